@@ -1,0 +1,22 @@
+//! Tercuman: a multilingual content pipeline with translation memory, for
+//! newsrooms that publish in Azerbaijani, English and Russian.
+//!
+//! The path of a story, in reading order:
+//!
+//! 1. [`article`] reads a file: metadata, blocks, skeleton, and what was left out;
+//! 2. [`segment`] splits the blocks into what translators work on;
+//! 3. [`memory`] finds earlier translations, and repairs what differs;
+//! 4. [`glossary`] finds terms in whatever form they stand;
+//! 5. [`qa`] holds back what is wrong.
+
+pub mod lang;
+pub mod problem;
+
+pub mod text;
+
+pub mod article;
+pub mod glossary;
+pub mod segment;
+
+pub mod memory;
+pub mod qa;

@@ -1,0 +1,5 @@
+//! The translation memory: units of up to three equal variants, and matches.
+
+pub mod unit;
+
+pub use unit::{Match, MatchKind, Origin, Penalty, Provenance, Repair, Unit, UnitId, Variant};

@@ -1,0 +1,5 @@
+//! Checks of a translation against its source.
+
+pub mod finding;
+
+pub use finding::{Check, Finding};

@@ -1,0 +1,123 @@
+//! Tokens: the words and figures of a plain text, as spans over it.
+//!
+//! A word is a run of letters, digits and combining marks; an apostrophe
+//! between letters and a point or comma between digits stay inside. A hyphen
+//! separates (`2023-cü` is two tokens). Punctuation and space are no tokens.
+//! This is what the base score of the memory counts.
+
+use std::hash::Hasher;
+
+use xxhash_rust::xxh3::Xxh3;
+
+use super::normalize::fold_char;
+use super::span::Span;
+use crate::lang::Lang;
+
+/// What a token is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum TokenKind {
+    Word,
+    /// Begins with a digit.
+    Figure,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Token {
+    pub span: Span,
+    pub kind: TokenKind,
+}
+
+/// The tokens of a text, in order.
+pub fn tokens(text: &str) -> Tokens<'_> {
+    Tokens { text, at: 0 }
+}
+
+/// Iterator of [`tokens`].
+pub struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+fn in_word(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_joined(c) }
+}
+
+/// Marks and format characters that belong to the word they stand in.
+fn is_joined(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
+}
+
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        let rest = &self.text[self.at..];
+        let first = rest.char_indices().find(|(_, c)| in_word(*c) && !is_joined(*c));
+        let Some((skip, first)) = first else {
+            self.at = self.text.len();
+            return None;
+        };
+        let start = self.at + skip;
+        let mut end = start;
+        let mut previous = first;
+        let mut chars = self.text[start..].char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            if in_word(c) {
+                previous = c;
+                end = start + at + c.len_utf8();
+                continue;
+            }
+            let next = chars.peek().map(|(_, c)| *c);
+            let joins = next.is_some_and(|next| {
+                is_apostrophe(c) && previous.is_alphabetic() && next.is_alphabetic()
+                    || matches!(c, '.' | ',') && previous.is_numeric() && next.is_numeric()
+            });
+            if !joins {
+                break;
+            }
+        }
+        self.at = end;
+        let kind = if first.is_numeric() { TokenKind::Figure } else { TokenKind::Word };
+        Some(Token { span: Span::new(start, end), kind })
+    }
+}
+
+/// A strong 64-bit hash of a token's folded form (XXH3).
+pub fn hash(token: &str, lang: Lang) -> u64 {
+    let mut hasher = Xxh3::new();
+    let mut buffer = [0; 4];
+    for c in token.chars().filter_map(|c| fold_char(c, lang)) {
+        hasher.write(c.encode_utf8(&mut buffer).as_bytes());
+    }
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<_> = tokens(text).map(|token| token.span.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn words_and_figures() {
+        check("Israel's 16,000 (1.5 %) “dər.”", &["Israel's", "16,000", "1.5", "dər"]);
+        check("2023-cü il, U.S. — да!", &["2023", "cü", "il", "U", "S", "да"]);
+        check("'quoted' 5. 6", &["quoted", "5", "6"]);
+        check(" … ", &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn hashes_are_of_the_folded_form() {
+        assert_eq!(hash("QIRMIZI", Lang::Az), hash("qırmızı", Lang::Az));
+        assert_ne!(hash("QIRMIZI", Lang::En), hash("qırmızı", Lang::En));
+    }
+}
