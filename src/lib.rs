@@ -20,3 +20,7 @@ pub mod segment;
 
 pub mod memory;
 pub mod qa;
+
+pub mod sync;
+
+pub mod store;

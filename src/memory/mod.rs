@@ -2,4 +2,6 @@
 
 pub mod unit;
 
-pub use unit::{Match, MatchKind, Origin, Penalty, Provenance, Repair, Unit, UnitId, Variant};
+pub use unit::{
+    Match, MatchKind, Origin, Penalty, Provenance, Repair, Unit, UnitId, Variant, unit_id,
+};

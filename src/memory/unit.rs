@@ -126,3 +126,21 @@ pub struct Match {
     pub provenance: Provenance,
     pub origin: Origin,
 }
+
+/// The identity of a unit: 128 bits of XXH3 over languages, tagged texts and
+/// neighbours, in hexadecimal. Origin and author do not count, so the same
+/// unit made on two desks is one unit.
+pub fn unit_id(unit: &Unit) -> UnitId {
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    for variant in &unit.variants {
+        hasher.update(variant.lang.code().as_bytes());
+        hasher.update(variant.text.tagged().as_bytes());
+        hasher.update(&[0]);
+    }
+    for neighbour in [&unit.before, &unit.after] {
+        hasher.update(&[u8::from(neighbour.is_some())]);
+        hasher.update(neighbour.as_deref().unwrap_or_default().as_bytes());
+        hasher.update(&[0]);
+    }
+    UnitId(format!("{:032x}", hasher.digest128()))
+}

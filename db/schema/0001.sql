@@ -1,0 +1,49 @@
+-- change_subject
+CREATE INDEX change_subject ON change (kind, subject);
+
+-- change
+CREATE TABLE change (
+    n       INTEGER PRIMARY KEY,
+    replica INTEGER NOT NULL REFERENCES replica (n),
+    seq     INTEGER NOT NULL,
+    time    INTEGER NOT NULL,
+    author  TEXT NOT NULL,
+    kind    TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body    TEXT NOT NULL,
+    UNIQUE (replica, seq)
+) STRICT;
+
+-- file
+CREATE TABLE file (
+    path   TEXT PRIMARY KEY,
+    mtime  INTEGER NOT NULL,
+    size   INTEGER NOT NULL,
+    digest TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- meta
+CREATE TABLE meta (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- replica
+CREATE TABLE replica (
+    n    INTEGER PRIMARY KEY,
+    id   TEXT NOT NULL UNIQUE,
+    last INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- set_aside
+CREATE TABLE set_aside (
+    replica TEXT NOT NULL,
+    seq     INTEGER NOT NULL,
+    time    INTEGER NOT NULL,
+    author  TEXT NOT NULL,
+    kind    TEXT NOT NULL,
+    body    TEXT NOT NULL,
+    why     TEXT NOT NULL,
+    PRIMARY KEY (replica, seq)
+) STRICT, WITHOUT ROWID;
+

@@ -1,0 +1,139 @@
+//! Drafts: versions of a segment's translation, and which of them are live.
+
+use rusqlite::{Connection, Row};
+
+use super::articles::broken;
+use super::error::problem;
+use crate::lang::Lang;
+use crate::problem::Problem;
+use crate::sync::change::DraftBody;
+use crate::sync::{Change, ChangeId, DraftState, Hlc, ReplicaId};
+
+/// One version of a translation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DraftRow {
+    pub id: ChangeId,
+    pub article: String,
+    pub segment: String,
+    pub to: Lang,
+    /// The tagged source it was made for.
+    pub source: String,
+    pub tagged: String,
+    pub state: DraftState,
+    pub origin: String,
+    pub time: Hlc,
+    pub author: String,
+    /// No other version has seen it.
+    pub live: bool,
+}
+
+pub(super) fn apply(
+    conn: &Connection,
+    n: i64,
+    change: &Change,
+    body: &DraftBody,
+) -> Result<(), Problem> {
+    for seen in &body.seen {
+        conn.prepare_cached("INSERT OR IGNORE INTO superseded (replica, seq) VALUES (?1, ?2)")
+            .and_then(|mut insert| insert.execute((&seen.replica.0, seen.seq)))
+            .map_err(problem)?;
+        conn.prepare_cached(
+            "UPDATE draft SET live = 0 WHERE change = (
+                SELECT c.n FROM change c JOIN replica r ON r.n = c.replica
+                WHERE r.id = ?1 AND c.seq = ?2)",
+        )
+        .and_then(|mut update| update.execute((&seen.replica.0, seen.seq)))
+        .map_err(problem)?;
+    }
+    conn.prepare_cached(
+        "INSERT INTO draft
+            (change, article, segment, lang, source, tagged, state, origin, time, author, live)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+            NOT EXISTS (SELECT 1 FROM superseded WHERE replica = ?11 AND seq = ?12))",
+    )
+    .and_then(|mut insert| {
+        insert.execute(rusqlite::params![
+            n,
+            body.article,
+            body.segment,
+            body.to.code(),
+            body.source,
+            body.text,
+            body.state.code(),
+            body.origin,
+            change.time.0,
+            change.author,
+            change.id.replica.0,
+            change.id.seq,
+        ])
+    })
+    .map_err(problem)?;
+    Ok(())
+}
+
+const COLUMNS: &str = "r.id, c.seq, d.article, d.segment, d.lang, d.source, d.tagged, d.state,
+     d.origin, d.time, d.author, d.live
+     FROM draft d JOIN change c ON c.n = d.change JOIN replica r ON r.n = c.replica";
+
+/// The live versions of all drafts of a story (`key@lang`) in one language,
+/// earliest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn live(conn: &Connection, article: &str, to: Lang) -> Result<Vec<DraftRow>, Problem> {
+    select(
+        conn,
+        &format!(
+            "SELECT {COLUMNS} WHERE d.article = ?1 AND d.lang = ?2 AND d.live ORDER BY d.time, r.id"
+        ),
+        &[&article, &to.code()],
+    )
+}
+
+/// Every version of one draft, earliest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn versions(
+    conn: &Connection,
+    article: &str,
+    segment: &str,
+    to: Lang,
+) -> Result<Vec<DraftRow>, Problem> {
+    select(
+        conn,
+        &format!(
+            "SELECT {COLUMNS} WHERE d.article = ?1 AND d.segment = ?2 AND d.lang = ?3
+             ORDER BY d.time, r.id"
+        ),
+        &[&article, &segment, &to.code()],
+    )
+}
+
+fn select(
+    conn: &Connection,
+    sql: &str,
+    params: &[&dyn rusqlite::ToSql],
+) -> Result<Vec<DraftRow>, Problem> {
+    conn.prepare_cached(sql)
+        .and_then(|mut select| select.query_map(params, row)?.collect())
+        .map_err(problem)
+}
+
+fn row(row: &Row<'_>) -> rusqlite::Result<DraftRow> {
+    let lang: String = row.get(4)?;
+    let state: String = row.get(7)?;
+    Ok(DraftRow {
+        id: ChangeId { replica: ReplicaId(row.get(0)?), seq: row.get(1)? },
+        article: row.get(2)?,
+        segment: row.get(3)?,
+        to: Lang::parse(&lang).map_err(|_| broken(4, &lang))?,
+        source: row.get(5)?,
+        tagged: row.get(6)?,
+        state: DraftState::from_code(&state).ok_or_else(|| broken(7, &state))?,
+        origin: row.get(8)?,
+        time: Hlc(row.get(9)?),
+        author: row.get(10)?,
+        live: row.get(11)?,
+    })
+}

@@ -1,0 +1,163 @@
+//! The log: appending a change and applying it are one thing.
+//!
+//! [`Store::write`] opens a transaction, hands out a [`Writer`], and commits
+//! when the work is done. Local and received changes take the same path, so
+//! the tables are a reading of the log whatever order it came in.
+
+use rusqlite::{Transaction, TransactionBehavior};
+
+use super::error::problem;
+use super::open::{Store, replica_row};
+use super::{articles, drafts};
+use crate::problem::Problem;
+use crate::sync::{Body, Change, ChangeId, Clock, ReplicaId, wire};
+
+/// A transaction that changes are appended in.
+pub struct Writer<'a> {
+    tx: Transaction<'a>,
+    author: String,
+    replica: (i64, ReplicaId),
+    clock: Clock,
+    wall: i64,
+    seq: i64,
+    appended: usize,
+}
+
+impl Store {
+    /// Runs `work` in one transaction. When it fails, nothing is written.
+    ///
+    /// # Errors
+    /// What `work` returns, and what the database reports.
+    pub fn write<R>(
+        &mut self,
+        author: &str,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<R, Problem>,
+    ) -> Result<R, Problem> {
+        let path = self.path().to_owned();
+        let wall = self.wall_millis();
+        let tx =
+            self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(problem)?;
+        let replica = Store::replica(&tx, &path)?;
+        let clock = Store::clock(&tx)?;
+        let seq = tx
+            .query_row("SELECT last FROM replica WHERE n = ?1", [replica.0], |row| row.get(0))
+            .map_err(problem)?;
+        let mut writer =
+            Writer { tx, author: author.to_owned(), replica, clock, wall, seq, appended: 0 };
+        let result = work(&mut writer)?;
+        writer.commit()?;
+        Ok(result)
+    }
+}
+
+impl Writer<'_> {
+    /// The transaction, for tables that are no reading of the log.
+    pub const fn tx(&self) -> &Transaction<'_> {
+        &self.tx
+    }
+
+    /// How many changes were appended so far.
+    pub const fn appended(&self) -> usize {
+        self.appended
+    }
+
+    /// Appends a change of this desk and applies it. Returns its row and the change.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn append(&mut self, body: Body) -> Result<(i64, ChangeId), Problem> {
+        self.seq += 1;
+        let change = Change {
+            id: ChangeId { replica: self.replica.1.clone(), seq: self.seq },
+            time: self.clock.tick(self.wall),
+            author: self.author.clone(),
+            body,
+        };
+        let n = self.record(self.replica.0, &change)?;
+        apply(&self.tx, n, &change)?;
+        Ok((n, change.id))
+    }
+
+    /// Takes a change of another desk. `false` when it was here already.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn receive(&mut self, change: &Change) -> Result<bool, Problem> {
+        let replica = replica_row(&self.tx, &change.id.replica.0)?;
+        let known: bool = self
+            .tx
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM change WHERE replica = ?1 AND seq = ?2)")
+            .and_then(|mut select| select.query_row((replica, change.id.seq), |row| row.get(0)))
+            .map_err(problem)?;
+        if known {
+            return Ok(false);
+        }
+        self.clock.witness(change.time);
+        let n = self.record(replica, change)?;
+        apply(&self.tx, n, change)?;
+        Ok(true)
+    }
+
+    fn record(&mut self, replica: i64, change: &Change) -> Result<i64, Problem> {
+        let body = wire::write(&change.body)
+            .map_err(|error| Problem::surroundings("database").because(error))?;
+        self.tx
+            .prepare_cached(
+                "INSERT INTO change (replica, seq, time, author, kind, subject, body)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )
+            .and_then(|mut insert| {
+                insert.execute((
+                    replica,
+                    change.id.seq,
+                    change.time.0,
+                    &change.author,
+                    change.body.kind(),
+                    change.body.subject(),
+                    body,
+                ))
+            })
+            .map_err(problem)?;
+        let n = self.tx.last_insert_rowid();
+        self.tx
+            .prepare_cached("UPDATE replica SET last = max(last, ?2) WHERE n = ?1")
+            .and_then(|mut update| update.execute((replica, change.id.seq)))
+            .map_err(problem)?;
+        self.appended += 1;
+        Ok(n)
+    }
+
+    fn commit(mut self) -> Result<(), Problem> {
+        if self.appended > 0 {
+            let time = self.clock.tick(self.wall);
+            self.tx
+                .execute(
+                    "INSERT INTO meta (name, value) VALUES ('clock', ?1)
+                     ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    [time.0.to_string()],
+                )
+                .map_err(problem)?;
+        }
+        self.tx.commit().map_err(problem)
+    }
+}
+
+/// Brings the tables up to date with one change. Every arm must give the same
+/// tables whatever order changes come in, and whether or not they come twice.
+fn apply(tx: &Transaction<'_>, n: i64, change: &Change) -> Result<(), Problem> {
+    match &change.body {
+        Body::Article(body) => articles::apply(tx, n, change, body),
+        Body::ArticleRetired { article, retired } => {
+            articles::apply_retired(tx, change.time, article, *retired)
+        }
+        Body::Draft(body) => drafts::apply(tx, n, change, body),
+        // Each of these lands with its module.
+        Body::Unit(_)
+        | Body::Import { .. }
+        | Body::UnitRetired { .. }
+        | Body::Concept(_)
+        | Body::ConceptRetired { .. }
+        | Body::Waiver { .. }
+        | Body::Handoff { .. } => Ok(()),
+    }
+}

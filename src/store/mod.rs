@@ -1,0 +1,20 @@
+//! The store: SQLite, the one source of truth of a desk.
+//!
+//! A write appends changes to the log and applies them to the tables in one
+//! transaction ([`Store::write`]); readings are functions in one file a noun.
+//! Nothing outside this folder knows SQL.
+
+pub mod articles;
+pub mod drafts;
+mod error;
+pub mod files;
+pub mod log;
+mod migrate;
+mod open;
+#[cfg(test)]
+mod tests;
+pub mod upkeep;
+
+pub use error::problem;
+pub use log::Writer;
+pub use open::{Store, StoreOptions};

@@ -1,0 +1,172 @@
+//! Opening a database: pragmas, migrations, and which desk this is.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+
+use super::error::problem;
+use super::migrate;
+use crate::problem::{Place, Problem};
+use crate::sync::{Clock, Hlc, ReplicaId};
+
+/// How long a command waits for another one's write.
+const BUSY: Duration = Duration::from_secs(20);
+
+/// What opening needs to know from outside.
+#[derive(Clone, Copy)]
+pub struct StoreOptions {
+    /// The wall clock, in Unix milliseconds.
+    pub now: fn() -> i64,
+}
+
+/// An open database.
+pub struct Store {
+    pub(super) conn: Connection,
+    path: PathBuf,
+    now: fn() -> i64,
+}
+
+impl Store {
+    /// Opens a database, making or migrating it where needed.
+    ///
+    /// # Errors
+    /// A file that is no database, one of a newer program, and whatever the
+    /// file system says.
+    pub fn open(path: &Path, options: StoreOptions) -> Result<Store, Problem> {
+        let named = |problem: Problem| problem.in_file(&path.display().to_string());
+        let existed = path.metadata().is_ok_and(|meta| meta.len() > 0);
+        let mut conn = Connection::open(path).map_err(problem).map_err(named)?;
+        prepare(&conn).map_err(named)?;
+        let version = migrate::version(&conn).map_err(named)?;
+        migrate::refuse_newer(version).map_err(named)?;
+        if version < migrate::NEWEST {
+            if !existed {
+                conn.pragma_update(None, "journal_mode", "WAL").map_err(problem).map_err(named)?;
+            }
+            migrate::migrate(&mut conn).map_err(named)?;
+        }
+        Ok(Store { conn, path: path.to_owned(), now: options.now })
+    }
+
+    /// A database in memory, for tests and for commands without a workspace.
+    ///
+    /// # Errors
+    /// Only what SQLite itself reports.
+    pub fn in_memory(options: StoreOptions) -> Result<Store, Problem> {
+        let mut conn = Connection::open_in_memory().map_err(problem)?;
+        prepare(&conn)?;
+        migrate::migrate(&mut conn)?;
+        Ok(Store { conn, path: PathBuf::new(), now: options.now })
+    }
+
+    /// Opens a database only to look at it: nothing is made or migrated.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; also a database of an older program.
+    pub fn open_read_only(path: &Path, options: StoreOptions) -> Result<Store, Problem> {
+        let named = |problem: Problem| problem.in_file(&path.display().to_string());
+        if !path.is_file() {
+            return Err(Problem::surroundings("database-missing")
+                .at(Place::file(path.display().to_string())));
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(path, flags).map_err(problem).map_err(named)?;
+        conn.busy_timeout(BUSY).map_err(problem).map_err(named)?;
+        migrate::refuse_newer(migrate::version(&conn).map_err(named)?).map_err(named)?;
+        Ok(Store { conn, path: path.to_owned(), now: options.now })
+    }
+
+    /// The connection, for the readings in this folder.
+    pub const fn conn(&self) -> &Connection {
+        &self.conn
+    }
+
+    /// Where the database is; empty for one in memory.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The wall clock, in Unix milliseconds.
+    pub fn wall_millis(&self) -> i64 {
+        (self.now)()
+    }
+
+    /// The identity this database writes with. A copied or restored file gets
+    /// a new one before its first write, so that no sequence number is used
+    /// twice: the file remembers which file it is.
+    pub(super) fn replica(conn: &Connection, path: &Path) -> Result<(i64, ReplicaId), Problem> {
+        let home = home(path);
+        let known: Option<(String, String)> = conn
+            .query_row(
+                "SELECT a.value, b.value FROM meta a, meta b
+                 WHERE a.name = 'replica' AND b.name = 'home'",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .optional()
+            .map_err(problem)?;
+        let id = match known {
+            Some((id, known_home)) if known_home == home => id,
+            _ => {
+                let id: String = conn
+                    .query_row("SELECT lower(hex(randomblob(8)))", [], |row| row.get(0))
+                    .map_err(problem)?;
+                for (name, value) in [("replica", &id), ("home", &home)] {
+                    conn.execute(
+                        "INSERT INTO meta (name, value) VALUES (?1, ?2)
+                         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                        (name, value),
+                    )
+                    .map_err(problem)?;
+                }
+                id
+            }
+        };
+        let n = replica_row(conn, &id)?;
+        Ok((n, ReplicaId(id)))
+    }
+
+    /// A clock that goes on after everything in the log.
+    pub(super) fn clock(conn: &Connection) -> Result<Clock, Problem> {
+        let last: Option<i64> = conn
+            .query_row("SELECT value FROM meta WHERE name = 'clock'", [], |row| {
+                row.get::<_, String>(0)
+            })
+            .optional()
+            .map_err(problem)?
+            .and_then(|value| value.parse().ok());
+        Ok(Clock::after(Hlc(last.unwrap_or_default())))
+    }
+}
+
+/// The row of a replica, made where it is new.
+pub(super) fn replica_row(conn: &Connection, id: &str) -> Result<i64, Problem> {
+    conn.prepare_cached("INSERT OR IGNORE INTO replica (id) VALUES (?1)")
+        .and_then(|mut insert| insert.execute([id]))
+        .map_err(problem)?;
+    conn.prepare_cached("SELECT n FROM replica WHERE id = ?1")
+        .and_then(|mut select| select.query_row([id], |row| row.get(0)))
+        .map_err(problem)
+}
+
+fn prepare(conn: &Connection) -> Result<(), Problem> {
+    conn.busy_timeout(BUSY).map_err(problem)?;
+    conn.execute_batch("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;").map_err(problem)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// What tells this file from a copy of it.
+fn home(path: &Path) -> String {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        path.metadata()
+            .map_or_else(|_| "memory".to_owned(), |meta| format!("{}:{}", meta.dev(), meta.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        path.canonicalize().map_or_else(|_| "memory".to_owned(), |path| path.display().to_string())
+    }
+}

@@ -1,0 +1,143 @@
+use crate::lang::Lang;
+use crate::problem::Problem;
+use crate::store::{Store, StoreOptions, articles, drafts};
+use crate::sync::change::{ArticleBody, DraftBody};
+use crate::sync::{Body, Change, ChangeId, DraftState, Hlc, ReplicaId};
+
+const OPTIONS: StoreOptions = StoreOptions { now: || 1_700_000_000_000 };
+
+fn draft(text: &str, seen: Vec<ChangeId>) -> Body {
+    Body::Draft(DraftBody {
+        article: "story@az".into(),
+        segment: "s1".into(),
+        to: Lang::En,
+        source: "Salam".into(),
+        text: text.into(),
+        state: DraftState::Edited,
+        origin: "person".into(),
+        before: None,
+        after: None,
+        seen,
+    })
+}
+
+fn live_texts(store: &Store) -> Vec<String> {
+    drafts::live(store.conn(), "story@az", Lang::En)
+        .expect("readable")
+        .into_iter()
+        .map(|draft| draft.tagged)
+        .collect()
+}
+
+#[test]
+fn a_version_that_was_seen_is_no_longer_live() {
+    let mut store = Store::in_memory(OPTIONS).expect("opens");
+    let first = store.write("a", |w| w.append(draft("Hi", vec![]))).expect("writes").1;
+    store.write("a", |w| w.append(draft("Hello", vec![first]))).expect("writes");
+    assert_eq!(live_texts(&store), ["Hello"]);
+    assert_eq!(store.verify().expect("verifies"), Vec::<String>::new());
+}
+
+#[test]
+fn the_order_of_arrival_does_not_matter() {
+    let desk = ReplicaId("00000000000000aa".into());
+    let id = |seq| ChangeId { replica: desk.clone(), seq };
+    let change = |seq, text: &str, seen: Vec<ChangeId>| Change {
+        id: id(seq),
+        time: Hlc::from_millis(seq),
+        author: "b".into(),
+        body: draft(text, seen),
+    };
+    let changes = [
+        change(1, "Hi", vec![]),
+        change(2, "Hello", vec![id(1)]),
+        change(3, "Hello there", vec![id(2)]),
+    ];
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+        let mut store = Store::in_memory(OPTIONS).expect("opens");
+        for at in order {
+            assert!(store.write("", |w| w.receive(&changes[at])).expect("takes"));
+            assert!(!store.write("", |w| w.receive(&changes[at])).expect("takes once"));
+        }
+        assert_eq!(live_texts(&store), ["Hello there"]);
+    }
+}
+
+#[test]
+fn a_failed_write_leaves_nothing() {
+    let mut store = Store::in_memory(OPTIONS).expect("opens");
+    let result: Result<(), Problem> = store.write("a", |w| {
+        w.append(draft("Hi", vec![]))?;
+        Err(Problem::usage("test"))
+    });
+    assert!(result.is_err());
+    assert_eq!(live_texts(&store), Vec::<String>::new());
+    store.write("a", |w| w.append(draft("Hello", vec![]))).expect("writes");
+    assert_eq!(store.verify().expect("verifies"), Vec::<String>::new());
+}
+
+#[test]
+fn the_latest_version_of_a_story_counts() {
+    let mut store = Store::in_memory(OPTIONS).expect("opens");
+    let article = |content: &str| {
+        Body::Article(ArticleBody {
+            key: "story".into(),
+            lang: Lang::Az,
+            name: "story.az.md".into(),
+            content: content.into(),
+        })
+    };
+    store
+        .write("a", |w| {
+            w.append(article("bir"))?;
+            w.append(article("iki"))
+        })
+        .expect("writes");
+    let row = articles::by_id(store.conn(), "story@az").expect("readable").expect("known");
+    assert_eq!(articles::content(store.conn(), row.n).expect("readable").content, b"iki");
+}
+
+#[test]
+fn a_copy_writes_as_another_desk() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("one.db");
+    let copy = dir.path().join("two.db");
+    let mut store = Store::open(&path, OPTIONS).expect("opens");
+    let first = store.write("a", |w| w.append(draft("Hi", vec![]))).expect("writes").1;
+    store.backup(&copy).expect("copies");
+    let second = store.write("a", |w| w.append(draft("x", vec![]))).expect("writes").1;
+    assert_eq!(first.replica, second.replica);
+    let mut other = Store::open(&copy, OPTIONS).expect("opens");
+    let third = other.write("a", |w| w.append(draft("y", vec![]))).expect("writes").1;
+    assert_ne!(first.replica, third.replica);
+    assert_eq!(third.seq, 1);
+}
+
+#[test]
+fn a_backup_is_checked_before_it_replaces() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (path, kept) = (dir.path().join("a.db"), dir.path().join("a.db.before"));
+    let mut store = Store::open(&path, OPTIONS).expect("opens");
+    store.write("a", |w| w.append(draft("Hi", vec![]))).expect("writes");
+    let good = dir.path().join("good.db");
+    store.backup(&good).expect("copies");
+    drop(store);
+    let bad = dir.path().join("bad.db");
+    std::fs::write(&bad, "this is not a database, it only has its name").expect("writes");
+    let error = Store::restore(&bad, &path, &kept).expect_err("refused");
+    assert_eq!(error.code, "backup-unreadable");
+    Store::restore(&good, &path, &kept).expect("restores");
+    assert_eq!(live_texts(&Store::open(&path, OPTIONS).expect("opens")), ["Hi"]);
+    assert!(kept.exists());
+}
+
+#[test]
+fn a_newer_database_is_refused() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("a.db");
+    let store = Store::open(&path, OPTIONS).expect("opens");
+    store.conn().pragma_update(None, "user_version", 999).expect("sets");
+    drop(store);
+    let error = Store::open(&path, OPTIONS).err().expect("refused");
+    assert_eq!(error.code, "database-newer");
+}

@@ -1,0 +1,178 @@
+//! The database itself: what is in it, whether it is whole, backup and restore.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, backup::Backup};
+
+use super::error::problem;
+use super::migrate;
+use super::open::Store;
+use crate::problem::{Place, Problem};
+
+/// What `db info` tells.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Info {
+    pub schema: usize,
+    /// Bytes of the main file.
+    pub bytes: i64,
+    pub replica: Option<String>,
+    /// Table and number of rows, by name.
+    pub tables: Vec<(String, i64)>,
+}
+
+/// What `db verify` found wrong; empty when the database is whole.
+pub type Faults = Vec<String>;
+
+impl Store {
+    /// Counts what is in the database.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn info(&self) -> Result<Info, Problem> {
+        let conn = self.conn();
+        let names: Vec<String> = conn
+            .prepare(
+                "SELECT name FROM sqlite_schema WHERE type = 'table'
+                 AND name NOT LIKE 'sqlite_%' ORDER BY name",
+            )
+            .and_then(|mut select| select.query_map([], |row| row.get(0))?.collect())
+            .map_err(problem)?;
+        let mut tables = Vec::new();
+        for name in names {
+            let rows = conn
+                .query_row(&format!("SELECT count(*) FROM \"{name}\""), [], |row| row.get(0))
+                .map_err(problem)?;
+            tables.push((name, rows));
+        }
+        let bytes = conn
+            .query_row(
+                "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
+                [],
+                |row| row.get(0),
+            )
+            .map_err(problem)?;
+        let replica = conn
+            .query_row("SELECT value FROM meta WHERE name = 'replica'", [], |row| row.get(0))
+            .ok();
+        Ok(Info { schema: migrate::version(conn)?, bytes, replica, tables })
+    }
+
+    /// Checks pages, indexes, references, and that the log has no gaps.
+    ///
+    /// # Errors
+    /// What the database reports when it cannot even be read.
+    pub fn verify(&self) -> Result<Faults, Problem> {
+        let conn = self.conn();
+        let mut faults: Faults = conn
+            .prepare("PRAGMA integrity_check")
+            .and_then(|mut check| {
+                check.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()
+            })
+            .map_err(problem)?;
+        faults.retain(|line| line != "ok");
+        let broken: Vec<String> = conn
+            .prepare("PRAGMA foreign_key_check")
+            .and_then(|mut check| {
+                check
+                    .query_map([], |row| {
+                        let (table, rowid): (String, Option<i64>) = (row.get(0)?, row.get(1)?);
+                        Ok(format!("row {} of {table} refers to nothing", rowid.unwrap_or(-1)))
+                    })?
+                    .collect()
+            })
+            .map_err(problem)?;
+        faults.extend(broken);
+        let gaps: Vec<String> = conn
+            .prepare(
+                "SELECT r.id, r.last, (SELECT count(*) FROM change c WHERE c.replica = r.n)
+                    + (SELECT count(*) FROM set_aside s WHERE s.replica = r.id) AS held
+                 FROM replica r WHERE held <> r.last",
+            )
+            .and_then(|mut select| {
+                select
+                    .query_map([], |row| {
+                        let (id, last, held): (String, i64, i64) =
+                            (row.get(0)?, row.get(1)?, row.get(2)?);
+                        Ok(format!("the log of {id} ends at {last} and holds {held} changes"))
+                    })?
+                    .collect()
+            })
+            .map_err(problem)?;
+        faults.extend(gaps);
+        Ok(faults)
+    }
+
+    /// Copies the database to a new file while others go on writing.
+    ///
+    /// # Errors
+    /// A target that exists, and what the file system reports.
+    pub fn backup(&self, target: &Path) -> Result<(), Problem> {
+        if target.exists() {
+            return Err(Problem::usage("file-exists").at(Place::file(target.display().to_string())));
+        }
+        copy(self.conn(), target)
+    }
+
+    /// Replaces the database at `path` by a backup, after checking the backup.
+    /// The database before stays beside it under `kept`.
+    ///
+    /// # Errors
+    /// A backup that is no database, damaged, or of a newer program.
+    pub fn restore(backup: &Path, path: &Path, kept: &Path) -> Result<(), Problem> {
+        let file = backup.display().to_string();
+        let unreadable = |problem: Problem| {
+            Problem::input("backup-unreadable").because(problem).at(Place::file(file.clone()))
+        };
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let conn =
+            Connection::open_with_flags(backup, flags).map_err(problem).map_err(unreadable)?;
+        let store_version = migrate::version(&conn).map_err(unreadable)?;
+        migrate::refuse_newer(store_version)?;
+        if store_version == 0 {
+            return Err(Problem::input("backup-unreadable").at(Place::file(file)));
+        }
+        let state: String = conn
+            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+            .map_err(problem)
+            .map_err(unreadable)?;
+        if state != "ok" {
+            return Err(Problem::input("backup-damaged").because(state).at(Place::file(file)));
+        }
+        let fresh = path.with_extension("db.restoring");
+        let io = |error: std::io::Error| Problem::surroundings("file-io").because(error);
+        if fresh.exists() {
+            std::fs::remove_file(&fresh).map_err(io)?;
+        }
+        copy(&conn, &fresh)?;
+        if path.exists() {
+            if let Ok(old) = Connection::open(path) {
+                // Only folds the write-ahead log in; a damaged file has none worth keeping.
+                let _ = old.execute_batch(
+                    "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;",
+                );
+            }
+            std::fs::rename(path, kept).map_err(io)?;
+        }
+        for side in ["-wal", "-shm"] {
+            let mut name = path.as_os_str().to_owned();
+            name.push(side);
+            match std::fs::remove_file(&name) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(io(error));
+                }
+                _ => {}
+            }
+        }
+        std::fs::rename(&fresh, path).map_err(io)
+    }
+}
+
+fn copy(from: &Connection, target: &Path) -> Result<(), Problem> {
+    let named = |problem: Problem| problem.in_file(&target.display().to_string());
+    let mut to = Connection::open(target).map_err(problem).map_err(named)?;
+    let backup = Backup::new(from, &mut to).map_err(problem).map_err(named)?;
+    backup.run_to_completion(1_000, Duration::ZERO, None).map_err(problem).map_err(named)?;
+    drop(backup);
+    to.execute_batch("PRAGMA journal_mode = WAL;").map_err(problem).map_err(named)
+}

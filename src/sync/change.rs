@@ -1,0 +1,166 @@
+//! A change: who did what, when, on which desk.
+
+use crate::glossary::Concept;
+use crate::lang::Lang;
+use crate::memory::Unit;
+
+use super::clock::Hlc;
+
+/// A desk's database: 16 hexadecimal digits, new for every copy of it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ReplicaId(pub String);
+
+/// A change is known by its desk and the desk's own count, from 1, without gaps.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ChangeId {
+    pub replica: ReplicaId,
+    pub seq: i64,
+}
+
+/// One entry of the log.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Change {
+    pub id: ChangeId,
+    pub time: Hlc,
+    pub author: String,
+    pub body: Body,
+}
+
+/// The state a draft is put into. `new` is a segment without a draft and
+/// `stale` a draft whose source has moved on: both are readings, not changes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum DraftState {
+    Proposed,
+    Edited,
+    Accepted,
+    Rejected,
+}
+
+impl DraftState {
+    pub const ALL: [DraftState; 4] =
+        [DraftState::Proposed, DraftState::Edited, DraftState::Accepted, DraftState::Rejected];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            DraftState::Proposed => "proposed",
+            DraftState::Edited => "edited",
+            DraftState::Accepted => "accepted",
+            DraftState::Rejected => "rejected",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<DraftState> {
+        DraftState::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// A version of one segment's translation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DraftBody {
+    /// `key@lang` of the story.
+    pub article: String,
+    pub segment: String,
+    pub to: Lang,
+    /// The tagged source it translates.
+    pub source: String,
+    /// The tagged translation.
+    pub text: String,
+    pub state: DraftState,
+    /// Where the words come from: `person`, `memory`, `propagated`, `hand-off` …
+    pub origin: String,
+    /// Plain texts of the neighbouring segments, for the memory.
+    pub before: Option<String>,
+    pub after: Option<String>,
+    /// The versions its author saw. Others are in conflict with it.
+    pub seen: Vec<ChangeId>,
+}
+
+/// A story as it was read in: the file itself, so that any desk can read it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ArticleBody {
+    pub key: String,
+    pub lang: Lang,
+    /// Name of the file, without folders.
+    pub name: String,
+    pub content: Vec<u8>,
+}
+
+/// Some fields of a concept. Absent fields stay as they are; each field is
+/// decided by the latest change that names it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ConceptBody {
+    pub concept: Concept,
+    /// Names of the fields that this change sets; empty means all of them.
+    pub fields: Vec<String>,
+}
+
+/// What happened.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Body {
+    Article(ArticleBody),
+    ArticleRetired {
+        article: String,
+        retired: bool,
+    },
+    Draft(DraftBody),
+    Unit(Unit),
+    /// An import: the units carry the change, the change does not repeat them.
+    Import {
+        file: String,
+        units: u64,
+        digest: String,
+    },
+    UnitRetired {
+        unit: String,
+        retired: bool,
+    },
+    Concept(ConceptBody),
+    ConceptRetired {
+        concept: String,
+        retired: bool,
+    },
+    Waiver {
+        key: String,
+        check: String,
+        waived: bool,
+        note: String,
+    },
+    Handoff {
+        id: String,
+        json: String,
+    },
+}
+
+impl Body {
+    /// The stable name of the kind of change.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Body::Article(_) => "article",
+            Body::ArticleRetired { .. } => "article-retired",
+            Body::Draft(_) => "draft",
+            Body::Unit(_) => "unit",
+            Body::Import { .. } => "import",
+            Body::UnitRetired { .. } => "unit-retired",
+            Body::Concept(_) => "concept",
+            Body::ConceptRetired { .. } => "concept-retired",
+            Body::Waiver { .. } => "waiver",
+            Body::Handoff { .. } => "handoff",
+        }
+    }
+
+    /// What it is about, for history and undo.
+    pub fn subject(&self) -> String {
+        match self {
+            Body::Article(body) => format!("{}@{}", body.key, body.lang),
+            Body::ArticleRetired { article, .. } => article.clone(),
+            Body::Draft(body) => format!("{}/{}/{}", body.article, body.segment, body.to),
+            Body::Unit(unit) => crate::memory::unit_id(unit).0,
+            Body::Import { file, .. } => file.clone(),
+            Body::UnitRetired { unit, .. } => unit.clone(),
+            Body::Concept(body) => body.concept.id.0.clone(),
+            Body::ConceptRetired { concept, .. } => concept.clone(),
+            Body::Waiver { key, .. } => key.clone(),
+            Body::Handoff { id, .. } => id.clone(),
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Changes and their exchange between desks.
+//!
+//! Every write of a desk is a [`Change`] in an append-only log. The tables of
+//! the store are a reading of that log: applying the same changes in any order
+//! gives the same tables. Exchanging changes with a hub is all that syncing is.
+
+pub mod change;
+pub mod clock;
+pub mod wire;
+
+pub use change::{Body, Change, ChangeId, DraftState, ReplicaId};
+pub use clock::{Clock, Hlc};
