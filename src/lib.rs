@@ -24,3 +24,5 @@ pub mod qa;
 pub mod sync;
 
 pub mod store;
+
+pub mod cli;

@@ -1,0 +1,33 @@
+//! The commands: a documented struct of arguments and one function each.
+
+pub mod completions;
+pub mod db;
+pub mod init;
+pub mod man;
+
+use clap::Subcommand;
+
+use super::{Context, Outcome};
+use crate::problem::Problem;
+
+/// Every command. A new one is one file and one line here and in [`run`].
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    Init(init::Args),
+    Db(db::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// Whatever kept it from doing its work.
+pub fn run(command: Command, context: &mut Context) -> Result<Outcome, Problem> {
+    match command {
+        Command::Init(args) => init::run(args, context),
+        Command::Db(args) => db::run(args, context),
+        Command::Completions(args) => completions::run(args, context),
+        Command::Man(args) => man::run(args, context),
+    }
+}

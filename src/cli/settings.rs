@@ -1,0 +1,122 @@
+//! Settings: flag, then environment, then `tercuman.toml`, then default.
+//!
+//! The mirror types here are the file; a name the file should not hold is an
+//! error with its line, because a misspelt setting that is silently ignored
+//! costs an evening.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::workspace::Workspace;
+use crate::lang::Lang;
+use crate::problem::{Place, Problem};
+
+/// `tercuman.toml`
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    pub house: House,
+    pub desk: Desk,
+    pub memory: Memory,
+    pub edition: Edition,
+}
+
+/// The paper itself
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct House {
+    pub name: String,
+    /// Address that editions link to each other under, without a final slash.
+    pub base_url: String,
+    /// IANA name of the zone that `published` is local to.
+    pub timezone: String,
+}
+
+impl Default for House {
+    fn default() -> House {
+        House { name: String::new(), base_url: String::new(), timezone: "Asia/Baku".into() }
+    }
+}
+
+/// Who works here
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Desk {
+    pub author: Option<String>,
+    pub ui_lang: Option<String>,
+}
+
+/// The translation memory
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Memory {
+    /// Memories that are read in when they change, relative to the workspace.
+    pub files: Vec<String>,
+}
+
+/// What may be published
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Edition {
+    /// Languages that every story is published in; all three when empty.
+    pub languages: Vec<String>,
+}
+
+impl Settings {
+    /// The settings of a workspace.
+    ///
+    /// # Errors
+    /// A file that cannot be read or is not of its form, with line and column.
+    pub fn load(workspace: &Workspace) -> Result<Settings, Problem> {
+        let path = workspace.settings();
+        let text = std::fs::read_to_string(&path).map_err(|error| {
+            Problem::input("file-unreadable")
+                .at(Place::file(path.display().to_string()))
+                .because(error)
+        })?;
+        Settings::parse(&text, &path)
+    }
+
+    fn parse(text: &str, path: &Path) -> Result<Settings, Problem> {
+        toml::from_str(text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            Problem::input("settings-malformed")
+                .at(Place::at(text, at).in_file(&path.display().to_string()))
+                .because(error.message())
+        })
+    }
+}
+
+/// The language for people: flag or environment, settings, the system's locale, en.
+///
+/// # Errors
+/// A language that was asked for and is not ours.
+pub fn ui_lang(flag: Option<&str>, settings: Option<&str>) -> Result<Lang, Problem> {
+    if let Some(tag) = flag.or(settings) {
+        return Lang::parse(tag).map_err(|error| language_problem(&error));
+    }
+    let system = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
+    let tag = system.unwrap_or_default();
+    let tag = tag.split(['.', '@']).next().unwrap_or_default();
+    Ok(Lang::parse(tag).unwrap_or(Lang::En))
+}
+
+/// A language that a flag names.
+///
+/// # Errors
+/// A tag that is none of ours: wrong usage.
+pub fn language(tag: &str) -> Result<Lang, Problem> {
+    Lang::parse(tag).map_err(|error| language_problem(&error))
+}
+
+fn language_problem(error: &crate::lang::LangError) -> Problem {
+    use crate::lang::LangError;
+    match error {
+        LangError::Malformed(tag) => Problem::usage("language-malformed").arg("tag", tag),
+        LangError::Unsupported(tag) => Problem::usage("language-unsupported").arg("tag", tag),
+    }
+}

@@ -1,0 +1,163 @@
+//! Talking to people and scripts: stdout is data, stderr is everything else.
+//!
+//! What people read comes from Fluent, in the language they asked for.
+
+use std::fmt::Display;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+
+use crate::lang::Lang;
+use crate::problem::{Problem, Severity};
+
+/// Where words go.
+pub struct Ui {
+    pub lang: Lang,
+    quiet: bool,
+    colour: bool,
+}
+
+impl Ui {
+    pub fn new(lang: Lang, quiet: bool) -> Ui {
+        let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        Ui { lang, quiet, colour }
+    }
+
+    /// A message of `locales/<lang>/cli.ftl` with its arguments.
+    pub fn words(&self, id: &str, args: &[(&str, &dyn Display)]) -> String {
+        let mut out = id.to_owned();
+        for (name, value) in args {
+            out.push_str(&format!(" {name}={value}"));
+        }
+        out
+    }
+
+    /// Data, as it is, with a line end.
+    ///
+    /// # Errors
+    /// Whoever reads stdout went away, or it cannot be written.
+    pub fn out(&self, text: &str) -> Result<(), Problem> {
+        let mut stdout = io::stdout().lock();
+        stdout
+            .write_all(text.as_bytes())
+            .and_then(|()| if text.ends_with('\n') { Ok(()) } else { stdout.write_all(b"\n") })
+            .and_then(|()| stdout.flush())
+            .map_err(stdout_problem)
+    }
+
+    /// Bytes as they are.
+    ///
+    /// # Errors
+    /// As [`Ui::out`].
+    pub fn bytes(&self, bytes: &[u8]) -> Result<(), Problem> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(stdout_problem)
+    }
+
+    /// One JSON document on a line.
+    ///
+    /// # Errors
+    /// As [`Ui::out`].
+    pub fn json(&self, value: &impl Serialize) -> Result<(), Problem> {
+        let text = serde_json::to_string(value)
+            .map_err(|error| Problem::surroundings("json").because(error))?;
+        self.out(&text)
+    }
+
+    /// A buffered stdout for JSON Lines and other long output.
+    pub fn stream(&self) -> BufWriter<io::StdoutLock<'static>> {
+        BufWriter::with_capacity(1 << 16, io::stdout().lock())
+    }
+
+    /// Something worth knowing, on stderr; silent under `--quiet`.
+    pub fn say(&self, id: &str, args: &[(&str, &dyn Display)]) {
+        if !self.quiet {
+            self.line(&self.words(id, args));
+        }
+    }
+
+    /// Something that went wrong without stopping the work.
+    pub fn warn(&self, problem: &Problem) {
+        if !self.quiet {
+            self.labelled(Severity::Warning, problem);
+        }
+    }
+
+    /// Why the command failed.
+    pub fn problem(&self, problem: &Problem) {
+        self.labelled(Severity::Error, problem);
+    }
+
+    /// The sentence of a problem, without its place.
+    pub fn explain(&self, problem: &Problem) -> String {
+        let args: Vec<(&str, &dyn Display)> =
+            problem.args.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
+        self.words(&format!("problem-{}", problem.code), &args)
+    }
+
+    /// A progress bar over `len` steps. Hidden unless stderr is a terminal.
+    pub fn progress(&self, len: u64, id: &str) -> ProgressBar {
+        let target = if self.quiet || !io::stderr().is_terminal() {
+            ProgressDrawTarget::hidden()
+        } else {
+            ProgressDrawTarget::stderr_with_hz(10)
+        };
+        let bar = ProgressBar::with_draw_target(Some(len), target);
+        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len}")
+        {
+            bar.set_style(style);
+        }
+        bar.set_message(self.words(id, &[]));
+        bar.enable_steady_tick(Duration::from_millis(200));
+        bar
+    }
+
+    fn labelled(&self, severity: Severity, problem: &Problem) {
+        let label = self.words(&format!("severity-{}", severity.code()), &[]);
+        let (on, off) = match (self.colour, severity) {
+            (false, _) => ("", ""),
+            (true, Severity::Error) => ("\u{1b}[1;31m", "\u{1b}[0m"),
+            (true, Severity::Warning) => ("\u{1b}[1;33m", "\u{1b}[0m"),
+            (true, Severity::Info) => ("\u{1b}[1m", "\u{1b}[0m"),
+        };
+        let place = match &problem.place {
+            Some(place) => format!("{place}: "),
+            None => String::new(),
+        };
+        self.line(&format!("{on}{label}{off}: {place}{}", self.explain(problem)));
+        if let Some(cause) = &problem.cause {
+            self.line(&format!("  {cause}"));
+        }
+    }
+
+    fn line(&self, text: &str) {
+        // When stderr is gone there is nobody left to tell.
+        let _ = writeln!(io::stderr().lock(), "{}", harmless(text));
+    }
+}
+
+/// Text with terminal escapes and other control characters made visible, so
+/// that a story cannot drive the terminal.
+pub fn harmless(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => out.push(c),
+            '\u{1b}' if out.is_empty() || text.contains("\u{1b}[0m") => out.push(c),
+            c if c.is_control() => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// What to tell when stdout cannot be written.
+pub fn stdout_problem(error: io::Error) -> Problem {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        Problem::surroundings("stdout-closed")
+    } else {
+        Problem::surroundings("stdout").because(error)
+    }
+}
