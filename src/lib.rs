@@ -14,6 +14,8 @@ pub mod problem;
 
 pub mod text;
 
+pub mod l10n;
+
 pub mod article;
 pub mod glossary;
 pub mod segment;

@@ -7,6 +7,7 @@ use super::Global;
 use super::settings::{self, Settings};
 use super::ui::Ui;
 use super::workspace::Workspace;
+use crate::l10n::{Messages, RESOURCES};
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
 use crate::store::{Store, StoreOptions};
@@ -24,21 +25,28 @@ impl Context {
     ///
     /// # Errors
     /// Settings that cannot be read, with a voice to say so.
-    pub fn new(global: Global) -> Result<Context, (Ui, Problem)> {
-        let first_ui = || Ui::new(settings::ui_lang(None, None).unwrap_or(Lang::En), global.quiet);
+    pub fn new(global: Global) -> Result<Context, Box<(Ui, Problem)>> {
+        let first_ui = || {
+            let lang = settings::ui_lang(global.ui_lang.as_deref(), None).unwrap_or(Lang::En);
+            Ui::new(lang, global.quiet, Messages::builtin())
+        };
         let workspace = match &global.workspace {
-            Some(root) => Some(Workspace::at(root).map_err(|problem| (first_ui(), problem))?),
+            Some(root) => {
+                Some(Workspace::at(root).map_err(|problem| Box::new((first_ui(), problem)))?)
+            }
             None => std::env::current_dir().ok().and_then(|here| Workspace::find(&here)),
         };
         let settings = match &workspace {
             Some(workspace) => {
-                Settings::load(workspace).map_err(|problem| (first_ui(), problem))?
+                Settings::load(workspace).map_err(|problem| Box::new((first_ui(), problem)))?
             }
             None => Settings::default(),
         };
         let lang = settings::ui_lang(global.ui_lang.as_deref(), settings.desk.ui_lang.as_deref())
-            .map_err(|problem| (first_ui(), problem))?;
-        let ui = Ui::new(lang, global.quiet);
+            .map_err(|problem| Box::new((first_ui(), problem)))?;
+        let messages =
+            messages(workspace.as_ref()).map_err(|problem| Box::new((first_ui(), problem)))?;
+        let ui = Ui::new(lang, global.quiet, messages);
         Ok(Context { global, settings, ui, workspace })
     }
 
@@ -91,6 +99,23 @@ impl Context {
             .or_else(|| std::env::var("USER").ok().filter(|name| !name.is_empty()))
             .unwrap_or_else(|| "desk".to_owned())
     }
+}
+
+/// The compiled-in messages with those of the workspace on top.
+fn messages(workspace: Option<&Workspace>) -> Result<Messages, Problem> {
+    let mut messages = Messages::builtin();
+    let Some(workspace) = workspace else { return Ok(messages) };
+    for (file, texts) in RESOURCES {
+        for lang in Lang::ALL {
+            let path = format!("locales/{lang}/{file}");
+            if let Some(text) = workspace.replacement(&path)?
+                && text != texts[lang.index()]
+            {
+                messages = messages.with_override(lang, &path, &text)?;
+            }
+        }
+    }
+    Ok(messages)
 }
 
 /// The store's view of the world outside.

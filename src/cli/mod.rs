@@ -86,7 +86,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut context = match Context::new(cli.global) {
         Ok(context) => context,
-        Err((ui, problem)) => return fail(&ui, &problem),
+        Err(failure) => return fail(&failure.0, &failure.1),
     };
     match commands::run(cli.command, &mut context) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -9,29 +9,55 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
+use fluent_bundle::{FluentArgs, FluentValue};
+
+use crate::l10n::Messages;
 use crate::lang::Lang;
 use crate::problem::{Problem, Severity};
 
 /// Where words go.
 pub struct Ui {
     pub lang: Lang,
+    messages: Messages,
     quiet: bool,
     colour: bool,
 }
 
+/// A value for a message: text, or a number that plurals can look at.
+pub enum Arg<'a> {
+    Text(&'a dyn Display),
+    Count(usize),
+}
+
+impl<'a, T: Display> From<&'a T> for Arg<'a> {
+    fn from(value: &'a T) -> Arg<'a> {
+        Arg::Text(value)
+    }
+}
+
+impl From<usize> for Arg<'_> {
+    fn from(count: usize) -> Self {
+        Arg::Count(count)
+    }
+}
+
 impl Ui {
-    pub fn new(lang: Lang, quiet: bool) -> Ui {
+    pub fn new(lang: Lang, quiet: bool, messages: Messages) -> Ui {
         let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        Ui { lang, quiet, colour }
+        Ui { lang, messages, quiet, colour }
     }
 
     /// A message of `locales/<lang>/cli.ftl` with its arguments.
-    pub fn words(&self, id: &str, args: &[(&str, &dyn Display)]) -> String {
-        let mut out = id.to_owned();
+    pub fn words(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let mut fluent = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
-            out.push_str(&format!(" {name}={value}"));
+            match value {
+                Arg::Text(text) => fluent.set(*name, FluentValue::from(text.to_string())),
+                Arg::Count(count) => fluent.set(*name, FluentValue::from(*count)),
+            }
         }
-        out
+        // A message that is missing is shown as what it is, not hidden.
+        self.messages.format(self.lang, id, Some(&fluent)).unwrap_or_else(|error| error.to_string())
     }
 
     /// Data, as it is, with a line end.
@@ -72,7 +98,7 @@ impl Ui {
     }
 
     /// Something worth knowing, on stderr; silent under `--quiet`.
-    pub fn say(&self, id: &str, args: &[(&str, &dyn Display)]) {
+    pub fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) {
         if !self.quiet {
             self.line(&self.words(id, args));
         }
@@ -92,9 +118,14 @@ impl Ui {
 
     /// The sentence of a problem, without its place.
     pub fn explain(&self, problem: &Problem) -> String {
-        let args: Vec<(&str, &dyn Display)> =
-            problem.args.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
+        let args: Vec<(&str, Arg<'_>)> =
+            problem.args.iter().map(|(name, value)| (*name, Arg::from(value))).collect();
         self.words(&format!("problem-{}", problem.code), &args)
+    }
+
+    /// The messages themselves, for commands that word many things.
+    pub const fn messages(&self) -> &Messages {
+        &self.messages
     }
 
     /// A progress bar over `len` steps. Hidden unless stderr is a terminal.

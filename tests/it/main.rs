@@ -1,3 +1,4 @@
 //! Integration tests: one binary, a module an area, cases as files.
 
 mod architecture;
+mod messages;

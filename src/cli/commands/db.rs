@@ -90,7 +90,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
                     faults,
                 })?;
             } else if whole {
-                context.ui.out(&context.ui.words("db-whole", &[("file", &file)]))?;
+                context.ui.out(&context.ui.words("db-whole", &[("file", (&file).into())]))?;
             } else {
                 context.ui.out(&faults.join("\n"))?;
             }
@@ -98,13 +98,13 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         }
         DbCommand::Backup { file } => {
             Store::open_read_only(&path, store_options())?.backup(&file)?;
-            context.ui.say("db-backup-done", &[("file", &file.display())]);
+            context.ui.say("db-backup-done", &[("file", (&file.display()).into())]);
             Ok(Outcome::Done)
         }
         DbCommand::Restore { file } => {
             let kept = path.with_extension("db.before-restore");
             Store::restore(&file, &path, &kept)?;
-            context.ui.say("db-restore-done", &[("kept", &kept.display())]);
+            context.ui.say("db-restore-done", &[("kept", (&kept.display()).into())]);
             Ok(Outcome::Done)
         }
     }

@@ -34,7 +34,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         }
     }
     Store::open(&dir.join("db/tercuman.db"), store_options())?;
-    context.ui.say("init-done", &[("dir", &dir.display())]);
+    context.ui.say("init-done", &[("dir", (&dir.display()).into())]);
     Ok(Outcome::Done)
 }
 

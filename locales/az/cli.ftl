@@ -1,0 +1,35 @@
+# Əmr sətrinin mesajları. `problem-` ilə başlayanlar problem kodlarına aiddir.
+
+severity-error = xəta
+severity-warning = xəbərdarlıq
+severity-info = qeyd
+
+## İş sahəsi və baza
+
+init-done = { $dir } artıq iş sahəsidir. Məqalələri articles qovluğuna yığın və “tercuman build” işlədin.
+db-whole = { $file } bütövdür.
+db-backup-done = Baza { $file } faylına köçürüldü.
+db-restore-done = Ehtiyat nüsxə yerinə qoyuldu; əvvəlki baza { $kept } adı ilə saxlanılıb.
+
+problem-no-workspace = nə burada, nə də yuxarı qovluqlarda iş sahəsi var; “tercuman init” yeni iş sahəsi yaradır, --workspace isə yerini göstərir
+problem-workspace-missing = bu qovluqda tercuman.toml yoxdur; “tercuman init” iş sahəsi yaradır
+problem-settings-malformed = bu parametrlər oxunmur
+problem-language-malformed = “{ $tag }” dil kodu deyil; az, en və ya ru gözlənilirdi
+problem-language-unsupported = “{ $tag }” bu redaksiyanın dili deyil; az, en və ya ru gözlənilirdi
+problem-file-unreadable = bu fayl oxunmur
+problem-file-io = bu fayla və ya qovluğa yazmaq mümkün olmadı
+problem-file-exists = bu fayl artıq var; başqa ad seçin
+problem-disk-full = diskdə yer qalmayıb; heç nə yazılmadı
+problem-database = bazada xəta baş verdi
+problem-database-locked = başqa proqram bazaya həddən artıq uzun müddət yazır; bir qədər sonra təkrar edin
+problem-database-damaged = baza zədələnib; “tercuman db restore” onu ehtiyat nüsxə ilə əvəz edir
+problem-database-read-only = bazaya yazmağa icazə yoxdur
+problem-database-cannot-open = bazanı açmaq mümkün olmadı
+problem-database-io = bazanı diskdən oxumaq və ya diskə yazmaq mümkün olmadı
+problem-database-missing = baza hələ yoxdur; onu “tercuman build” yaradır
+problem-database-newer = bazanı daha yeni tercuman yaradıb (sxem { $found }, bu proqram { $expected } nömrəsinə qədər tanıyır); yeni proqramdan istifadə edin
+problem-backup-unreadable = bu, bazanın ehtiyat nüsxəsi deyil
+problem-backup-damaged = bu ehtiyat nüsxə zədələnib; baza olduğu kimi saxlanıldı
+problem-fluent-malformed = bu, Fluent resursu deyil
+problem-stdout = standart çıxışa yazmaq mümkün olmadı
+problem-json = cavabı JSON kimi yazmaq mümkün olmadı

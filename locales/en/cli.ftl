@@ -1,0 +1,36 @@
+# Messages of the command line. Ids that begin with `problem-` belong to the
+# codes of problems.
+
+severity-error = error
+severity-warning = warning
+severity-info = note
+
+## Workspace and database
+
+init-done = { $dir } is a workspace now. Put stories into its articles folder and run “tercuman build”.
+db-whole = { $file } is whole.
+db-backup-done = The database is copied to { $file }.
+db-restore-done = The backup is in place; the database before is kept as { $kept }.
+
+problem-no-workspace = there is no workspace here or in a folder above; “tercuman init” makes one, --workspace names one
+problem-workspace-missing = this folder has no tercuman.toml; “tercuman init” makes a workspace
+problem-settings-malformed = these settings cannot be read
+problem-language-malformed = “{ $tag }” is not a language tag; expected az, en or ru
+problem-language-unsupported = “{ $tag }” is not a language of this newsroom; expected az, en or ru
+problem-file-unreadable = this file cannot be read
+problem-file-io = this file or folder cannot be written
+problem-file-exists = this file exists already; name another one
+problem-disk-full = the disk is full; nothing was written
+problem-database = the database reports an error
+problem-database-locked = another program has been writing to the database for too long; try again
+problem-database-damaged = the database is damaged; “tercuman db restore” puts a backup in its place
+problem-database-read-only = the database may not be written
+problem-database-cannot-open = the database cannot be opened
+problem-database-io = the database cannot be read from or written to disk
+problem-database-missing = there is no database yet; “tercuman build” makes it
+problem-database-newer = the database was made by a newer tercuman (schema { $found }, this program knows { $expected }); use the newer program
+problem-backup-unreadable = this is not a backup of a database
+problem-backup-damaged = this backup is damaged; the database was left as it is
+problem-fluent-malformed = this is not a Fluent resource
+problem-stdout = standard output cannot be written
+problem-json = the answer cannot be written as JSON

@@ -1,0 +1,36 @@
+# Сообщения командной строки. Те, что начинаются с `problem-`, относятся к
+# кодам проблем.
+
+severity-error = ошибка
+severity-warning = предупреждение
+severity-info = примечание
+
+## Рабочая папка и база
+
+init-done = { $dir } — теперь рабочая папка. Положите материалы в папку articles и запустите «tercuman build».
+db-whole = { $file }: база цела.
+db-backup-done = База скопирована в { $file }.
+db-restore-done = Резервная копия на месте; прежняя база сохранена как { $kept }.
+
+problem-no-workspace = ни здесь, ни в папках выше нет рабочей папки; её создаёт «tercuman init», а --workspace указывает, где она
+problem-workspace-missing = в этой папке нет tercuman.toml; рабочую папку создаёт «tercuman init»
+problem-settings-malformed = эти настройки не читаются
+problem-language-malformed = «{ $tag }» — не код языка; ожидался az, en или ru
+problem-language-unsupported = «{ $tag }» — не язык этой редакции; ожидался az, en или ru
+problem-file-unreadable = этот файл не читается
+problem-file-io = не удалось записать этот файл или папку
+problem-file-exists = такой файл уже есть; выберите другое имя
+problem-disk-full = на диске нет места; ничего не записано
+problem-database = база сообщает об ошибке
+problem-database-locked = другая программа слишком долго пишет в базу; повторите позже
+problem-database-damaged = база повреждена; «tercuman db restore» заменит её резервной копией
+problem-database-read-only = записывать в базу нельзя
+problem-database-cannot-open = не удалось открыть базу
+problem-database-io = не удалось прочитать базу с диска или записать её на диск
+problem-database-missing = базы ещё нет; её создаёт «tercuman build»
+problem-database-newer = база создана более новой версией tercuman (схема { $found }, эта программа знает { $expected }); возьмите новую версию
+problem-backup-unreadable = это не резервная копия базы
+problem-backup-damaged = эта резервная копия повреждена; база осталась прежней
+problem-fluent-malformed = это не ресурс Fluent
+problem-stdout = не удалось записать в стандартный вывод
+problem-json = не удалось записать ответ как JSON
