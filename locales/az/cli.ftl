@@ -33,3 +33,10 @@ problem-backup-damaged = bu ehtiyat nüsxə zədələnib; baza olduğu kimi saxl
 problem-fluent-malformed = bu, Fluent resursu deyil
 problem-stdout = standart çıxışa yazmaq mümkün olmadı
 problem-json = cavabı JSON kimi yazmaq mümkün olmadı
+
+## Oxuma və seqmentləşdirmə
+
+problem-segment-data-malformed = bu seqmentləşdirmə verilənləri oxunmur
+problem-srx-malformed = bu, SRX 2.0 faylı deyil
+problem-srx-unsupported = bu SRX faylının { $rule } nömrəli qaydasında dəstəklənməyən şablon var
+problem-srx-no-rules = bu SRX faylında { $lang } dili üçün qayda yoxdur

@@ -34,3 +34,10 @@ problem-backup-damaged = this backup is damaged; the database was left as it is
 problem-fluent-malformed = this is not a Fluent resource
 problem-stdout = standard output cannot be written
 problem-json = the answer cannot be written as JSON
+
+## Reading and segmentation
+
+problem-segment-data-malformed = these segmentation data cannot be read
+problem-srx-malformed = this is not an SRX 2.0 file
+problem-srx-unsupported = rule { $rule } of this SRX file uses a pattern that is not supported
+problem-srx-no-rules = this SRX file maps no rules to { $lang }

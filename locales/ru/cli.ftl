@@ -34,3 +34,10 @@ problem-backup-damaged = эта резервная копия поврежден
 problem-fluent-malformed = это не ресурс Fluent
 problem-stdout = не удалось записать в стандартный вывод
 problem-json = не удалось записать ответ как JSON
+
+## Чтение и сегментация
+
+problem-segment-data-malformed = эти данные для сегментации не читаются
+problem-srx-malformed = это не файл SRX 2.0
+problem-srx-unsupported = в правиле { $rule } этого файла SRX есть шаблон, который не поддерживается
+problem-srx-no-rules = в этом файле SRX нет правил для языка { $lang }

@@ -3,8 +3,18 @@
 //! Splitting is reversible: the segments of a block, with what stands around
 //! them, join to the block again.
 
+pub mod engine;
+pub mod rules;
+pub mod srx;
+
+use std::sync::OnceLock;
+
 use crate::article::BlockKind;
-use crate::text::{Inline, Text};
+use crate::lang::Lang;
+use crate::problem::Problem;
+use crate::text::{Inline, Span, Text};
+pub use engine::{Decision, Engine};
+use rules::Rules;
 
 /// Identity of a segment, derived from its story and content, so that the
 /// same story read on two desks has the same segments.
@@ -24,4 +34,35 @@ pub struct Segment {
     pub before: Vec<Inline>,
     /// White space and edge tags after it; only the last of a block has some.
     pub after: Vec<Inline>,
+}
+
+/// Splits text by the rules of one language.
+pub struct Segmenter {
+    engine: Engine,
+}
+
+impl Segmenter {
+    /// The compiled-in rules of a language, loaded once.
+    ///
+    /// # Errors
+    /// Never: a test loads all three languages.
+    pub fn builtin(lang: Lang) -> Result<&'static Segmenter, Problem> {
+        static LOADED: [OnceLock<Segmenter>; 3] = [const { OnceLock::new() }; 3];
+        let slot = &LOADED[lang.index()];
+        if let Some(loaded) = slot.get() {
+            return Ok(loaded);
+        }
+        let fresh = Segmenter { engine: Engine { rules: Rules::builtin(lang)? } };
+        Ok(slot.get_or_init(|| fresh))
+    }
+
+    /// The spans of a text's segments, in bytes, without outer white space.
+    pub fn split(&self, text: &str) -> Vec<Span> {
+        self.engine.split(text)
+    }
+
+    /// Why each place that could end a segment does or does not.
+    pub fn explain(&self, text: &str) -> Vec<Decision> {
+        self.engine.explain(text)
+    }
 }
