@@ -5,6 +5,7 @@
 
 pub mod engine;
 pub mod rules;
+pub mod split;
 pub mod srx;
 
 use std::sync::OnceLock;
@@ -15,6 +16,7 @@ use crate::problem::Problem;
 use crate::text::{Inline, Span, Text};
 pub use engine::{Decision, Engine};
 use rules::Rules;
+pub use split::segments_of;
 
 /// Identity of a segment, derived from its story and content, so that the
 /// same story read on two desks has the same segments.
