@@ -1,5 +1,7 @@
 //! The translation memory: units of up to three equal variants, and matches.
 
+pub mod key;
+pub mod lookup;
 pub mod unit;
 
 pub use unit::{

@@ -1,13 +1,16 @@
 //! Drafts: versions of a segment's translation, and which of them are live.
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::articles::broken;
 use super::error::problem;
+use super::memory;
 use crate::lang::Lang;
+use crate::memory::{Origin, Provenance, Unit, Variant};
 use crate::problem::Problem;
 use crate::sync::change::DraftBody;
 use crate::sync::{Change, ChangeId, DraftState, Hlc, ReplicaId};
+use crate::text::Text;
 
 /// One version of a translation.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,13 +40,20 @@ pub(super) fn apply(
         conn.prepare_cached("INSERT OR IGNORE INTO superseded (replica, seq) VALUES (?1, ?2)")
             .and_then(|mut insert| insert.execute((&seen.replica.0, seen.seq)))
             .map_err(problem)?;
-        conn.prepare_cached(
-            "UPDATE draft SET live = 0 WHERE change = (
-                SELECT c.n FROM change c JOIN replica r ON r.n = c.replica
-                WHERE r.id = ?1 AND c.seq = ?2)",
-        )
-        .and_then(|mut update| update.execute((&seen.replica.0, seen.seq)))
-        .map_err(problem)?;
+        let draft: Option<i64> = conn
+            .prepare_cached(
+                "UPDATE draft SET live = 0 WHERE change = (
+                    SELECT c.n FROM change c JOIN replica r ON r.n = c.replica
+                    WHERE r.id = ?1 AND c.seq = ?2)
+                 RETURNING n",
+            )
+            .and_then(|mut update| {
+                update.query_row((&seen.replica.0, seen.seq), |row| row.get(0)).optional()
+            })
+            .map_err(problem)?;
+        if let Some(draft) = draft {
+            memory::release(conn, draft)?;
+        }
     }
     conn.prepare_cached(
         "INSERT INTO draft
@@ -68,7 +78,38 @@ pub(super) fn apply(
         ])
     })
     .map_err(problem)?;
+    let draft = conn.last_insert_rowid();
+    if body.state == DraftState::Accepted
+        && let Some(unit) = unit_of(change, body)
+    {
+        let (unit, _) = memory::put(conn, n, &unit)?;
+        memory::hold(conn, unit, draft)?;
+        memory::release(conn, draft)?;
+    }
     Ok(())
+}
+
+/// The unit that an accepted draft puts into the memory.
+fn unit_of(change: &Change, body: &DraftBody) -> Option<Unit> {
+    let (key, tag) = body.article.rsplit_once('@')?;
+    let from = Lang::parse(tag).ok()?;
+    let source = Text::from_tagged(&body.source, None);
+    let target = Text::from_tagged(&body.text, Some(&source));
+    let mut variants =
+        vec![Variant { lang: from, text: source }, Variant { lang: body.to, text: target }];
+    variants.sort_by_key(|variant| variant.lang);
+    Some(Unit {
+        variants,
+        origin: Origin::Accepted,
+        provenance: Provenance {
+            article: Some(key.to_owned()),
+            author: Some(change.author.clone()),
+            changed: Some(change.time.rfc3339()),
+        },
+        before: body.before.clone(),
+        after: body.after.clone(),
+        properties: Vec::new(),
+    })
 }
 
 const COLUMNS: &str = "r.id, c.seq, d.article, d.segment, d.lang, d.source, d.tagged, d.state,

@@ -8,7 +8,7 @@ use rusqlite::{Transaction, TransactionBehavior};
 
 use super::error::problem;
 use super::open::{Store, replica_row};
-use super::{articles, drafts};
+use super::{articles, drafts, memory};
 use crate::problem::Problem;
 use crate::sync::{Body, Change, ChangeId, Clock, ReplicaId, wire};
 
@@ -151,11 +151,12 @@ fn apply(tx: &Transaction<'_>, n: i64, change: &Change) -> Result<(), Problem> {
             articles::apply_retired(tx, change.time, article, *retired)
         }
         Body::Draft(body) => drafts::apply(tx, n, change, body),
+        Body::Unit(unit) => memory::put(tx, n, unit).map(|_| ()),
+        Body::UnitRetired { unit, retired } => memory::retire(tx, change.time, unit, *retired),
+        // The units of an import name its change; they are put beside it.
+        Body::Import { .. } => Ok(()),
         // Each of these lands with its module.
-        Body::Unit(_)
-        | Body::Import { .. }
-        | Body::UnitRetired { .. }
-        | Body::Concept(_)
+        Body::Concept(_)
         | Body::ConceptRetired { .. }
         | Body::Waiver { .. }
         | Body::Handoff { .. } => Ok(()),

@@ -11,6 +11,7 @@ const MIGRATIONS: &[M<'_>] = &[
     M::up(include_str!("../../db/migrations/0001_log.sql")),
     M::up(include_str!("../../db/migrations/0002_articles.sql")),
     M::up(include_str!("../../db/migrations/0003_desk.sql")),
+    M::up(include_str!("../../db/migrations/0004_memory.sql")),
 ];
 
 /// The schema version this program writes.

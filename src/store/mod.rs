@@ -9,6 +9,7 @@ pub mod drafts;
 mod error;
 pub mod files;
 pub mod log;
+pub mod memory;
 mod migrate;
 mod open;
 #[cfg(test)]

@@ -141,3 +141,26 @@ fn a_newer_database_is_refused() {
     let error = Store::open(&path, OPTIONS).err().expect("refused");
     assert_eq!(error.code, "database-newer");
 }
+
+#[test]
+fn an_accepted_draft_is_in_the_memory_until_another_takes_its_place() {
+    use crate::memory::key;
+    use crate::store::memory;
+    let mut store = Store::in_memory(OPTIONS).expect("opens");
+    let accepted = |text: &str, seen| match draft(text, seen) {
+        Body::Draft(body) => Body::Draft(DraftBody { state: DraftState::Accepted, ..body }),
+        other => other,
+    };
+    let targets = |store: &Store| -> Vec<String> {
+        memory::by_key(store.conn(), key::plain("Salam", Lang::Az), Lang::Az, Lang::En)
+            .expect("readable")
+            .into_iter()
+            .filter_map(|found| Some(found.unit.variant(Lang::En)?.text.tagged()))
+            .collect()
+    };
+    let first = store.write("a", |w| w.append(accepted("Hi", vec![]))).expect("writes").1;
+    assert_eq!(targets(&store), ["Hi"]);
+    store.write("a", |w| w.append(accepted("Hello", vec![first]))).expect("writes");
+    assert_eq!(targets(&store), ["Hello"]);
+    assert_eq!(memory::stats(store.conn()).expect("counts").units, 1);
+}

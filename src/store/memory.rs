@@ -1,0 +1,232 @@
+//! The memory's tables: units, variants, and finding them by key.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::articles::broken;
+use super::error::problem;
+use crate::lang::Lang;
+use crate::memory::lookup::Candidate;
+use crate::memory::{Origin, Provenance, Unit, UnitId, Variant, key, unit_id};
+use crate::problem::Problem;
+use crate::sync::Hlc;
+use crate::text::Text;
+
+/// What storing a unit did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stored {
+    Added,
+    /// It was there, and now has a better origin.
+    Merged,
+    Unchanged,
+}
+
+/// Puts a unit into the memory. The same unit is stored once.
+///
+/// # Errors
+/// What the database reports.
+pub fn put(conn: &Connection, change: i64, unit: &Unit) -> Result<(i64, Stored), Problem> {
+    let id = unit_id(unit);
+    let known: Option<(i64, String, bool)> = conn
+        .prepare_cached("SELECT n, origin, retired FROM unit WHERE id = ?1")
+        .and_then(|mut select| {
+            select.query_row([&id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()
+        })
+        .map_err(problem)?;
+    if let Some((n, origin, retired)) = known {
+        let better = Origin::from_code(&origin).is_none_or(|origin| unit.origin < origin);
+        if !better && !retired {
+            return Ok((n, Stored::Unchanged));
+        }
+        conn.prepare_cached("UPDATE unit SET origin = ?2, retired = 0 WHERE n = ?1")
+            .and_then(|mut update| {
+                let origin = if better { unit.origin.code() } else { &origin };
+                update.execute((n, origin))
+            })
+            .map_err(problem)?;
+        return Ok((n, Stored::Merged));
+    }
+    let properties = if unit.properties.is_empty() {
+        None
+    } else {
+        serde_json::to_string(&unit.properties).ok()
+    };
+    conn.prepare_cached(
+        "INSERT INTO unit (id, change, origin, article, author, changed, before, after, properties)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )
+    .and_then(|mut insert| {
+        insert.execute(rusqlite::params![
+            id.0,
+            change,
+            unit.origin.code(),
+            unit.provenance.article,
+            unit.provenance.author,
+            unit.provenance.changed,
+            unit.before,
+            unit.after,
+            properties,
+        ])
+    })
+    .map_err(problem)?;
+    let n = conn.last_insert_rowid();
+    let mut insert = conn
+        .prepare_cached("INSERT INTO variant (unit, lang, tagged, key) VALUES (?1, ?2, ?3, ?4)")
+        .map_err(problem)?;
+    for variant in &unit.variants {
+        let key = key::plain(&variant.text.plain(), variant.lang);
+        insert.execute((n, variant.lang.code(), variant.text.tagged(), key)).map_err(problem)?;
+    }
+    Ok((n, Stored::Added))
+}
+
+/// Takes a unit out of the memory, or puts it back; the latest change decides.
+///
+/// # Errors
+/// What the database reports.
+pub fn retire(conn: &Connection, time: Hlc, unit: &str, retired: bool) -> Result<(), Problem> {
+    conn.prepare_cached(
+        "UPDATE unit SET retired = ?2, retired_at = ?3 WHERE id = ?1 AND retired_at <= ?3",
+    )
+    .and_then(|mut update| update.execute((unit, retired, time.0)))
+    .map_err(problem)?;
+    Ok(())
+}
+
+/// Notes that a draft keeps a unit in the memory.
+pub(super) fn hold(conn: &Connection, unit: i64, draft: i64) -> Result<(), Problem> {
+    conn.prepare_cached("INSERT OR IGNORE INTO unit_draft (unit, draft) VALUES (?1, ?2)")
+        .and_then(|mut insert| insert.execute((unit, draft)))
+        .map_err(problem)?;
+    Ok(())
+}
+
+/// Retires the units that only drafts held which are no longer live.
+pub(super) fn release(conn: &Connection, draft: i64) -> Result<(), Problem> {
+    conn.prepare_cached(
+        "UPDATE unit SET retired = 1 WHERE origin = 'accepted'
+            AND n IN (SELECT unit FROM unit_draft WHERE draft = ?1)
+            AND NOT EXISTS (SELECT 1 FROM unit_draft h JOIN draft d ON d.n = h.draft
+                WHERE h.unit = unit.n AND d.live AND d.state = 'accepted')",
+    )
+    .and_then(|mut update| update.execute([draft]))
+    .map_err(problem)?;
+    Ok(())
+}
+
+/// The units that have this text, up to folding, in `from`, and any text in `to`.
+///
+/// # Errors
+/// What the database reports.
+pub fn by_key(
+    conn: &Connection,
+    key: i64,
+    from: Lang,
+    to: Lang,
+) -> Result<Vec<Candidate>, Problem> {
+    let ids: Vec<i64> = conn
+        .prepare_cached(
+            "SELECT s.unit FROM variant s JOIN variant t ON t.unit = s.unit AND t.lang = ?3
+             JOIN unit u ON u.n = s.unit
+             WHERE s.lang = ?1 AND s.key = ?2 AND NOT u.retired
+                AND NOT EXISTS (SELECT 1 FROM article a WHERE a.key = u.article AND a.retired)
+             ORDER BY s.unit LIMIT 200",
+        )
+        .and_then(|mut select| {
+            select.query_map((from.code(), key, to.code()), |row| row.get(0))?.collect()
+        })
+        .map_err(problem)?;
+    ids.into_iter().map(|n| unit(conn, n)).collect()
+}
+
+/// One unit with its variants.
+///
+/// # Errors
+/// What the database reports.
+pub fn unit(conn: &Connection, n: i64) -> Result<Candidate, Problem> {
+    let (id, mut unit) = conn
+        .prepare_cached(
+            "SELECT id, origin, article, author, changed, before, after, properties
+             FROM unit WHERE n = ?1",
+        )
+        .and_then(|mut select| select.query_row([n], unit_row))
+        .map_err(problem)?;
+    let variants: Vec<(String, String)> = conn
+        .prepare_cached("SELECT lang, tagged FROM variant WHERE unit = ?1 ORDER BY lang")
+        .and_then(|mut select| {
+            select.query_map([n], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        })
+        .map_err(problem)?;
+    for (tag, tagged) in variants {
+        let lang = Lang::parse(&tag).map_err(|_| problem(broken(0, &tag)))?;
+        unit.variants.push(Variant { lang, text: Text::from_tagged(&tagged, None) });
+    }
+    Ok(Candidate { id: UnitId(id), unit })
+}
+
+/// The rows of all units that count, in the order they came.
+///
+/// # Errors
+/// What the database reports.
+pub fn all(conn: &Connection) -> Result<Vec<i64>, Problem> {
+    conn.prepare_cached("SELECT n FROM unit WHERE NOT retired ORDER BY n")
+        .and_then(|mut select| select.query_map([], |row| row.get(0))?.collect())
+        .map_err(problem)
+}
+
+/// Counts for `tm stats`: units, variants by language, units by origin.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Stats {
+    pub units: i64,
+    pub variants: [i64; 3],
+    pub origins: [i64; 4],
+}
+
+/// Counts the memory.
+///
+/// # Errors
+/// What the database reports.
+pub fn stats(conn: &Connection) -> Result<Stats, Problem> {
+    let count = |sql: &str, value: &str| -> Result<i64, Problem> {
+        conn.prepare_cached(sql)
+            .and_then(|mut select| select.query_row([value], |row| row.get(0)))
+            .map_err(problem)
+    };
+    let mut stats = Stats::default();
+    for lang in Lang::ALL {
+        stats.variants[lang.index()] = count(
+            "SELECT count(*) FROM variant v JOIN unit u ON u.n = v.unit
+             WHERE v.lang = ?1 AND NOT u.retired",
+            lang.code(),
+        )?;
+    }
+    for (at, origin) in Origin::ALL.into_iter().enumerate() {
+        stats.origins[at] =
+            count("SELECT count(*) FROM unit WHERE origin = ?1 AND NOT retired", origin.code())?;
+    }
+    stats.units = stats.origins.iter().sum();
+    Ok(stats)
+}
+
+fn unit_row(row: &Row<'_>) -> rusqlite::Result<(String, Unit)> {
+    let origin: String = row.get(1)?;
+    let properties: Option<String> = row.get(7)?;
+    let properties = match properties {
+        None => Vec::new(),
+        Some(json) => serde_json::from_str(&json).map_err(|_| broken(7, &json))?,
+    };
+    Ok((
+        row.get(0)?,
+        Unit {
+            variants: Vec::new(),
+            origin: Origin::from_code(&origin).ok_or_else(|| broken(1, &origin))?,
+            provenance: Provenance {
+                article: row.get(2)?,
+                author: row.get(3)?,
+                changed: row.get(4)?,
+            },
+            before: row.get(5)?,
+            after: row.get(6)?,
+            properties,
+        },
+    ))
+}
