@@ -40,3 +40,24 @@ problem-segment-data-malformed = bu seqmentləşdirmə verilənləri oxunmur
 problem-srx-malformed = bu, SRX 2.0 faylı deyil
 problem-srx-unsupported = bu SRX faylının { $rule } nömrəli qaydasında dəstəklənməyən şablon var
 problem-srx-no-rules = bu SRX faylında { $lang } dili üçün qayda yoxdur
+
+## Mübadilə formatları
+
+problem-not-utf8 = bu, UTF-8 mətni deyil
+problem-not-utf16 = fayl UTF-16 kimi başlayır, amma UTF-16 deyil
+problem-binary-file = bu, mətn faylı deyil
+problem-empty-file = bu fayl boşdur
+problem-csv-quote = burada açılan dırnaq bağlanmayıb
+problem-csv-malformed = bu sətir oxunmur
+problem-encoding-contradicted = faylda kodlaşdırma kimi “{ $encoding }” göstərilib, amma bu, doğru deyil
+problem-xml-malformed = bu XML düzgün qurulmayıb
+problem-xml-trailing = sənədin sonundan sonra artıq məzmun var
+problem-xml-truncated = fayl yarımçıq qalıb
+problem-xml-deep = elementlər { $limit } səviyyədən dərinə gedir
+problem-xml-attribute = atribut { $limit } baytdan uzundur
+problem-xml-attributes = elementin { $limit } atributdan çoxu var
+problem-xml-entities = faylda obyektlər (entity) elan olunub, buna icazə verilmir
+problem-xml-entity = “{ $name }” obyekti (entity) tanınmır
+problem-xml-character = XML-də icazə verilməyən simvol var
+problem-tmx-root = TMX faylı gözlənilirdi, <{ $found }> tapıldı
+problem-unit-long = vahidin mətni { $limit } baytdan uzundur

@@ -41,3 +41,24 @@ problem-segment-data-malformed = these segmentation data cannot be read
 problem-srx-malformed = this is not an SRX 2.0 file
 problem-srx-unsupported = rule { $rule } of this SRX file uses a pattern that is not supported
 problem-srx-no-rules = this SRX file maps no rules to { $lang }
+
+## Exchange formats
+
+problem-not-utf8 = this is not UTF-8 text
+problem-not-utf16 = this begins as UTF-16 and is not
+problem-binary-file = this is not a text file
+problem-empty-file = this file is empty
+problem-csv-quote = the quote that opens here is never closed
+problem-csv-malformed = this row cannot be read
+problem-encoding-contradicted = the file says it is in “{ $encoding }” and is not
+problem-xml-malformed = this is not well-formed XML
+problem-xml-trailing = something follows the end of the document
+problem-xml-truncated = the file ends too early
+problem-xml-deep = elements are nested deeper than { $limit }
+problem-xml-attribute = an attribute is longer than { $limit } bytes
+problem-xml-attributes = an element has more than { $limit } attributes
+problem-xml-entities = the file declares entities, which are not allowed
+problem-xml-entity = the entity “{ $name }” is unknown
+problem-xml-character = there is a character that XML does not allow
+problem-tmx-root = expected a TMX file, found <{ $found }>
+problem-unit-long = a unit has more than { $limit } bytes of text

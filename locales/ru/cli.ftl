@@ -41,3 +41,24 @@ problem-segment-data-malformed = эти данные для сегментаци
 problem-srx-malformed = это не файл SRX 2.0
 problem-srx-unsupported = в правиле { $rule } этого файла SRX есть шаблон, который не поддерживается
 problem-srx-no-rules = в этом файле SRX нет правил для языка { $lang }
+
+## Форматы обмена
+
+problem-not-utf8 = это не текст в UTF-8
+problem-not-utf16 = файл начинается как UTF-16, но это не UTF-16
+problem-binary-file = это не текстовый файл
+problem-empty-file = этот файл пуст
+problem-csv-quote = кавычка, открытая здесь, нигде не закрыта
+problem-csv-malformed = эта строка не читается
+problem-encoding-contradicted = в файле указана кодировка «{ $encoding }», но это не так
+problem-xml-malformed = это неправильно построенный XML
+problem-xml-trailing = после конца документа есть что-то ещё
+problem-xml-truncated = файл обрывается
+problem-xml-deep = вложенность элементов больше { $limit }
+problem-xml-attribute = атрибут длиннее { $limit } байт
+problem-xml-attributes = у элемента больше { $limit } атрибутов
+problem-xml-entities = в файле объявлены сущности (entity), это не разрешено
+problem-xml-entity = сущность «{ $name }» неизвестна
+problem-xml-character = есть символ, который в XML не допускается
+problem-tmx-root = ожидался файл TMX, найден <{ $found }>
+problem-unit-long = текст единицы длиннее { $limit } байт

@@ -36,7 +36,7 @@ fn every_problem_has_its_words() {
     let mut text = String::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
     let mut codes = BTreeSet::new();
-    for opening in ["Problem::usage(", "Problem::input(", "Problem::surroundings("] {
+    for opening in ["Problem::usage(", "Problem::input(", "Problem::surroundings(", ".problem("] {
         codes.extend(literals(&text, opening));
     }
     assert!(codes.len() > 10, "the codes were not found");
