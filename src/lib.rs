@@ -23,6 +23,7 @@ pub mod segment;
 pub mod memory;
 pub mod qa;
 
+pub mod edition;
 pub mod interchange;
 pub mod sync;
 

@@ -61,3 +61,9 @@ problem-xml-entity = “{ $name }” obyekti (entity) tanınmır
 problem-xml-character = XML-də icazə verilməyən simvol var
 problem-tmx-root = TMX faylı gözlənilirdi, <{ $found }> tapıldı
 problem-unit-long = vahidin mətni { $limit } baytdan uzundur
+
+## Nəşrlər
+
+problem-edition-message = səhifənin öz sözləri tam deyil
+problem-edition-fluent = { $lang } nəşrinin “{ $message }” mesajı formatlanmır
+problem-template-broken = səhifə şablonu işləmir

@@ -62,3 +62,9 @@ problem-xml-entity = the entity “{ $name }” is unknown
 problem-xml-character = there is a character that XML does not allow
 problem-tmx-root = expected a TMX file, found <{ $found }>
 problem-unit-long = a unit has more than { $limit } bytes of text
+
+## Editions
+
+problem-edition-message = the page’s own words are not complete
+problem-edition-fluent = message “{ $message }” of the { $lang } edition does not format
+problem-template-broken = the page template cannot be used

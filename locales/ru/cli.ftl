@@ -62,3 +62,9 @@ problem-xml-entity = сущность «{ $name }» неизвестна
 problem-xml-character = есть символ, который в XML не допускается
 problem-tmx-root = ожидался файл TMX, найден <{ $found }>
 problem-unit-long = текст единицы длиннее { $limit } байт
+
+## Выпуски
+
+problem-edition-message = собственные слова страницы неполны
+problem-edition-fluent = сообщение «{ $message }» выпуска { $lang } не форматируется
+problem-template-broken = шаблон страницы не работает

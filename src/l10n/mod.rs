@@ -18,14 +18,24 @@ use crate::problem::{Place, Problem};
 type Bundle = FluentBundle<FluentResource>;
 
 /// The compiled-in resources: file name, then its text in az, en and ru.
-pub const RESOURCES: &[(&str, [&str; 3])] = &[(
-    "cli.ftl",
-    [
-        include_str!("../../locales/az/cli.ftl"),
-        include_str!("../../locales/en/cli.ftl"),
-        include_str!("../../locales/ru/cli.ftl"),
-    ],
-)];
+pub const RESOURCES: &[(&str, [&str; 3])] = &[
+    (
+        "cli.ftl",
+        [
+            include_str!("../../locales/az/cli.ftl"),
+            include_str!("../../locales/en/cli.ftl"),
+            include_str!("../../locales/ru/cli.ftl"),
+        ],
+    ),
+    (
+        "edition.ftl",
+        [
+            include_str!("../../locales/az/edition.ftl"),
+            include_str!("../../locales/en/edition.ftl"),
+            include_str!("../../locales/ru/edition.ftl"),
+        ],
+    ),
+];
 
 /// Why a message could not be given.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]

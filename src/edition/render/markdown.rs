@@ -1,0 +1,142 @@
+//! Markdown: front matter and blocks, for sites that are made from Markdown.
+
+use crate::article::{BlockKind, Code};
+use crate::edition::{Edition, Run};
+use crate::text::{Inline, Mark, MarkKind, SlotKind};
+
+use super::safe_link;
+
+pub(super) fn render(edition: &Edition) -> String {
+    let furniture = &edition.furniture;
+    let mut out = String::from("---\n");
+    let mut field = |name: &str, value: Option<&str>| {
+        if let Some(value) = value {
+            out.push_str(&format!("{name}: {}\n", yaml(value)));
+        }
+    };
+    field("title", Some(&furniture.title));
+    field("rubric", furniture.rubric.as_deref());
+    field("byline", furniture.byline.as_deref());
+    let published = furniture.published_iso.as_deref().map(|iso| iso.replace('T', " "));
+    field("published", published.as_deref());
+    field("lang", Some(edition.lang.code()));
+    field("key", Some(&edition.key));
+    field("place", furniture.place.as_deref());
+    out.push_str("---\n");
+    if let Some(notice) = &furniture.partly_translated {
+        out.push_str(&format!("\n*{}*\n", escaped(notice)));
+    }
+    let mut previous = BlockKind::Headline;
+    for block in &edition.blocks {
+        if matches!(block.kind, BlockKind::Headline | BlockKind::Byline) {
+            continue;
+        }
+        let text = runs(&block.runs, &block.codes);
+        if !(block.kind == BlockKind::Item && previous == BlockKind::Item) {
+            out.push('\n');
+        }
+        let indent = "  ".repeat(usize::from(block.level.saturating_sub(1)));
+        match block.kind {
+            BlockKind::Heading => {
+                out.push_str(&"#".repeat(usize::from(block.level.clamp(2, 6))));
+                out.push_str(&format!(" {}\n", text.trim()));
+            }
+            BlockKind::Item => out.push_str(&format!("{indent}- {}\n", text.trim())),
+            BlockKind::Quote => out.push_str(&format!("> {}\n", text.trim())),
+            _ => out.push_str(&format!("{}\n", guarded(text.trim()))),
+        }
+        previous = block.kind;
+    }
+    out
+}
+
+fn runs(runs: &[Run], codes: &[Code]) -> String {
+    let mut out = String::new();
+    for run in runs {
+        for inline in run.text.inlines() {
+            match inline {
+                Inline::Words(words) => out.push_str(&escaped(words)),
+                Inline::Open(mark) => out.push_str(opening(*mark)),
+                Inline::Close(mark) => out.push_str(&closing(*mark, codes)),
+                Inline::Slot(slot) => {
+                    let code = codes.iter().find(|code| code.id == slot.id);
+                    match (slot.kind, code) {
+                        (SlotKind::Break, _) => out.push_str("  \n"),
+                        (SlotKind::Code, _) => {
+                            out.push_str(&format!("`{}`", slot.text.replace('`', "'")))
+                        }
+                        (_, Some(code)) => out.push_str(&code.open),
+                        (_, None) => out.push_str(&escaped(&slot.text)),
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+const fn opening(mark: Mark) -> &'static str {
+    match mark.kind {
+        MarkKind::Bold => "**",
+        MarkKind::Italic => "*",
+        MarkKind::Link => "[",
+        MarkKind::Underline => "<u>",
+        MarkKind::Strike => "~~",
+        MarkKind::Sub => "<sub>",
+        MarkKind::Sup => "<sup>",
+        MarkKind::Other => "",
+    }
+}
+
+fn closing(mark: Mark, codes: &[Code]) -> String {
+    match mark.kind {
+        MarkKind::Link => {
+            let href = codes
+                .iter()
+                .find(|code| code.id == mark.id)
+                .and_then(|code| code.href.as_deref())
+                .filter(|href| safe_link(href))
+                .unwrap_or_default();
+            format!("](<{}>)", href.replace(['<', '>', '\n'], ""))
+        }
+        MarkKind::Underline => "</u>".to_owned(),
+        MarkKind::Sub => "</sub>".to_owned(),
+        MarkKind::Sup => "</sup>".to_owned(),
+        _ => opening(mark).to_owned(),
+    }
+}
+
+/// Words in which nothing is markup.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' | '\r' => out.push(' '),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A paragraph that does not begin like a heading, list or rule.
+fn guarded(text: &str) -> String {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = &text[digits..];
+    if text.starts_with(['#', '+', '-', '=', ':']) {
+        format!("\\{text}")
+    } else if digits > 0 && rest.starts_with(['.', ')']) {
+        format!("{}\\{rest}", &text[..digits])
+    } else {
+        text.to_owned()
+    }
+}
+
+/// A value of front matter, quoted: no text can be read as anything else.
+fn yaml(value: &str) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
