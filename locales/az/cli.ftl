@@ -36,6 +36,8 @@ problem-json = cavabı JSON kimi yazmaq mümkün olmadı
 
 ## Oxuma və seqmentləşdirmə
 
+problem-jsonl-malformed = bu sətir {"{"}"doc", "lang", "text"{"}"} sorğusu deyil
+problem-jsonl-no-language = bu sətirdə dil göstərilməyib, --lang də verilməyib
 problem-segment-data-malformed = bu seqmentləşdirmə verilənləri oxunmur
 problem-srx-malformed = bu, SRX 2.0 faylı deyil
 problem-srx-unsupported = bu SRX faylının { $rule } nömrəli qaydasında dəstəklənməyən şablon var

@@ -37,6 +37,8 @@ problem-json = the answer cannot be written as JSON
 
 ## Reading and segmentation
 
+problem-jsonl-malformed = this line is not a request {"{"}"doc", "lang", "text"{"}"}
+problem-jsonl-no-language = this line names no language and --lang is not given
 problem-segment-data-malformed = these segmentation data cannot be read
 problem-srx-malformed = this is not an SRX 2.0 file
 problem-srx-unsupported = rule { $rule } of this SRX file uses a pattern that is not supported

@@ -37,6 +37,8 @@ problem-json = не удалось записать ответ как JSON
 
 ## Чтение и сегментация
 
+problem-jsonl-malformed = эта строка — не запрос {"{"}"doc", "lang", "text"{"}"}
+problem-jsonl-no-language = в этой строке не назван язык, и --lang не задан
 problem-segment-data-malformed = эти данные для сегментации не читаются
 problem-srx-malformed = это не файл SRX 2.0
 problem-srx-unsupported = в правиле { $rule } этого файла SRX есть шаблон, который не поддерживается

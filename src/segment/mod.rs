@@ -7,6 +7,7 @@ pub mod engine;
 pub mod rules;
 pub mod split;
 pub mod srx;
+pub mod stream;
 
 use std::sync::OnceLock;
 
@@ -46,16 +47,35 @@ pub struct Segmenter {
 impl Segmenter {
     /// The compiled-in rules of a language, loaded once.
     ///
-    /// # Errors
+    /// # Panics
     /// Never: a test loads all three languages.
-    pub fn builtin(lang: Lang) -> Result<&'static Segmenter, Problem> {
+    pub fn builtin(lang: Lang) -> &'static Segmenter {
         static LOADED: [OnceLock<Segmenter>; 3] = [const { OnceLock::new() }; 3];
-        let slot = &LOADED[lang.index()];
-        if let Some(loaded) = slot.get() {
-            return Ok(loaded);
+        LOADED[lang.index()].get_or_init(|| match Rules::builtin(lang) {
+            Ok(rules) => Segmenter { engine: Engine { rules } },
+            Err(problem) => panic!("the compiled-in rules of {lang} do not load: {problem}"),
+        })
+    }
+
+    /// Rules of a house in place of our SRX file; the engine's data stay.
+    ///
+    /// # Errors
+    /// A file that is not SRX 2.0, maps no rules to the language, or has a
+    /// rule that is not supported, by its number.
+    pub fn with_overrides(lang: Lang, srx_text: &str) -> Result<Segmenter, Problem> {
+        Ok(Segmenter { engine: Engine { rules: Rules::with_srx(lang, srx_text)? } })
+    }
+
+    /// As [`Segmenter::with_overrides`]; none when the text is what is
+    /// compiled in anyway.
+    ///
+    /// # Errors
+    /// As [`Segmenter::with_overrides`].
+    pub fn overriding(lang: Lang, srx_text: &str) -> Result<Option<Segmenter>, Problem> {
+        if srx_text == Rules::sources(lang).0 {
+            return Ok(None);
         }
-        let fresh = Segmenter { engine: Engine { rules: Rules::builtin(lang)? } };
-        Ok(slot.get_or_init(|| fresh))
+        Segmenter::with_overrides(lang, srx_text).map(Some)
     }
 
     /// The spans of a text's segments, in bytes, without outer white space.

@@ -99,12 +99,9 @@ impl Rules {
         Ok(rules)
     }
 
-    /// The rules that are compiled in.
-    ///
-    /// # Errors
-    /// Never: a test loads all three.
-    pub fn builtin(lang: Lang) -> Result<Rules, Problem> {
-        let (srx_text, data) = match lang {
+    /// The two compiled-in files of a language: SRX and data.
+    pub const fn sources(lang: Lang) -> (&'static str, &'static str) {
+        match lang {
             Lang::Az => (
                 include_str!("../../locales/az/segment.srx"),
                 include_str!("../../locales/az/segment.toml"),
@@ -117,8 +114,24 @@ impl Rules {
                 include_str!("../../locales/ru/segment.srx"),
                 include_str!("../../locales/ru/segment.toml"),
             ),
-        };
+        }
+    }
+
+    /// The rules that are compiled in.
+    ///
+    /// # Errors
+    /// Never: a test loads all three.
+    pub fn builtin(lang: Lang) -> Result<Rules, Problem> {
+        let (srx_text, data) = Rules::sources(lang);
         Rules::load(lang, srx_text, data)
+    }
+
+    /// Another SRX file over the compiled-in data.
+    ///
+    /// # Errors
+    /// As [`Rules::load`].
+    pub fn with_srx(lang: Lang, srx_text: &str) -> Result<Rules, Problem> {
+        Rules::load(lang, srx_text, Rules::sources(lang).1)
     }
 }
 

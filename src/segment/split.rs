@@ -11,17 +11,18 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::{Segment, SegmentId, Segmenter};
 use crate::article::{Article, BlockKind};
-use crate::problem::Problem;
+use crate::lang::Lang;
 use crate::text::{Inline, Mark, Text};
 
 /// The segments of a story, in order, with their identities.
-///
-/// # Errors
-/// Never with the compiled-in rules.
-pub fn segments_of(article: &Article) -> Result<Vec<Segment>, Problem> {
+/// `segmenter` gives the rules of a language; `&Segmenter::builtin` is ours.
+pub fn segments_of<'s>(
+    article: &Article,
+    segmenter: &dyn Fn(Lang) -> &'s Segmenter,
+) -> Vec<Segment> {
     let mut segments = Vec::new();
     for (index, block) in article.blocks.iter().enumerate() {
-        let segmenter = Segmenter::builtin(block.lang.unwrap_or(article.lang))?;
+        let segmenter = segmenter(block.lang.unwrap_or(article.lang));
         for piece in split_block(&block.text, block.kind, segmenter) {
             segments.push(Segment {
                 id: SegmentId(String::new()),
@@ -41,7 +42,7 @@ pub fn segments_of(article: &Article) -> Result<Vec<Segment>, Problem> {
         segment.id = identity(&scope, segment.kind, &tagged, *count);
         *count += 1;
     }
-    Ok(segments)
+    segments
 }
 
 /// The identity of a segment: its story, kind and text, and which of several
@@ -278,11 +279,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::lang::Lang;
 
     fn split(tagged: &str) -> (Text, Vec<SplitPiece>) {
         let text = Text::from_tagged(tagged, None);
-        let segmenter = Segmenter::builtin(Lang::En).expect("loads");
+        let segmenter = Segmenter::builtin(Lang::En);
         let pieces = split_block(&text, BlockKind::Paragraph, segmenter);
         (text, pieces)
     }
