@@ -69,3 +69,6 @@ problem-unit-long = vahidin mətni { $limit } baytdan uzundur
 problem-edition-message = səhifənin öz sözləri tam deyil
 problem-edition-fluent = { $lang } nəşrinin “{ $message }” mesajı formatlanmır
 problem-template-broken = səhifə şablonu işləmir
+## Qlossari
+
+problem-inflection-rule = “{ $rule }” söz dəyişmə qaydası oxunmur

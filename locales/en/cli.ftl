@@ -70,3 +70,6 @@ problem-unit-long = a unit has more than { $limit } bytes of text
 problem-edition-message = the page’s own words are not complete
 problem-edition-fluent = message “{ $message }” of the { $lang } edition does not format
 problem-template-broken = the page template cannot be used
+## Glossary
+
+problem-inflection-rule = the inflection rule “{ $rule }” cannot be read

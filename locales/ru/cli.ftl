@@ -70,3 +70,6 @@ problem-unit-long = текст единицы длиннее { $limit } байт
 problem-edition-message = собственные слова страницы неполны
 problem-edition-fluent = сообщение «{ $message }» выпуска { $lang } не форматируется
 problem-template-broken = шаблон страницы не работает
+## Глоссарий
+
+problem-inflection-rule = правило словоизменения «{ $rule }» не читается

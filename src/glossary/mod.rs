@@ -1,5 +1,14 @@
 //! The glossary: concepts, their terms in three languages, and where they stand.
+//!
+//! [`inflect`] knows the forms of a term, [`find`] where they stand in a text.
+//! What a concept is called in the database or a file is for `store` and
+//! `interchange`.
 
 pub mod concept;
+pub mod find;
+pub mod inflect;
+pub mod names;
+mod scan;
 
 pub use concept::{Concept, ConceptId, Gender, Hit, Kind, Status, Term};
+pub use find::{Finder, Found, TermSource};

@@ -1,0 +1,265 @@
+//! Whether two spellings are one name: Əliyev, Алиев and Aliyev.
+//!
+//! A name is reduced to the classes of its consonants and the colours of its
+//! vowels (`glossary/inflection/translit.toml`). Exonyms (Bakı, Баку) are no
+//! spellings of one another as far as this module knows: the glossary decides.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::lang::Lang;
+use crate::problem::Problem;
+use crate::text::normalize::fold;
+
+/// How alike two names are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Verdict {
+    /// Other names.
+    Different,
+    /// The same consonants; vowels that press practice seldom exchanges.
+    Doubtful,
+    /// One name in two spellings.
+    Same,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    az: HashMap<String, String>,
+    ru: HashMap<String, String>,
+    en: HashMap<String, String>,
+    compatible: Compatible,
+    endings: HashMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Compatible {
+    pairs: Vec<String>,
+}
+
+/// How names sound.
+pub struct Sounds {
+    spellings: [Vec<(Vec<char>, String)>; 3],
+    pairs: Vec<(char, char)>,
+    endings: HashMap<String, Vec<String>>,
+}
+
+static BUILTIN: LazyLock<Sounds> = LazyLock::new(|| {
+    Sounds::parse(include_str!("../../glossary/inflection/translit.toml"))
+        .expect("the compiled-in table is tested")
+});
+
+impl Sounds {
+    /// # Errors
+    /// A table that cannot be read.
+    pub fn parse(text: &str) -> Result<Sounds, Problem> {
+        let broken = |cause: &str| {
+            Problem::input("inflection-rule")
+                .arg("rule", "translit")
+                .because(cause)
+                .in_file("glossary/inflection/translit.toml")
+        };
+        let file: File = toml::from_str(text).map_err(|error| broken(error.message()))?;
+        let sorted = |table: HashMap<String, String>| {
+            let mut rows: Vec<(Vec<char>, String)> =
+                table.into_iter().map(|(from, to)| (from.chars().collect(), to)).collect();
+            rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+            rows
+        };
+        let pairs = file
+            .compatible
+            .pairs
+            .iter()
+            .map(|pair| {
+                let mut chars = pair.chars();
+                match (chars.next(), chars.next(), chars.next()) {
+                    (Some(a), Some(b), None) => Ok((a, b)),
+                    _ => Err(broken("expected two vowels")),
+                }
+            })
+            .collect::<Result<_, _>>()?;
+        let spellings = [sorted(file.az), sorted(file.en), sorted(file.ru)];
+        Ok(Sounds { spellings, pairs, endings: file.endings })
+    }
+
+    /// The signs of one word.
+    fn signs(&self, word: &str, lang: Lang) -> String {
+        let mut word = fold(word, lang);
+        for ending in self.endings.get(lang.code()).into_iter().flatten() {
+            let rest = word.strip_suffix(ending.as_str()).filter(|rest| {
+                rest.chars().count() > 2
+                    && rest.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'и', 'е', 'о'])
+            });
+            if let Some(rest) = rest {
+                word = rest.to_owned();
+            }
+        }
+        let chars: Vec<char> = word.chars().collect();
+        let table = &self.spellings[lang.index()];
+        let mut out = String::new();
+        let mut at = 0;
+        while at < chars.len() {
+            let rest = &chars[at..];
+            match table.iter().find(|(from, _)| rest.starts_with(from)) {
+                // A final -y is a vowel in English: Shamakhy.
+                Some((from, _)) if lang == Lang::En && from == &['y'] && vowelless(&chars, at) => {
+                    out.push('I');
+                    at += 1;
+                }
+                Some((from, to)) => {
+                    // Doubled letters are one.
+                    let repeated = to.chars().count() == 1
+                        && to.chars().all(char::is_lowercase)
+                        && out.ends_with(to.as_str());
+                    if !repeated {
+                        out.push_str(to);
+                    }
+                    at += from.len();
+                }
+                None => {
+                    if chars[at].is_alphanumeric() {
+                        out.push(chars[at]);
+                    }
+                    at += 1;
+                }
+            }
+        }
+        out
+    }
+
+    fn alike(&self, a: char, b: char) -> bool {
+        a == b || self.pairs.iter().any(|(x, y)| (a, b) == (*x, *y) || (a, b) == (*y, *x))
+    }
+
+    /// Compares two words.
+    fn words(&self, a: &str, lang_a: Lang, b: &str, lang_b: Lang) -> Verdict {
+        let (a, b) = (parts(&self.signs(a, lang_a)), parts(&self.signs(b, lang_b)));
+        if a.0 != b.0 || a.1.len() != b.1.len() {
+            return Verdict::Different;
+        }
+        let last = a.1.len() - 1;
+        let mut faults = 0;
+        for (index, (left, right)) in a.1.iter().zip(&b.1).enumerate() {
+            let same = left.len() == right.len()
+                && left.iter().zip(right).all(|(a, b)| self.alike(*a, *b));
+            if same {
+                continue;
+            }
+            let edge = left.is_empty() != right.is_empty() && (index == last || index == 0);
+            if edge {
+                return Verdict::Different;
+            }
+            let (short, long) =
+                if left.len() < right.len() { (left, right) } else { (right, left) };
+            let dropped = long.len() == short.len() + 1
+                && short.iter().all(|vowel| long.iter().any(|other| self.alike(*vowel, *other)));
+            faults += if dropped { 1 } else { 2 };
+        }
+        match faults {
+            0 => Verdict::Same,
+            1 | 2 => Verdict::Doubtful,
+            _ => Verdict::Different,
+        }
+    }
+}
+
+fn vowelless(chars: &[char], at: usize) -> bool {
+    let vowel = |c: Option<&char>| c.is_some_and(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'));
+    !vowel(chars.get(at + 1)) && !at.checked_sub(1).is_some_and(|at| vowel(chars.get(at)))
+}
+
+/// Consonants, and the vowels before, between and after them.
+fn parts(signs: &str) -> (String, Vec<Vec<char>>) {
+    let mut consonants = String::new();
+    let mut vowels: Vec<Vec<char>> = vec![Vec::new()];
+    for c in signs.chars() {
+        if c.is_uppercase() {
+            if let Some(run) = vowels.last_mut() {
+                run.push(c);
+            }
+        } else {
+            consonants.push(c);
+            vowels.push(Vec::new());
+        }
+    }
+    (consonants, vowels)
+}
+
+/// The words of a name; a hyphen parts them, an apostrophe does not.
+fn split(name: &str) -> Vec<String> {
+    name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '\u{2011}' | '.'))
+        .map(|word| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Whether two names, both in the nominative, are one in two spellings.
+/// The order of the words does not count; the worst pair of words decides.
+pub fn same(a: &str, lang_a: Lang, b: &str, lang_b: Lang) -> Verdict {
+    let (left, mut right) = (split(a), split(b));
+    if left.is_empty() || left.len() != right.len() {
+        return Verdict::Different;
+    }
+    let mut verdict = Verdict::Same;
+    for word in &left {
+        let best = right
+            .iter()
+            .enumerate()
+            .map(|(at, other)| (BUILTIN.words(word, lang_a, other, lang_b), std::cmp::Reverse(at)))
+            .max();
+        let Some((found, std::cmp::Reverse(at))) = best else { return Verdict::Different };
+        verdict = verdict.min(found);
+        if verdict == Verdict::Different {
+            return verdict;
+        }
+        right.remove(at);
+    }
+    verdict
+}
+
+/// A key that spellings of one name share: the consonants of its words, sorted.
+pub fn key(name: &str, lang: Lang) -> String {
+    let mut words: Vec<String> =
+        split(name).iter().map(|word| parts(&BUILTIN.signs(word, lang)).0).collect();
+    words.sort();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_name_in_three_languages() {
+        for (az, ru, en) in [
+            ("İlham Əliyev", "Ильхам Алиев", "Ilham Aliyev"),
+            ("Məmmədov", "Мамедов", "Mammadov"),
+            ("Ceyhun Bayramov", "Джейхун Байрамов", "Jeyhun Bayramov"),
+            ("Şuşa", "Шуша", "Shusha"),
+            ("Hüseynov", "Гусейнов", "Huseynov"),
+            ("Əlizadə", "Ализаде", "Alizadeh"),
+            ("Sumqayıt", "Сумгаит", "Sumgait"),
+            ("Füzuli", "Физули", "Fuzuli"),
+        ] {
+            assert_eq!(same(az, Lang::Az, ru, Lang::Ru), Verdict::Same, "{az} {ru}");
+            assert_eq!(same(az, Lang::Az, en, Lang::En), Verdict::Same, "{az} {en}");
+            assert_eq!(same(ru, Lang::Ru, en, Lang::En), Verdict::Same, "{ru} {en}");
+        }
+    }
+
+    #[test]
+    fn other_names_are_other() {
+        for (a, b) in [
+            ("Əliyev", "Алиева"),
+            ("Həsənov", "Гусейнов"),
+            ("Vəliyev", "Алиев"),
+            ("Kərimov", "Рагимов"),
+            ("Bakı", "Киев"),
+        ] {
+            assert_ne!(same(a, Lang::Az, b, Lang::Ru), Verdict::Same, "{a} {b}");
+        }
+    }
+}
