@@ -13,6 +13,9 @@ CREATE INDEX draft_segment ON draft (article, segment, lang);
 -- unit_change
 CREATE INDEX unit_change ON unit (change);
 
+-- variant_general
+CREATE INDEX variant_general ON variant (lang, general) WHERE general IS NOT NULL;
+
 -- variant_key
 CREATE INDEX variant_key ON variant (lang, key);
 
@@ -80,6 +83,28 @@ CREATE TABLE file (
     size   INTEGER NOT NULL,
     digest TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- memory_fresh
+CREATE TABLE memory_fresh (
+    lang    TEXT PRIMARY KEY,
+    entries BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- memory_posting
+CREATE TABLE memory_posting (
+    id      INTEGER PRIMARY KEY,
+    entries BLOB NOT NULL
+) STRICT;
+
+-- memory_token
+CREATE TABLE memory_token (
+    hash        INTEGER PRIMARY KEY,
+    rank        INTEGER NOT NULL,
+    near_chunks INTEGER NOT NULL,
+    far_chunks  INTEGER NOT NULL,
+    near        BLOB NOT NULL,
+    far         BLOB NOT NULL
+) STRICT;
 
 -- meta
 CREATE TABLE meta (
@@ -155,10 +180,11 @@ CREATE TABLE unit_draft (
 
 -- variant
 CREATE TABLE variant (
-    unit   INTEGER NOT NULL REFERENCES unit (n),
-    lang   TEXT NOT NULL,
-    tagged TEXT NOT NULL,
-    key    INTEGER NOT NULL,
+    unit    INTEGER NOT NULL REFERENCES unit (n),
+    lang    TEXT NOT NULL,
+    tagged  TEXT NOT NULL,
+    key     INTEGER NOT NULL,
+    general INTEGER,
     PRIMARY KEY (unit, lang)
 ) STRICT, WITHOUT ROWID;
 

@@ -72,3 +72,6 @@ problem-template-broken = səhifə şablonu işləmir
 ## Qlossari
 
 problem-inflection-rule = “{ $rule }” söz dəyişmə qaydası oxunmur
+## Tərcümə yaddaşı
+
+problem-memory-full = yaddaşda yeni vahidlər üçün yer qalmayıb

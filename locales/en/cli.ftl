@@ -73,3 +73,6 @@ problem-template-broken = the page template cannot be used
 ## Glossary
 
 problem-inflection-rule = the inflection rule “{ $rule }” cannot be read
+## Translation memory
+
+problem-memory-full = the memory has no room for more units

@@ -1,7 +1,10 @@
 //! The translation memory: units of up to three equal variants, and matches.
 
+pub mod index;
 pub mod key;
 pub mod lookup;
+pub mod score;
+pub mod store;
 pub mod unit;
 
 pub use unit::{

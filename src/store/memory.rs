@@ -4,7 +4,9 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::articles::broken;
 use super::error::problem;
+use super::memory_index;
 use crate::lang::Lang;
+use crate::memory::index::Sample;
 use crate::memory::lookup::Candidate;
 use crate::memory::{Origin, Provenance, Unit, UnitId, Variant, key, unit_id};
 use crate::problem::Problem;
@@ -45,6 +47,21 @@ pub fn put(conn: &Connection, change: i64, unit: &Unit) -> Result<(i64, Stored),
             .map_err(problem)?;
         return Ok((n, Stored::Merged));
     }
+    let n = insert(conn, change, &id, unit)?;
+    for variant in &unit.variants {
+        let sample = Sample::of(&variant.text.plain(), variant.lang);
+        memory_index::add(conn, n, variant.lang, &sample)?;
+    }
+    Ok((n, Stored::Added))
+}
+
+/// Writes the rows of a unit, without the fuzzy index.
+pub(super) fn insert(
+    conn: &Connection,
+    change: i64,
+    id: &UnitId,
+    unit: &Unit,
+) -> Result<i64, Problem> {
     let properties = if unit.properties.is_empty() {
         None
     } else {
@@ -70,13 +87,23 @@ pub fn put(conn: &Connection, change: i64, unit: &Unit) -> Result<(i64, Stored),
     .map_err(problem)?;
     let n = conn.last_insert_rowid();
     let mut insert = conn
-        .prepare_cached("INSERT INTO variant (unit, lang, tagged, key) VALUES (?1, ?2, ?3, ?4)")
+        .prepare_cached(
+            "INSERT INTO variant (unit, lang, tagged, key, general) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )
         .map_err(problem)?;
     for variant in &unit.variants {
-        let key = key::plain(&variant.text.plain(), variant.lang);
-        insert.execute((n, variant.lang.code(), variant.text.tagged(), key)).map_err(problem)?;
+        let plain = variant.text.plain();
+        insert
+            .execute((
+                n,
+                variant.lang.code(),
+                variant.text.tagged(),
+                key::plain(&plain, variant.lang),
+                key::general(&plain, variant.lang),
+            ))
+            .map_err(problem)?;
     }
-    Ok((n, Stored::Added))
+    Ok(n)
 }
 
 /// Takes a unit out of the memory, or puts it back; the latest change decides.
@@ -123,19 +150,86 @@ pub fn by_key(
     from: Lang,
     to: Lang,
 ) -> Result<Vec<Candidate>, Problem> {
-    let ids: Vec<i64> = conn
-        .prepare_cached(
-            "SELECT s.unit FROM variant s JOIN variant t ON t.unit = s.unit AND t.lang = ?3
-             JOIN unit u ON u.n = s.unit
-             WHERE s.lang = ?1 AND s.key = ?2 AND NOT u.retired
-                AND NOT EXISTS (SELECT 1 FROM article a WHERE a.key = u.article AND a.retired)
-             ORDER BY s.unit LIMIT 200",
-        )
+    let mut found = Vec::new();
+    for n in rows_by_key(conn, key, from)? {
+        found.extend(live_unit(conn, n)?.filter(|known| known.unit.variant(to).is_some()));
+    }
+    Ok(found)
+}
+
+/// Most units that one key is read for: a text that stands in the memory more
+/// often is disputed or doubled long before.
+const SAME: i64 = 200;
+
+/// The rows of units with this plain key, newest first.
+pub(super) fn rows_by_key(conn: &Connection, key: i64, lang: Lang) -> Result<Vec<i64>, Problem> {
+    conn.prepare_cached(
+        "SELECT unit FROM variant WHERE lang = ?1 AND key = ?2 ORDER BY unit DESC LIMIT ?3",
+    )
+    .and_then(|mut select| select.query_map((lang.code(), key, SAME), |row| row.get(0))?.collect())
+    .map_err(problem)
+}
+
+/// The rows of units with this general key, newest first.
+pub(super) fn rows_by_general_key(
+    conn: &Connection,
+    key: i64,
+    lang: Lang,
+) -> Result<Vec<i64>, Problem> {
+    conn.prepare_cached(
+        "SELECT unit FROM variant WHERE lang = ?1 AND general = ?2 ORDER BY unit DESC LIMIT 20",
+    )
+    .and_then(|mut select| select.query_map((lang.code(), key), |row| row.get(0))?.collect())
+    .map_err(problem)
+}
+
+/// The tokens of one text.
+pub(super) fn sample(conn: &Connection, n: i64, lang: Lang) -> Result<Option<Sample>, Problem> {
+    conn.prepare_cached("SELECT tagged FROM variant WHERE unit = ?1 AND lang = ?2")
         .and_then(|mut select| {
-            select.query_map((from.code(), key, to.code()), |row| row.get(0))?.collect()
+            select
+                .query_row((n, lang.code()), |row| Ok(sample_of(row.get_ref(0)?.as_str()?, lang)))
+                .optional()
         })
+        .map_err(problem)
+}
+
+/// The tokens of every text that counts, by unit.
+pub(super) fn each_sample(
+    conn: &Connection,
+    mut each: impl FnMut(i64, Sample) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    let mut select = conn
+        .prepare(
+            "SELECT v.unit, v.lang, v.tagged FROM variant v JOIN unit u ON u.n = v.unit
+             WHERE NOT u.retired ORDER BY v.unit, v.lang",
+        )
         .map_err(problem)?;
-    ids.into_iter().map(|n| unit(conn, n)).collect()
+    let mut rows = select.query([]).map_err(problem)?;
+    while let Some(row) = rows.next().map_err(problem)? {
+        let tag = row.get_ref(1).map_err(problem)?.as_str().unwrap_or_default();
+        let lang = Lang::parse(tag).map_err(|_| problem(broken(1, tag)))?;
+        let tagged = row.get_ref(2).map_err(problem)?.as_str().unwrap_or_default();
+        each(row.get(0).map_err(problem)?, sample_of(tagged, lang))?;
+    }
+    Ok(())
+}
+
+fn sample_of(tagged: &str, lang: Lang) -> Sample {
+    if tagged.contains(['<', '&']) {
+        Sample::of(&Text::from_tagged(tagged, None).plain(), lang)
+    } else {
+        Sample::of(tagged, lang)
+    }
+}
+
+/// One unit, unless it was retired.
+pub(super) fn live_unit(conn: &Connection, n: i64) -> Result<Option<Candidate>, Problem> {
+    let retired: bool = conn
+        .prepare_cached("SELECT retired FROM unit WHERE n = ?1")
+        .and_then(|mut select| select.query_row([n], |row| row.get(0)))
+        .map_err(problem)?;
+    if retired { Ok(None) } else { unit(conn, n).map(Some) }
 }
 
 /// One unit with its variants.
@@ -160,7 +254,17 @@ pub fn unit(conn: &Connection, n: i64) -> Result<Candidate, Problem> {
         let lang = Lang::parse(&tag).map_err(|_| problem(broken(0, &tag)))?;
         unit.variants.push(Variant { lang, text: Text::from_tagged(&tagged, None) });
     }
-    Ok(Candidate { id: UnitId(id), unit })
+    let quarantined = match &unit.provenance.article {
+        None => false,
+        Some(key) => conn
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM article WHERE key = ?1 AND retired)
+                    AND NOT EXISTS (SELECT 1 FROM article WHERE key = ?1 AND NOT retired)",
+            )
+            .and_then(|mut select| select.query_row([key], |row| row.get(0)))
+            .map_err(problem)?,
+    };
+    Ok(Candidate { id: UnitId(id), unit, quarantined })
 }
 
 /// The rows of all units that count, in the order they came.

@@ -10,6 +10,8 @@ mod error;
 pub mod files;
 pub mod log;
 pub mod memory;
+pub mod memory_index;
+pub mod memory_shelf;
 mod migrate;
 mod open;
 #[cfg(test)]
@@ -18,4 +20,5 @@ pub mod upkeep;
 
 pub use error::problem;
 pub use log::Writer;
+pub use memory_shelf::MemoryShelf;
 pub use open::{Store, StoreOptions};
