@@ -75,3 +75,56 @@ problem-inflection-rule = “{ $rule }” söz dəyişmə qaydası oxunmur
 ## Tərcümə yaddaşı
 
 problem-memory-full = yaddaşda yeni vahidlər üçün yer qalmayıb
+
+
+
+## Məqalələrin oxunması
+
+problem-article-empty = burada oxunacaq mətn yoxdur
+problem-article-binary = bu, mətn faylı deyil
+problem-article-folder = bu, fayl deyil, qovluqdur; məqalə faylının adını yazın
+problem-article-not-utf8 = mətn UTF-8 kodlaşdırmasında deyil: { $byte } baytı oxunmur; faylı UTF-8 kimi saxlayın
+problem-article-encoding-broken = mətn { $encoding } kodlaşdırmasına uyğun gəlmir
+problem-article-too-large = fayl { $limit } MB-dan böyükdür; bu, məqalə ola bilməz
+problem-article-format-unknown = bu faylın formatı tanınmır; md, txt, html və ya docx gözlənilirdi
+problem-article-too-deep = etiketlər { $limit } qatdan dərin yerləşdirilib
+problem-docx-malformed = bu, Word sənədi (docx) deyil
+problem-docx-bomb = arxiv açılanda { $limit } MB-dan böyük olur
+problem-front-matter-malformed = faylın başındakı YAML oxunmur
+problem-front-matter-unclosed = faylın başındakı YAML bağlanmayıb: “---” sətri gözlənilirdi
+problem-date-unknown = “{ $key }” tarixi oxunmur: “{ $value }”
+problem-language-unknown = mətnin dili müəyyən edilmədi; onu --lang ilə göstərin
+problem-language-guessed = dil mətnə görə müəyyən edildi: { $lang } (əminlik { $percent } %); --lang onu dəqiqləşdirir
+
+read-left-out = Kənarda qalıb
+read-language = dil
+read-title = başlıq
+read-rubric = rubrika
+read-byline = müəllif
+read-published = tarix
+read-updated = yenilənib
+read-source = mənbə
+read-place = yer
+read-key = açar
+why-site-name = saytın adı
+why-repeated-title = təkrarlanan başlıq
+why-navigation = saytın menyusu
+why-share = paylaşma düymələri
+why-read-also = başqa xəbərlərə keçid
+why-related = başqa xəbərin başlığı
+why-tags = etiketlər
+why-views = baxış sayğacı
+why-comments = şərhlər
+why-advert = reklam
+why-cookies = kuki bildirişi
+why-copyright = müəllif hüquqları qeydi
+why-subscribe = abunə çağırışı
+why-breaking = təcili xəbər zolağı
+why-foreign-language = saytın başqa dildəki yazısı
+why-profile = mənbə profili belə göstərir
+why-code = proqram kodu
+why-raw-html = HTML parçası
+why-date = tarix sətri
+why-rubric = təkrarlanan rubrika
+why-byline = təkrarlanan müəllif
+why-empty-mark = mətnsiz sətir

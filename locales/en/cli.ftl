@@ -76,3 +76,56 @@ problem-inflection-rule = the inflection rule “{ $rule }” cannot be read
 ## Translation memory
 
 problem-memory-full = the memory has no room for more units
+
+
+
+## Reading articles
+
+problem-article-empty = there is no text to read here
+problem-article-binary = this is not a text file
+problem-article-folder = this is a folder; name an article's file
+problem-article-not-utf8 = the text is not UTF-8: the byte { $byte } cannot be read; save the file as UTF-8
+problem-article-encoding-broken = the text does not fit the encoding { $encoding }
+problem-article-too-large = the file is larger than { $limit } MB, which no article is
+problem-article-format-unknown = the format of this file is unknown; expected md, txt, html or docx
+problem-article-too-deep = tags are nested deeper than { $limit } levels
+problem-docx-malformed = this is not a Word document (docx)
+problem-docx-bomb = the archive unpacks to more than { $limit } MB
+problem-front-matter-malformed = the front matter is not YAML that can be read
+problem-front-matter-unclosed = the front matter is not closed: expected a line “---”
+problem-date-unknown = the date of “{ $key }” cannot be read: “{ $value }”
+problem-language-unknown = the language of the text could not be told; name it with --lang
+problem-language-guessed = the language was told from the words: { $lang } (confidence { $percent } %); --lang names it
+
+read-left-out = Left out
+read-language = language
+read-title = title
+read-rubric = rubric
+read-byline = byline
+read-published = published
+read-updated = updated
+read-source = source
+read-place = place
+read-key = key
+why-site-name = name of the site
+why-repeated-title = title repeated
+why-navigation = navigation of the site
+why-share = share buttons
+why-read-also = link to other stories
+why-related = title of another story
+why-tags = tags
+why-views = view counter
+why-comments = comments
+why-advert = advertisement
+why-cookies = cookie notice
+why-copyright = copyright notice
+why-subscribe = call to subscribe
+why-breaking = breaking news banner
+why-foreign-language = the site's words in another language
+why-profile = the source profile says so
+why-code = program code
+why-raw-html = raw HTML
+why-date = date line
+why-rubric = rubric repeated
+why-byline = byline repeated
+why-empty-mark = line without words

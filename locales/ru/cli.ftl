@@ -76,3 +76,56 @@ problem-inflection-rule = правило словоизменения «{ $rule 
 ## Память переводов
 
 problem-memory-full = в памяти больше нет места для новых единиц
+
+
+
+## Чтение статей
+
+problem-article-empty = здесь нет текста
+problem-article-binary = это не текстовый файл
+problem-article-folder = это папка; укажите файл статьи
+problem-article-not-utf8 = текст не в кодировке UTF-8: байт { $byte } не читается; сохраните файл в UTF-8
+problem-article-encoding-broken = текст не соответствует кодировке { $encoding }
+problem-article-too-large = файл больше { $limit } МБ; статей такого размера не бывает
+problem-article-format-unknown = формат файла неизвестен; ожидался md, txt, html или docx
+problem-article-too-deep = теги вложены глубже { $limit } уровней
+problem-docx-malformed = это не документ Word (docx)
+problem-docx-bomb = архив распаковывается более чем в { $limit } МБ
+problem-front-matter-malformed = YAML в начале файла не читается
+problem-front-matter-unclosed = YAML в начале файла не закрыт: ожидалась строка «---»
+problem-date-unknown = дата в поле «{ $key }» не читается: «{ $value }»
+problem-language-unknown = язык текста определить не удалось; укажите его через --lang
+problem-language-guessed = язык определён по тексту: { $lang } (уверенность { $percent } %); --lang задаёт его точно
+
+read-left-out = Не вошло
+read-language = язык
+read-title = заголовок
+read-rubric = рубрика
+read-byline = автор
+read-published = дата
+read-updated = обновлено
+read-source = источник
+read-place = место
+read-key = ключ
+why-site-name = название сайта
+why-repeated-title = повтор заголовка
+why-navigation = меню сайта
+why-share = кнопки «поделиться»
+why-read-also = ссылка на другие материалы
+why-related = заголовок другого материала
+why-tags = теги
+why-views = счётчик просмотров
+why-comments = комментарии
+why-advert = реклама
+why-cookies = уведомление о cookie
+why-copyright = сведения об авторских правах
+why-subscribe = призыв подписаться
+why-breaking = строка срочных новостей
+why-foreign-language = надписи сайта на другом языке
+why-profile = так указано в профиле источника
+why-code = программный код
+why-raw-html = фрагмент HTML
+why-date = строка с датой
+why-rubric = повтор рубрики
+why-byline = повтор имени автора
+why-empty-mark = строка без слов

@@ -7,9 +7,15 @@
 
 pub mod block;
 pub mod metadata;
+pub mod read;
+pub mod skeleton;
+pub mod write;
 
 pub use block::{Block, BlockKind, Code};
 pub use metadata::Metadata;
+pub use read::{Options, SourceProfile, read};
+pub use skeleton::{Form, Piece, Skeleton};
+pub use write::{block_to_markdown, block_to_text, write};
 
 use crate::lang::Lang;
 use crate::problem::Problem;
@@ -35,20 +41,6 @@ pub struct Article {
     pub skeleton: Skeleton,
 }
 
-/// One piece of a file: literal bytes, or the place of a block.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Piece {
-    Literal(String),
-    /// Index into [`Article::blocks`].
-    Block(usize),
-}
-
-/// The file with its blocks taken out. Empty for formats that are only read.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Skeleton {
-    pub pieces: Vec<Piece>,
-}
-
 /// Something of the file that is not part of the story.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LeftOut {
@@ -65,4 +57,6 @@ pub struct Reading {
     pub article: Article,
     pub left_out: Vec<LeftOut>,
     pub problems: Vec<Problem>,
+    /// How sure the language is, 0 to 1; 1 where the file or the user said it.
+    pub confidence: f64,
 }

@@ -20,6 +20,20 @@ pub struct Settings {
     pub desk: Desk,
     pub memory: Memory,
     pub edition: Edition,
+    /// Sites of whose pages the desk knows more than the program.
+    pub source: Vec<Source>,
+}
+
+/// `[[source]]`: lines around the stories of one site
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Source {
+    /// The site's name as it stands on its pages.
+    pub name: String,
+    /// Whole lines that are not part of a story.
+    pub lines: Vec<String>,
+    /// Regular expressions for such lines.
+    pub patterns: Vec<String>,
 }
 
 /// The paper itself

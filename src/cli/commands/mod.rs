@@ -4,6 +4,7 @@ pub mod completions;
 pub mod db;
 pub mod init;
 pub mod man;
+pub mod read;
 pub mod segment;
 
 use clap::Subcommand;
@@ -16,6 +17,7 @@ use crate::problem::Problem;
 pub enum Command {
     Init(init::Args),
     Segment(segment::Args),
+    Read(read::Args),
     Db(db::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -29,6 +31,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<Outcome, Problem> 
     match command {
         Command::Init(args) => init::run(args, context),
         Command::Segment(args) => segment::run(args, context),
+        Command::Read(args) => read::run(args, context),
         Command::Db(args) => db::run(args, context),
         Command::Completions(args) => completions::run(args, context),
         Command::Man(args) => man::run(args, context),

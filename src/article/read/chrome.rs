@@ -1,0 +1,336 @@
+//! Chrome: what stands around a story on a news page, line by line.
+//!
+//! The words are data (`locales/<lang>/chrome.toml`); those of all three
+//! languages are always known, since pages mix them. A line is chrome only
+//! when it says so by itself: nothing here guesses from its surroundings.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use crate::lang::Lang;
+use crate::text::normalize::fold;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    byline: Vec<String>,
+    caption: Vec<String>,
+    rubrics: Vec<String>,
+    line: HashMap<String, Vec<String>>,
+    begin: HashMap<String, Vec<String>>,
+}
+
+/// Stable reasons, as they stand in `left_out` and in the data files.
+pub const REASONS: [&str; 22] = [
+    "site-name",
+    "repeated-title",
+    "navigation",
+    "share",
+    "read-also",
+    "tags",
+    "views",
+    "comments",
+    "advert",
+    "cookies",
+    "copyright",
+    "subscribe",
+    "breaking",
+    "foreign-language",
+    "related",
+    "profile",
+    "code",
+    "raw-html",
+    "date",
+    "rubric",
+    "byline",
+    "empty-mark",
+];
+
+#[derive(Default)]
+struct Known {
+    lines: HashMap<String, &'static str>,
+    begins: Vec<(String, &'static str)>,
+    bylines: Vec<String>,
+    captions: Vec<String>,
+    rubrics: HashMap<String, Lang>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let mut known = Known::default();
+    for (lang, source) in [
+        (Lang::Az, include_str!("../../../locales/az/chrome.toml")),
+        (Lang::En, include_str!("../../../locales/en/chrome.toml")),
+        (Lang::Ru, include_str!("../../../locales/ru/chrome.toml")),
+    ] {
+        // The files are compiled in, and a test reads them.
+        let Ok(file) = toml::from_str::<File>(source) else { continue };
+        known.rubrics.extend(file.rubrics.iter().map(|rubric| (key(rubric), lang)));
+        known.bylines.extend(file.byline.iter().map(|label| key(label)));
+        known.captions.extend(file.caption.iter().map(|label| key(label)));
+        for (why, lines) in &file.line {
+            let Some(why) = reason(why) else { continue };
+            known.lines.extend(lines.iter().map(|line| (key(line), why)));
+        }
+        for (why, begins) in &file.begin {
+            let Some(why) = reason(why) else { continue };
+            known.begins.extend(begins.iter().map(|begin| (begin_key(begin), why)));
+        }
+    }
+    known.bylines.sort_by_key(|label| std::cmp::Reverse(label.len()));
+    known.captions.sort_by_key(|label| std::cmp::Reverse(label.len()));
+    known
+});
+
+fn reason(code: &str) -> Option<&'static str> {
+    REASONS.into_iter().find(|reason| *reason == code)
+}
+
+fn folded(text: &str) -> String {
+    fold(text, Lang::En).replace('ı', "i").replace('ё', "е")
+}
+
+/// A line as it is compared: folded, without signs at its edges.
+pub fn key(line: &str) -> String {
+    let edge = |c: char| !c.is_alphanumeric();
+    let trimmed = line.trim_matches(edge);
+    folded(if trimmed.is_empty() { line.trim() } else { trimmed })
+}
+
+fn begin_key(line: &str) -> String {
+    let spaced = line.ends_with(' ');
+    let sign = |c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(');
+    let mut key = folded(line.trim_start_matches(sign));
+    if spaced {
+        key.push(' ');
+    }
+    key
+}
+
+static DOMAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:https?://)?(?:www\.)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:az|com|ru|org|net|info|tv|news|press|media|ge|tr|uk|co\.uk|kz|eu|рф|su|by|us|fm)/?$").ok()
+});
+static COUNTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?:(?:views?|baxış(?: sayı)?|oxunub|oxundu|oxunma|просмотров|просмотры|просмотра|прочитано|прочтений|reads?|hits?|shares?|paylaşım|şərh|comments?|комментари(?:й|я|ев)|dəfə oxunub)\W*[\d\s.,]+[KМmkтыс.]*|[\d][\d\s.,]*[kKmM]?\s*(?:views?|baxış|dəfə oxunub|dəfə baxılıb|oxunma|oxunuş|reads?|shares?|paylaşım|просмотр(?:ов|а)?|прочтени[йя]|min(?:ute)?s? read|dəqiqə(?:lik)? oxu|мин(?:ут[аы]?)?\.? (?:чтения|на чтение)|şərh|comments?|комментари(?:й|я|ев)))\W*$").ok()
+});
+static HASHTAGS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:#[\p{L}\p{N}_-]+[\s,;]*){1,}$").ok());
+static AGO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\d{1,3}\s+(?:minutes?|hours?|days?|mins?|hrs?|dəqiqə|saat|gün|минут[уы]?|час(?:а|ов)?|дн(?:я|ей)|день)\s+(?:ago|əvvəl|öncə|назад)$").ok()
+});
+static SOCIAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:share|paylaş|поделиться)\W*)?(?:(?:facebook|twitter|x|telegram|whats\s?app|linkedin|instagram|youtube|vk|viber|messenger|вконтакте|одноклассники|pinterest|e-?mail|print|ok|tiktok|threads|copy link|телеграм|дзен|rss)[\s|,/·•]*){2,}$").ok()
+});
+
+fn is(pattern: &LazyLock<Option<Regex>>, line: &str) -> bool {
+    pattern.as_ref().is_some_and(|pattern| pattern.is_match(line))
+}
+
+/// Why a line is chrome, if it says so itself.
+pub fn why(line: &str) -> Option<&'static str> {
+    let line = line.trim();
+    // A line of the story may be long; chrome is not.
+    if line.len() > 900 {
+        return None;
+    }
+    let own = key(line);
+    if let Some(why) = KNOWN.lines.get(&own) {
+        return Some(why);
+    }
+    if is(&COUNTER, line) {
+        return Some("views");
+    }
+    if is(&HASHTAGS, line) {
+        return Some("tags");
+    }
+    if is(&SOCIAL, line) {
+        return Some("share");
+    }
+    if is(&AGO, line) {
+        return Some("date");
+    }
+    let begin = begin_key(line);
+    let long = line.chars().count() > 160;
+    let found = KNOWN
+        .begins
+        .iter()
+        .filter(|(start, _)| begin.starts_with(start.as_str()) && ends_word(&begin, start))
+        .max_by_key(|(start, _)| start.len())
+        .map(|(_, why)| *why)?;
+    let roomy = matches!(found, "cookies" | "copyright" | "tags" | "subscribe" | "read-also");
+    // Weak beginnings may also begin a sentence of the story.
+    let sentence = own.split(' ').count() > 6 && line.ends_with('.');
+    let weak = matches!(found, "views" | "breaking" | "comments" | "advert" | "share");
+    ((!long || roomy) && !(weak && sentence)).then_some(found)
+}
+
+fn ends_word(text: &str, start: &str) -> bool {
+    start.ends_with(|c: char| !c.is_alphanumeric())
+        || text[start.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+        // Stems such as `Saytımız kuki` and `Просмотров` take endings.
+        || start.chars().count() > 8
+}
+
+/// Whether a line is a label of links that follow it (`Читайте также:`).
+pub fn announces_links(line: &str) -> bool {
+    KNOWN.lines.get(&key(line)) == Some(&"read-also")
+}
+
+/// Whether a line is a label of tags that follow it.
+pub fn announces_tags(line: &str) -> bool {
+    KNOWN.lines.get(&key(line)) == Some(&"tags")
+}
+
+/// The address or name of a site, when that is all of a line.
+pub fn site(line: &str) -> bool {
+    line.chars().count() < 60 && is(&DOMAIN, line.trim().trim_end_matches(':'))
+}
+
+/// A known rubric.
+pub fn rubric(line: &str) -> bool {
+    line.len() < 80 && KNOWN.rubrics.contains_key(&key(line))
+}
+
+/// Who wrote it, from a line that says so (`By …`, `Müəllif: …`, «Автор: …»).
+pub fn byline(line: &str) -> Option<&str> {
+    let line = line.trim();
+    if line.chars().count() > 120 || line.ends_with(['.', '?', '!']) && !line.ends_with("Jr.") {
+        return None;
+    }
+    let (label, name) = match line.split_once([':', '–', '—']) {
+        Some((label, name)) if KNOWN.bylines.contains(&key(label)) => (label, name),
+        _ => {
+            let head = line.get(..3)?;
+            if !head.eq_ignore_ascii_case("by ") {
+                return None;
+            }
+            line.split_at(3)
+        }
+    };
+    let name = name.trim().trim_matches(|c: char| {
+        !c.is_alphanumeric() && c != ')' && c != '"' && c != '»' && c != '.'
+    });
+    let capital = name.chars().next().is_some_and(|c| c.is_uppercase());
+    let labelled_by_word = label.trim().eq_ignore_ascii_case("by");
+    let short = name.split_whitespace().count() <= 10;
+    (capital && short && (!labelled_by_word || looks_like_names(name))).then_some(name)
+}
+
+/// Two to four capitalised words, several of them joined by `and`, commas.
+pub fn looks_like_names(text: &str) -> bool {
+    const SMALL: [&str; 16] = [
+        "and", "və", "и", "of", "de", "van", "von", "for", "in", "the", "oğlu", "qızı", "al", "el",
+        "üzrə", "bin",
+    ];
+    let mut capitals = 0;
+    for word in text.split([' ', ',', '\u{a0}', '/', '&']).filter(|word| !word.is_empty()) {
+        let first = word.chars().next().unwrap_or(' ');
+        if first.is_uppercase() || first == '“' || first == '«' || first == '"' {
+            capitals += 1;
+        } else if !SMALL.contains(&word) {
+            return false;
+        }
+    }
+    (1..=9).contains(&capitals)
+        && !text.contains(['?', '!', ';'])
+        && !text.chars().any(char::is_numeric)
+}
+
+/// A caption that says so (`Foto: …`, `Photo by …`, «На фото …»).
+pub fn is_caption(line: &str) -> bool {
+    if line.len() > 700 {
+        return false;
+    }
+    let own = folded(line.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    KNOWN.captions.iter().any(|label| {
+        own.strip_prefix(label.as_str()).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            rest.starts_with([':', '©', '/', '|'])
+                || rest.starts_with("- ") && rest.len() > 2
+                || matches!(
+                    label.as_str(),
+                    "photo by" | "на фото" | "на снимке" | "fotoda" | "şəkildə" | "in the photo"
+                ) && own.chars().count() < 200
+                    && !rest.is_empty()
+                || label == "fotoda" && rest.is_empty()
+        })
+    }) || line.starts_with("© ") && !own.contains("20") && line.chars().count() < 60
+        || own.starts_with("(foto:")
+        || own.starts_with("(фото:")
+        || own.starts_with("(photo:")
+}
+
+/// Lines and patterns of one source, from the user's settings.
+#[derive(Clone, Default, Debug)]
+pub struct SourceProfile {
+    /// The site's name or address; becomes the story's source where it stands.
+    pub name: String,
+    /// Whole lines to leave out.
+    pub lines: Vec<String>,
+    /// Regular expressions; a line that one matches is left out.
+    pub patterns: Vec<Regex>,
+}
+
+impl SourceProfile {
+    pub fn leaves_out(&self, line: &str) -> bool {
+        let own = key(line);
+        self.lines.iter().any(|known| key(known) == own)
+            || self.patterns.iter().any(|pattern| pattern.is_match(line))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_reads() {
+        for source in [
+            include_str!("../../../locales/az/chrome.toml"),
+            include_str!("../../../locales/en/chrome.toml"),
+            include_str!("../../../locales/ru/chrome.toml"),
+        ] {
+            let file: File = toml::from_str(source).expect("reads");
+            for why in file.line.keys().chain(file.begin.keys()) {
+                assert!(reason(why).is_some(), "{why}");
+            }
+        }
+    }
+
+    #[test]
+    fn chrome_says_so() {
+        for (line, expected) in [
+            ("PAYLAŞ", "share"),
+            ("Читайте также: Новый мост открыли", "read-also"),
+            ("Просмотров: 1 204", "views"),
+            ("3 min read", "views"),
+            ("© 2025 Xəbər. Bütün hüquqlar qorunur.", "copyright"),
+            ("#bakı #quba", "tags"),
+            ("Facebook | Twitter | Telegram", "share"),
+            ("Мы используем файлы cookie, чтобы сайт работал лучше.", "cookies"),
+        ] {
+            assert_eq!(why(line), Some(expected), "{line}");
+        }
+        for line in [
+            "Read more books, the librarian said, and you will be happy.",
+            "Reklam bazarı ötən il 12 faiz böyüyüb.",
+            "Share prices fell on Monday.",
+            "Сюжет романа прост.",
+            "Oxuyun ki, biləsiniz.",
+            "Təcili yardım maşını hadisə yerinə beş dəqiqəyə çatıb.",
+        ] {
+            assert_eq!(why(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn bylines_are_bare() {
+        assert_eq!(byline("By Leyla Mammadova"), Some("Leyla Mammadova"));
+        assert_eq!(byline("Müəllif: Tural Həsənov"), Some("Tural Həsənov"));
+        assert_eq!(byline("Автор: Анна Рзаева"), Some("Анна Рзаева"));
+        assert_eq!(byline("By 2030 the port will double"), None);
+        assert_eq!(byline("By the end of the year it opens"), None);
+    }
+}

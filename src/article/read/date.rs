@@ -1,0 +1,328 @@
+//! Dates and times as news sites of three languages print them.
+//!
+//! `17 September 2025, 15:19`, `17 Sentyabr 2025 15:19`, `17.09.2025 / 15:19`,
+//! `17 сентября 2025, 15:19`, ISO. What stands on the line beside the date is
+//! given back, so that the caller can tell a date line from a sentence.
+
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use regex::Regex;
+
+use crate::lang::Lang;
+use crate::text::normalize::fold;
+
+/// A date found on a line.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Dated {
+    /// Midnight where no time is printed.
+    pub at: DateTime,
+    /// The line without date, time, weekday and the words that introduce them.
+    pub rest: String,
+    /// The line says that this is when the story was last changed.
+    pub updated: bool,
+}
+
+const MONTHS: [&[&str]; 12] = [
+    &["january", "jan", "yanvar", "января", "январь", "янв"],
+    &["february", "feb", "fevral", "fev", "февраля", "февраль", "фев"],
+    &["march", "mar", "mart", "марта", "март", "мар"],
+    &["april", "apr", "aprel", "апреля", "апрель", "апр"],
+    &["may", "мая", "май"],
+    &["june", "jun", "iyun", "июня", "июнь", "июн"],
+    &["july", "jul", "iyul", "июля", "июль", "июл"],
+    &["august", "aug", "avqust", "avq", "августа", "август", "авг"],
+    &["september", "sep", "sept", "sentyabr", "sen", "sent", "сентября", "сентябрь", "сен", "сент"],
+    &["october", "oct", "oktyabr", "okt", "октября", "октябрь", "окт"],
+    &["november", "nov", "noyabr", "noy", "ноября", "ноябрь", "ноя", "нояб"],
+    &["december", "dec", "dekabr", "dek", "декабря", "декабрь", "дек"],
+];
+
+/// Words around a date that say nothing else.
+const AROUND: [&str; 74] = [
+    "published",
+    "posted",
+    "date",
+    "on",
+    "at",
+    "time",
+    "updated",
+    "last",
+    "modified",
+    "gmt",
+    "utc",
+    "msk",
+    "baku",
+    "edt",
+    "est",
+    "local",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "dərc",
+    "olunub",
+    "tarix",
+    "saat",
+    "yenilənib",
+    "bakı",
+    "vaxtı",
+    "bazar",
+    "ertəsi",
+    "çərşənbə",
+    "axşamı",
+    "cümə",
+    "şənbə",
+    "günü",
+    "il",
+    "ci",
+    "cı",
+    "cu",
+    "cü",
+    "ili",
+    "опубликовано",
+    "дата",
+    "публикации",
+    "обновлено",
+    "изменено",
+    "в",
+    "мск",
+    "по",
+    "время",
+    "времени",
+    "московскому",
+    "бакинскому",
+    "г",
+    "года",
+    "год",
+    "понедельник",
+    "вторник",
+    "среда",
+    "четверг",
+    "пятница",
+    "суббота",
+    "воскресенье",
+    "created",
+    "dərcedilmə",
+];
+
+const UPDATED: [&str; 5] = ["updated", "modified", "yenilənib", "обновлено", "изменено"];
+
+static NUMERIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(?P<y1>\d{4})[-./](?P<m1>\d{1,2})[-./](?P<d1>\d{1,2})",
+        r"|\b(?P<d2>\d{1,2})[-./](?P<m2>\d{1,2})[-./](?P<y2>\d{4}|\d{2})\b",
+    ))
+    .ok()
+});
+static WORDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(?P<d1>\d{1,2})(?:st|nd|rd|th|-?(?:ci|cı|cu|cü|е|го))?\.?[\s\u{a0}-]+(?P<m1>\p{L}{3,9})\.?,?[\s\u{a0}-]+(?P<y1>\d{4})",
+        r"|(?P<m2>\p{L}{3,9})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{4})",
+        r"|(?P<y3>\d{4})(?:-?c[iıuü])?(?:\s+il(?:in)?)?,?\s+(?P<d3>\d{1,2})\s+(?P<m3>\p{L}{3,9})",
+    ))
+    .ok()
+});
+static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:\bT|\b)(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:\.\d+)?\s*(?P<half>[AaPp]\.?[Mm]\b\.?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?").ok()
+});
+
+static ZONE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:UTC|GMT)?\s*[+-]\s?\d{1,2}(?::?\d{2})?\b").ok());
+
+fn month(word: &str) -> Option<i8> {
+    // Folding by English reads `İyun` and `iyun` alike.
+    let word = fold(word, Lang::En);
+    let at = MONTHS.iter().position(|names| names.contains(&word.as_str()))?;
+    i8::try_from(at + 1).ok()
+}
+
+fn date(year: &str, month: i8, day: &str) -> Option<Date> {
+    let year: i16 = year.parse().ok()?;
+    let year = if year < 100 { year + 2000 } else { year };
+    if !(1800..=2200).contains(&year) {
+        return None;
+    }
+    Date::new(year, month, day.parse().ok()?).ok()
+}
+
+/// The first date of a line, with the time that belongs to it.
+pub fn find(line: &str, zone: &str) -> Option<Dated> {
+    if line.len() > 300 || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (day, range) = numeric(line).or_else(|| worded(line))?;
+    let mut rest = String::with_capacity(line.len());
+    rest.push_str(&line[..range.start]);
+    rest.push('\u{1}');
+    rest.push_str(&line[range.end..]);
+    let (clock, offset, rest) = time(&rest);
+    let mut at = day.to_datetime(clock.unwrap_or_default());
+    if let Some(offset) = offset {
+        at = in_zone(at, &offset, zone).unwrap_or(at);
+    }
+    let updated = words(&rest).any(|word| UPDATED.contains(&word.as_str()));
+    Some(Dated { at, rest: without_surroundings(&rest), updated })
+}
+
+fn numeric(line: &str) -> Option<(Date, std::ops::Range<usize>)> {
+    let found = NUMERIC.as_ref()?.captures(line)?;
+    let group = |name| found.name(name).map(|m| m.as_str());
+    let day = match (group("y1"), group("y2")) {
+        (Some(year), _) => date(year, group("m1")?.parse().ok()?, group("d1")?),
+        (_, Some(year)) => date(year, group("m2")?.parse().ok()?, group("d2")?),
+        _ => None,
+    }?;
+    Some((day, found.get(0)?.range()))
+}
+
+fn worded(line: &str) -> Option<(Date, std::ops::Range<usize>)> {
+    for found in WORDED.as_ref()?.captures_iter(line) {
+        let group = |name| found.name(name).map(|m| m.as_str());
+        for (y, m, d) in [("y1", "m1", "d1"), ("y2", "m2", "d2"), ("y3", "m3", "d3")] {
+            let (Some(y), Some(m), Some(d)) = (group(y), group(m), group(d)) else { continue };
+            if let Some(day) = month(m).and_then(|m| date(y, m, d)) {
+                return Some((day, found.get(0)?.range()));
+            }
+        }
+    }
+    None
+}
+
+fn time(rest: &str) -> (Option<Time>, Option<String>, String) {
+    let Some(found) = TIME.as_ref().and_then(|time| time.captures(rest)) else {
+        return (None, None, rest.to_owned());
+    };
+    let number = |name| found.name(name).and_then(|m| m.as_str().parse::<i8>().ok());
+    let mut hour = number("h").unwrap_or_default();
+    if let Some(half) = found.name("half") {
+        match (half.as_str().as_bytes().first(), hour) {
+            (Some(b'p' | b'P'), 1..=11) => hour += 12,
+            (Some(b'a' | b'A'), 12) => hour = 0,
+            _ => {}
+        }
+    }
+    let clock =
+        Time::new(hour, number("m").unwrap_or_default(), number("s").unwrap_or_default(), 0).ok();
+    let whole = found.get(0).map_or(0..0, |m| m.range());
+    let rest = format!("{}\u{1}{}", &rest[..whole.start], &rest[whole.end..]);
+    (clock, found.name("zone").map(|m| m.as_str().to_owned()), rest)
+}
+
+/// Wall time at an offset, as the newsroom's clock showed it.
+fn in_zone(at: DateTime, offset: &str, zone: &str) -> Option<DateTime> {
+    let seconds = if offset == "Z" {
+        0
+    } else {
+        let digits: String = offset.chars().filter(char::is_ascii_digit).collect();
+        let hours: i32 = digits.get(..2)?.parse().ok()?;
+        let minutes: i32 = digits.get(2..4)?.parse().ok()?;
+        let sign = if offset.starts_with('-') { -1 } else { 1 };
+        sign * (hours * 3600 + minutes * 60)
+    };
+    let there = jiff::tz::Offset::from_seconds(seconds).ok()?;
+    let instant = there.to_timestamp(at).ok()?;
+    let here = TimeZone::get(zone).unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(4)));
+    Some(here.to_datetime(instant))
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(|word| fold(word, Lang::En))
+}
+
+fn without_surroundings(rest: &str) -> String {
+    let rest = match ZONE.as_ref() {
+        Some(zone) => zone.replace_all(rest, ""),
+        None => rest.into(),
+    };
+    let mut out = String::new();
+    for part in rest.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
+        if !word.is_empty() && AROUND.contains(&fold(word, Lang::En).as_str()) {
+            out.push_str(&part[word.len()..]);
+        } else {
+            out.push_str(part);
+        }
+    }
+    let edge = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '\u{1}'
+                    | ','
+                    | '|'
+                    | '/'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '·'
+                    | '•'
+                    | ':'
+                    | '.'
+                    | '('
+                    | ')'
+                    | '+'
+                    | '['
+                    | ']'
+            )
+    };
+    out.replace('\u{1}', " ").trim_matches(edge).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, at: &str, rest: &str) {
+        let dated = find(line, "Asia/Baku").unwrap_or_else(|| panic!("no date in {line}"));
+        assert_eq!((dated.at.to_string().as_str(), dated.rest.as_str()), (at, rest), "{line}");
+    }
+
+    #[test]
+    fn forms_of_three_languages() {
+        for line in [
+            "17 September 2025, 15:19",
+            "17 Sentyabr 2025 15:19",
+            "17.09.2025 / 15:19",
+            "17 сентября 2025, 15:19",
+            "2025-09-17 15:19",
+            "2025-09-17T15:19:00+04:00",
+            "2025-09-17T11:19:00Z",
+            "Published: Sep 17, 2025 3:19 PM",
+            "Çərşənbə, 17 sentyabr 2025-ci il, saat 15:19",
+            "Опубликовано 17.09.2025 в 15:19",
+            "17 сент. 2025 г., 15:19 (МСК)",
+            "15:19 17.09.2025",
+            "15:19, 17 сентября 2025",
+            "17-09-2025, 15:19",
+            "17/09/2025 15:19",
+            "17 SENTYABR 2025 | 15:19",
+            "September 17, 2025 15:19 (UTC+04:00)",
+        ] {
+            check(line, "2025-09-17T15:19:00", "");
+        }
+        check("Siyasət | 17 sentyabr 2025 | 15:19", "2025-09-17T15:19:00", "Siyasət");
+        check("17 İyun 2025 09:05", "2025-06-17T09:05:00", "");
+    }
+
+    #[test]
+    fn a_sentence_with_a_date_keeps_its_words() {
+        let line = "The museum opened on 17 September 2025 in Quba";
+        assert!(!find(line, "Asia/Baku").expect("a date").rest.is_empty());
+        assert_eq!(find("Hesab 3:2 oldu", "Asia/Baku"), None);
+    }
+}

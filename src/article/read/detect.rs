@@ -1,0 +1,304 @@
+//! Which language a text is written in: az, en, ru, or one that is not ours.
+//!
+//! Letters decide what letters can (ə is Azerbaijani, Cyrillic is not English);
+//! common words decide the rest, with whatlang for languages that are not
+//! ours. Azerbaijani in Cyrillic is told from Russian and refused by name.
+
+use whatlang::{Detector, Script};
+
+use crate::lang::Lang;
+use crate::text::normalize::fold;
+
+/// What a text looks like.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Detected {
+    /// One of ours, or the tag of what it seems to be.
+    pub lang: Result<Lang, &'static str>,
+    /// From 0 to 1.
+    pub confidence: f64,
+}
+
+const AZ: [&str; 48] = [
+    "və",
+    "bu",
+    "ilə",
+    "üçün",
+    "olan",
+    "bir",
+    "da",
+    "də",
+    "ki",
+    "isə",
+    "edib",
+    "olub",
+    "bildirib",
+    "ildə",
+    "ci",
+    "cı",
+    "cu",
+    "cü",
+    "daha",
+    "sonra",
+    "amma",
+    "lakin",
+    "həm",
+    "kimi",
+    "çox",
+    "hər",
+    "onun",
+    "artıq",
+    "deyil",
+    "var",
+    "yeni",
+    "görə",
+    "haqqında",
+    "qeyd",
+    "edilib",
+    "il",
+    "ən",
+    "azərbaycan",
+    "bakı",
+    "bizim",
+    "xəbər",
+    "oxuyun",
+    "keçid",
+    "et",
+    "təcili",
+    "haqda",
+    "digər",
+    "bizdən",
+];
+const EN: [&str; 42] = [
+    "the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "was", "with", "as", "by",
+    "at", "from", "it", "has", "are", "be", "this", "an", "its", "were", "which", "have", "will",
+    "he", "said", "not", "more", "after", "their", "they", "or", "but", "been", "our", "we", "you",
+    "all", "his",
+];
+const RU: [&str; 42] = [
+    "и",
+    "в",
+    "на",
+    "не",
+    "с",
+    "что",
+    "по",
+    "о",
+    "к",
+    "из",
+    "за",
+    "от",
+    "для",
+    "это",
+    "как",
+    "а",
+    "но",
+    "его",
+    "до",
+    "был",
+    "при",
+    "во",
+    "также",
+    "он",
+    "она",
+    "они",
+    "было",
+    "после",
+    "года",
+    "году",
+    "который",
+    "были",
+    "со",
+    "у",
+    "то",
+    "же",
+    "так",
+    "мы",
+    "все",
+    "или",
+    "об",
+    "читайте",
+];
+const TR: [&str; 24] = [
+    "ve",
+    "için",
+    "ile",
+    "olarak",
+    "olan",
+    "değil",
+    "gibi",
+    "daha",
+    "çok",
+    "kadar",
+    "ancak",
+    "göre",
+    "sonra",
+    "ama",
+    "ise",
+    "yeni",
+    "açıklamada",
+    "dedi",
+    "etti",
+    "oldu",
+    "türkiye",
+    "yıl",
+    "yılında",
+    "söyledi",
+];
+/// Letters of Azerbaijani Cyrillic that Russian has not.
+const AZ_CYRILLIC: &str = "әҹҝғөүһјӘҸҜҒӨҮҺЈ";
+
+/// Looks at the first hundred kilobytes at most.
+pub fn detect(text: &str) -> Option<Detected> {
+    let mut end = text.len().min(100_000);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = &text[..end];
+    let (mut latin, mut cyrillic, mut schwa, mut old_az, mut other) =
+        (0_u32, 0_u32, 0_u32, 0_u32, 0_u32);
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        match c {
+            'ə' | 'Ə' => {
+                latin += 1;
+                schwa += 1;
+            }
+            'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => latin += 1,
+            '\u{400}'..='\u{52f}' => {
+                cyrillic += 1;
+                old_az += u32::from(AZ_CYRILLIC.contains(c));
+            }
+            _ => other += 1,
+        }
+    }
+    let all = latin + cyrillic + other;
+    if all == 0 {
+        return None;
+    }
+    if f64::from(other) > f64::from(all) * 0.5 {
+        return foreign(text).or(Some(Detected { lang: Err("und"), confidence: 0.5 }));
+    }
+    if cyrillic > latin {
+        return Some(in_cyrillic(text, cyrillic, old_az));
+    }
+    Some(in_latin(text, latin, schwa))
+}
+
+fn in_cyrillic(text: &str, cyrillic: u32, old_az: u32) -> Detected {
+    if f64::from(old_az) > f64::from(cyrillic) * 0.04 {
+        return Detected { lang: Err("az-Cyrl"), confidence: 0.95 };
+    }
+    let ukrainian = text.chars().filter(|c| "іїєґІЇЄҐўЎ".contains(*c)).count();
+    if ukrainian as f64 > f64::from(cyrillic) * 0.02 {
+        return Detected { lang: Err("uk"), confidence: 0.9 };
+    }
+    let [ru] = shares(text, [&RU[..]]);
+    if ru < 0.03
+        && cyrillic > 120
+        && let Some(found) =
+            foreign(text).filter(|found| found.lang.is_err() && found.confidence > 0.9)
+    {
+        return found;
+    }
+    Detected { lang: Ok(Lang::Ru), confidence: (0.8 + ru * 2.0).min(1.0) }
+}
+
+fn in_latin(text: &str, latin: u32, schwa: u32) -> Detected {
+    let [az, en, tr] = shares(text, [&AZ[..], &EN[..], &TR[..]]);
+    let schwas = f64::from(schwa) / f64::from(latin);
+    // One letter in eleven or so is ə; names in an English text bring a few.
+    if schwas > 0.02 || (schwas > 0.0 && en < 0.1) {
+        return Detected { lang: Ok(Lang::Az), confidence: (0.75 + schwas * 4.0).min(1.0) };
+    }
+    if en >= 0.08 && en > az && en > tr {
+        return Detected { lang: Ok(Lang::En), confidence: (0.6 + en * 1.5).min(1.0) };
+    }
+    if let Some(found) = foreign(text).filter(|found| found.lang.is_err()) {
+        let words = text.split_whitespace().take(40).count();
+        // Short lines of names fool trigrams; many words do not.
+        if words >= 20 || found.confidence > 0.98 || tr > 0.0 {
+            return found;
+        }
+    }
+    if az > en {
+        return Detected { lang: Ok(Lang::Az), confidence: 0.5 };
+    }
+    // Azerbaijani typed without its letters still has these.
+    let own = text.chars().filter(|c| "ğışçöüİĞŞÇÖÜ".contains(*c)).count();
+    if own > 0 && en == 0.0 {
+        return Detected { lang: Ok(Lang::Az), confidence: 0.4 };
+    }
+    Detected { lang: Ok(Lang::En), confidence: if en > 0.0 { 0.5 } else { 0.3 } }
+}
+
+/// The shares of common words among the words of a text.
+fn shares<const N: usize>(text: &str, lists: [&[&str]; N]) -> [f64; N] {
+    let mut counts = [0_u32; N];
+    let mut all = 0_u32;
+    for word in
+        text.split(|c: char| !c.is_alphabetic() && c != '\'').filter(|word| !word.is_empty())
+    {
+        all += 1;
+        // English folding keeps i of both kinds apart from ı, which suits a list.
+        let word = fold(word, Lang::En);
+        for (list, count) in lists.iter().zip(&mut counts) {
+            *count += u32::from(list.contains(&word.as_str()));
+        }
+    }
+    counts.map(|count| f64::from(count) / f64::from(all.max(1)))
+}
+
+fn foreign(text: &str) -> Option<Detected> {
+    use whatlang::Lang as Other;
+    let found = Detector::new().detect(text)?;
+    let lang = match found.lang() {
+        Other::Aze => Ok(Lang::Az),
+        Other::Eng => Ok(Lang::En),
+        Other::Rus => Ok(Lang::Ru),
+        Other::Tur => Err("tr"),
+        Other::Ukr => Err("uk"),
+        Other::Deu => Err("de"),
+        Other::Fra => Err("fr"),
+        Other::Spa => Err("es"),
+        Other::Ita => Err("it"),
+        Other::Pes => Err("fa"),
+        Other::Ara => Err("ar"),
+        Other::Kat => Err("ka"),
+        Other::Hye => Err("hy"),
+        Other::Heb => Err("he"),
+        Other::Uzb => Err("uz"),
+        Other::Bul => Err("bg"),
+        Other::Bel => Err("be"),
+        Other::Srp => Err("sr"),
+        other => Err(other.code()),
+    };
+    let confidence = if found.script() == Script::Latin { found.confidence() } else { 0.95 };
+    Some(Detected { lang, confidence })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, lang: Result<Lang, &str>) {
+        let found = detect(text).expect("a language");
+        assert_eq!(found.lang, lang, "{text} {}", found.confidence);
+    }
+
+    #[test]
+    fn ours_and_neighbours() {
+        check("Muzey Quba rayonunun Qırmızı Qəsəbəsində yerləşir.", Ok(Lang::Az));
+        check("The museum is in the Red Settlement of the Quba district.", Ok(Lang::En));
+        check("Музей находится в Красной Слободе Губинского района.", Ok(Lang::Ru));
+        check(
+            "Müze, geçen yıl olduğu gibi bu yıl da çok sayıda ziyaretçi ağırladı ve yeni sergi için hazırlıklara başladı.",
+            Err("tr"),
+        );
+        check("Музеј Губа рајонунун Гырмызы Гәсәбәсиндә јерләшир.", Err("az-Cyrl"));
+        check(
+            "Das Museum liegt in einem kleinen Dorf im Norden des Landes und wurde im letzten Jahr eröffnet, aber nur wenige wissen davon.",
+            Err("de"),
+        );
+        check("Dəqiq xəbəri bizdən alın!", Ok(Lang::Az));
+    }
+}

@@ -1,0 +1,207 @@
+//! YAML front matter: what it says, and where its title and byline stand.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use serde::de::{MapAccess, Visitor};
+
+use crate::problem::{Place, Problem};
+
+/// Front matter as it was read.
+#[derive(Debug, Default)]
+pub struct FrontMatter {
+    /// Keys and values in order; values that are no scalars stand as JSON.
+    pub entries: Vec<(String, String)>,
+    /// The bytes of the values in the file, where they can be written anew.
+    pub title: Option<Range<usize>>,
+    pub byline: Option<Range<usize>>,
+    /// Where the text after it begins.
+    pub end: usize,
+}
+
+impl FrontMatter {
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.entries
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value.trim())
+            .filter(|value| !value.is_empty())
+    }
+}
+
+struct Entries(Vec<(String, serde_json::Value)>);
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Entries, D::Error> {
+        struct InOrder;
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Entries;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("keys and values")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+
+            fn visit_unit<E>(self) -> Result<Entries, E> {
+                Ok(Entries(Vec::new()))
+            }
+        }
+        deserializer.deserialize_any(InOrder)
+    }
+}
+
+/// The front matter that a file begins with, if it does.
+///
+/// # Errors
+/// Front matter that is not closed or not YAML, with line and column.
+pub fn read(text: &str) -> Result<Option<FrontMatter>, Problem> {
+    let Some(first) = text.split_inclusive('\n').next() else { return Ok(None) };
+    if first.trim_end() != "---" {
+        return Ok(None);
+    }
+    let mut at = first.len();
+    let start = at;
+    let mut close = None;
+    for line in text[start..].split_inclusive('\n') {
+        if matches!(line.trim_end(), "---" | "...") {
+            close = Some((at, at + line.len()));
+            break;
+        }
+        at += line.len();
+    }
+    let Some((yaml_end, end)) = close else {
+        // A rule as first line is Markdown; a key right below it is not.
+        let second = text[start..].lines().next().unwrap_or_default();
+        let key = second.split(':').next().unwrap_or_default();
+        let looks_like_key = second.contains(':')
+            && !key.is_empty()
+            && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+        return if looks_like_key {
+            Err(Problem::input("front-matter-unclosed").at(Place::line(1)))
+        } else {
+            Ok(None)
+        };
+    };
+    let yaml = &text[start..yaml_end];
+    let Entries(entries) = serde_saphyr::from_str(yaml).map_err(|error| malformed(&error))?;
+    let entries = entries
+        .into_iter()
+        .map(|(key, value)| {
+            let value = match value {
+                serde_json::Value::String(text) => text,
+                serde_json::Value::Null => String::new(),
+                other => other.to_string(),
+            };
+            (key, value)
+        })
+        .collect();
+    Ok(Some(FrontMatter {
+        entries,
+        title: place(yaml, "title", start),
+        byline: place(yaml, "byline", start),
+        end,
+    }))
+}
+
+fn malformed(error: &serde_saphyr::Error) -> Problem {
+    let mut place = Place::line(1);
+    if let Some(location) = error.location() {
+        // The fence is line 1 of the file.
+        place.line = u32::try_from(location.line() + 1).ok();
+        place.column = u32::try_from(location.column()).ok();
+    }
+    let words = error.to_string();
+    let cause = words.lines().next().unwrap_or_default().trim_end_matches(':').to_owned();
+    Problem::input("front-matter-malformed").at(place).because(cause)
+}
+
+/// The bytes of a top-level value: the rest of its line and the lines that
+/// are indented below it.
+fn place(yaml: &str, key: &str, base: usize) -> Option<Range<usize>> {
+    let mut at = 0;
+    let mut lines = yaml.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        let value =
+            line.strip_prefix(key).and_then(|rest| rest.trim_start_matches(' ').strip_prefix(':'));
+        if let Some(value) = value.filter(|value| value.starts_with([' ', '\t', '\n', '\r'])) {
+            let mut end = at + line.trim_end().len();
+            let mut next = at + line.len();
+            let mut several = false;
+            while let Some(line) = lines.peek() {
+                if !(line.starts_with([' ', '\t']) || line.trim().is_empty()) {
+                    break;
+                }
+                if !line.trim().is_empty() {
+                    end = next + line.trim_end().len();
+                    several = true;
+                }
+                next += line.len();
+                lines.next();
+            }
+            let start = at + line.len() - value.trim_start_matches([' ', '\t']).len();
+            let start = start.min(end);
+            let end = if several { end } else { start + without_comment(&yaml[start..end]).len() };
+            return (start < end).then(|| base + start..base + end);
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// A value on one line without the comment after it.
+fn without_comment(value: &str) -> &str {
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let from = match quote {
+        Some(quote) => {
+            let mut escaped = false;
+            value
+                .char_indices()
+                .skip(1)
+                .find(|(_, c)| {
+                    let closes = *c == quote && !escaped;
+                    escaped = quote == '"' && *c == '\\' && !escaped;
+                    closes
+                })
+                .map_or(value.len(), |(at, c)| at + c.len_utf8())
+        }
+        None => 0,
+    };
+    match value[from..].find(" #") {
+        Some(comment) => value[..from + comment].trim_end(),
+        None => value.trim_end(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_and_their_places() {
+        let text =
+            "---\ntitle: \"Bir # gün\" # qeyd\nodd: [1, 2]\nbyline: >-\n  Anar\n  Əli\n---\nMətn";
+        let matter = read(text).expect("reads").expect("there is one");
+        assert_eq!(matter.get("title"), Some("Bir # gün"));
+        assert_eq!(matter.get("odd"), Some("[1,2]"));
+        assert_eq!(matter.get("byline"), Some("Anar Əli"));
+        assert_eq!(&text[matter.title.expect("a place")], "\"Bir # gün\"");
+        assert_eq!(&text[matter.byline.expect("a place")], ">-\n  Anar\n  Əli");
+        assert_eq!(&text[matter.end..], "Mətn");
+    }
+
+    #[test]
+    fn broken_front_matter_has_a_place() {
+        let problem = read("---\nlang: az\ntitle: \"x\nbyline: y\n---\n").expect_err("broken");
+        assert_eq!(problem.code, "front-matter-malformed");
+        assert!(problem.place.is_some_and(|place| place.line.is_some_and(|line| line > 1)));
+        assert_eq!(read("---\ntitle: x\n").expect_err("open").code, "front-matter-unclosed");
+        assert!(read("---\n\nMətn").expect("a rule").is_none());
+    }
+}
