@@ -177,8 +177,8 @@ impl Sorter<'_> {
                     )
                     && !chrome::is_caption(&self.lines[*at])
                     && !self.is_title_like_twice(*at)
-                    && !date::find(&self.lines[*at], self.page.timezone)
-                        .is_some_and(|dated| dated.rest.split_whitespace().count() < 4)
+                    && date::find(&self.lines[*at], self.page.timezone)
+                        .is_none_or(|dated| dated.rest.split_whitespace().count() >= 4)
             })
             .unwrap_or(self.lines.len())
     }
@@ -461,7 +461,7 @@ impl Sorter<'_> {
         }
         let names = chrome::looks_like_names(&line);
         let last = (at + 1..body).all(|other| !self.open(other));
-        if count <= 4 && count >= 2 && names && self.metadata.byline.is_none() {
+        if (2..=4).contains(&count) && names && self.metadata.byline.is_none() {
             self.by(at, line);
         } else if count <= 2 && self.metadata.rubric.is_none() && names && !ends_sentence(&line) {
             self.metadata.rubric = Some(line);
@@ -739,7 +739,7 @@ impl Sorter<'_> {
             let run = (colon + 1..at).all(|other| like(near(other)));
             run && (like(&self.lines[at]) || at > colon + 1 && near(at - 1).ends_with(';'))
                 || (colon == first
-                    && (colon + 1..=last).all(|other| short(other))
+                    && (colon + 1..=last).all(short)
                     && last - colon >= 2
                     && last - first < 12)
         })
