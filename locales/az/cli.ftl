@@ -67,7 +67,8 @@ problem-unit-long = vahidin mətni { $limit } baytdan uzundur
 ## Nəşrlər
 
 problem-edition-message = səhifənin öz sözləri tam deyil
-problem-edition-fluent = { $lang } nəşrinin “{ $message }” mesajı formatlanmır
+problem-edition-fluent = { $file }: { $lang } nəşrinin “{ $message }” mesajı formatlanmır
+problem-typography-malformed = tərtib qaydaları oxunmur
 problem-template-broken = səhifə şablonu işləmir
 ## Qlossari
 

@@ -26,9 +26,17 @@ rubric-region = Bölgələr
 
 ## Məqalənin başlığı ətrafında
 
-byline = { $name }
+byline =
+    { $channel ->
+        [web] Müəllif: { $name }
+       *[other] { $name }
+    }
 date = { DATE($date, lang: "az") }
-published = { DATE($date, lang: "az") }, { $time }
+published =
+    { $channel ->
+        [print] { DATE($date, lang: "az") }
+       *[other] { DATE($date, lang: "az") }, { $time }
+    }
 updated = Yeniləndi: { DATE($date, lang: "az") }, { $time }
 dateline = { $place }
 source = Mənbə: { $source }
@@ -49,7 +57,37 @@ language-ru = Русский
 partly-translated = Bu məqalə qismən tərcümə olunub: hazır cümlələr { $done }, cəmi { $total }.
 correction-note = Düzəliş: { $note }
 related = Həmçinin oxuyun
-share-text = { $title } – { $house }
+share-text = { $title }
+share-by-mail = Məqaləni e-poçtla göndər
+skip-to-text = Mətnə keç
+print-page = Çap variantı
 caption = Foto: { $text }
 feed-title = { $house }
 index-title = Məqalələr
+
+## Redaktorun baxışı
+
+preview-title = Baxış: { $title }
+preview-state = Vəziyyət
+preview-source = Orijinal
+preview-target = Tərcümə
+preview-notes = Qeydlər
+preview-state-accepted = qəbul edilib
+preview-state-edited = redaktə olunub
+preview-state-proposed = təklif
+preview-state-rejected = rədd edilib
+preview-state-stale = köhnəlib
+preview-state-gap = tərcümə yoxdur
+preview-state-original = orijinal
+preview-origin = Haradan: { $origin }
+preview-term = Termin: { $source } → { $target }
+preview-summary =
+    { $total ->
+        [one] { $done } / { $total } seqment hazırdır
+       *[other] { $done } / { $total } seqment hazırdır
+    }
+preview-errors = Səhvlər: { $count }
+preview-warnings = Xəbərdarlıqlar: { $count }
+preview-hint = Diqqət tələb edən sətirlər arasında keçid: Tab, Shift+Tab
+preview-nothing = Hər şey qaydasındadır: baxılası yer yoxdur.
+preview-attention = Baxılası yerlər

@@ -68,7 +68,8 @@ problem-unit-long = a unit has more than { $limit } bytes of text
 ## Editions
 
 problem-edition-message = the page’s own words are not complete
-problem-edition-fluent = message “{ $message }” of the { $lang } edition does not format
+problem-edition-fluent = { $file }: message “{ $message }” of the { $lang } edition does not format
+problem-typography-malformed = these rules of typography cannot be read
 problem-template-broken = the page template cannot be used
 ## Glossary
 

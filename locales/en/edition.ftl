@@ -26,9 +26,17 @@ rubric-region = Regions
 
 ## Around the headline
 
-byline = { $name }
+byline =
+    { $channel ->
+        [feed] { $name }
+       *[other] By { $name }
+    }
 date = { DATE($date, lang: "en") }
-published = { DATE($date, lang: "en") }, { $time }
+published =
+    { $channel ->
+        [print] { DATE($date, lang: "en") }
+       *[other] { DATE($date, lang: "en") }, { $time }
+    }
 updated = Updated { DATE($date, lang: "en") }, { $time }
 dateline = { $place }
 source = Source: { $source }
@@ -57,7 +65,37 @@ partly-translated =
     }
 correction-note = Correction: { $note }
 related = Read also
-share-text = { $title } – { $house }
+share-text = { $title }
+share-by-mail = Send this story by e-mail
+skip-to-text = Skip to the text
+print-page = Print version
 caption = Photo: { $text }
 feed-title = { $house }
 index-title = Stories
+
+## Preview for editors
+
+preview-title = Preview: { $title }
+preview-state = State
+preview-source = Original
+preview-target = Translation
+preview-notes = Notes
+preview-state-accepted = accepted
+preview-state-edited = edited
+preview-state-proposed = proposed
+preview-state-rejected = rejected
+preview-state-stale = stale
+preview-state-gap = no translation
+preview-state-original = original
+preview-origin = From: { $origin }
+preview-term = Term: { $source } → { $target }
+preview-summary =
+    { $total ->
+        [one] { $done } of { $total } segment is ready
+       *[other] { $done } of { $total } segments are ready
+    }
+preview-errors = Errors: { $count }
+preview-warnings = Warnings: { $count }
+preview-hint = Tab and Shift+Tab go through the lines that need a look
+preview-nothing = All is well: no line needs a look.
+preview-attention = Lines that need a look

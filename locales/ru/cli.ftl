@@ -68,7 +68,8 @@ problem-unit-long = текст единицы длиннее { $limit } байт
 ## Выпуски
 
 problem-edition-message = собственные слова страницы неполны
-problem-edition-fluent = сообщение «{ $message }» выпуска { $lang } не форматируется
+problem-edition-fluent = { $file }: сообщение «{ $message }» выпуска { $lang } не форматируется
+problem-typography-malformed = эти правила набора не читаются
 problem-template-broken = шаблон страницы не работает
 ## Глоссарий
 

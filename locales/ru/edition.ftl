@@ -26,9 +26,17 @@ rubric-region = Регионы
 
 ## Вокруг заголовка
 
-byline = { $name }
+byline =
+    { $channel ->
+        [web] Автор: { $name }
+       *[other] { $name }
+    }
 date = { DATE($date, lang: "ru") }
-published = { DATE($date, lang: "ru") }, { $time }
+published =
+    { $channel ->
+        [print] { DATE($date, lang: "ru") }
+       *[other] { DATE($date, lang: "ru") }, { $time }
+    }
 updated = Обновлено { DATE($date, lang: "ru") }, { $time }
 dateline = { $place }
 source = Источник: { $source }
@@ -59,7 +67,37 @@ partly-translated =
     }
 correction-note = Исправление: { $note }
 related = Читайте также
-share-text = { $title } — { $house }
+share-text = { $title }
+share-by-mail = Отправить материал по почте
+skip-to-text = Перейти к тексту
+print-page = Версия для печати
 caption = Фото: { $text }
 feed-title = { $house }
 index-title = Материалы
+
+## Просмотр для редактора
+
+preview-title = Просмотр: { $title }
+preview-state = Состояние
+preview-source = Оригинал
+preview-target = Перевод
+preview-notes = Заметки
+preview-state-accepted = принято
+preview-state-edited = отредактировано
+preview-state-proposed = предложено
+preview-state-rejected = отклонено
+preview-state-stale = устарело
+preview-state-gap = нет перевода
+preview-state-original = оригинал
+preview-origin = Откуда: { $origin }
+preview-term = Термин: { $source } → { $target }
+preview-summary =
+    { $total ->
+        [one] Готово { $done } из { $total } сегмента
+       *[other] Готово { $done } из { $total } сегментов
+    }
+preview-errors = Ошибок: { $count }
+preview-warnings = Предупреждений: { $count }
+preview-hint = Tab и Shift+Tab переходят по строкам, на которые нужно взглянуть
+preview-nothing = Всё в порядке: смотреть нечего.
+preview-attention = Строки, на которые нужно взглянуть

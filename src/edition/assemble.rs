@@ -2,92 +2,89 @@
 
 use std::collections::HashMap;
 
-use fluent_bundle::FluentArgs;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
 
 use super::furniture::{Names, furnish};
-use super::resource::{message_id, write_message};
-use super::{Channel, Edition, EditionBlock, Gap, Gaps, Run};
+use super::resource::{Bound, message_id, resource};
+use super::{Channel, Edition, EditionBlock, Gap, Gaps, Run, typography};
 use crate::article::{Article, BlockKind};
 use crate::l10n::{self, Messages};
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::segment::{Segment, SegmentId};
-use crate::text::{Inline, Text};
+use crate::text::{Inline, Span, Text};
+
+/// Tagged translations that may be published, by segment.
+pub type Drafts = HashMap<SegmentId, String>;
 
 /// A story with what it has in one language.
+#[derive(Clone, Copy)]
 pub struct Story<'a> {
     pub article: &'a Article,
     pub segments: &'a [Segment],
-    /// Tagged translations that may be published, by segment.
-    pub drafts: &'a HashMap<SegmentId, String>,
+    pub drafts: &'a Drafts,
+    /// Languages to fall to where a segment has no draft, before the story's
+    /// own, with their drafts. Every step down is a gap.
+    pub fallback: &'a [(Lang, &'a Drafts)],
+    /// Terms of the glossary in the drafts.
+    pub terms: &'a [Bound],
 }
 
-/// Assembles the edition of a story in `to`.
+/// How an edition is made.
+#[derive(Clone, Copy)]
+pub struct How<'a> {
+    pub to: Lang,
+    pub channel: Channel,
+    pub gaps: Gaps,
+    pub messages: &'a Messages,
+    pub names: &'a dyn Names,
+    /// Whether quotes, dashes and spaces are set by the style of the house.
+    pub style: Option<&'a typography::Style>,
+}
+
+/// Assembles the edition of a story.
 ///
 /// # Errors
-/// Any error of Fluent, naming message and language.
-pub fn assemble(
-    story: &Story<'_>,
-    to: Lang,
-    channel: Channel,
-    gaps: Gaps,
-    messages: &Messages,
-    names: &dyn Names,
-) -> Result<Edition, Problem> {
+/// Any error of Fluent, naming file, message and language.
+pub fn assemble(story: &Story<'_>, how: &How<'_>) -> Result<Edition, Problem> {
     let article = story.article;
-    let original = article.lang;
-    let resource = resource(story, to);
-    let bundle = {
-        let mut bundle = l10n::empty_bundle(to);
-        let parsed = l10n::parse(&resource)
-            .map_err(|problem| problem.in_file(&format!("{}.{to}.ftl", article.key)))?;
-        if let Err(errors) = bundle.add_resource(parsed) {
-            return Err(fluent_problem(&article.key, to, &format!("{errors:?}")));
-        }
-        bundle
-    };
+    let (original, to) = (article.lang, how.to);
+    let resource = own_resource(story, to);
+    let bundle = Assembled::new(&article.key, to, &resource)?;
+    let mut chain = Vec::new();
+    for (lang, drafts) in story.fallback.iter().filter(|(lang, _)| *lang != to) {
+        let further = Story { drafts, terms: &[], ..*story };
+        chain.push((*lang, Assembled::new(&article.key, *lang, &own_resource(&further, *lang))?));
+    }
     let mut found_gaps = Vec::new();
-    let mut blocks: Vec<EditionBlock> = article
-        .blocks
-        .iter()
-        .map(|block| EditionBlock {
-            kind: block.kind,
-            level: block.level,
-            runs: Vec::new(),
-            codes: block.codes.clone(),
-        })
-        .collect();
+    let mut blocks: Vec<EditionBlock> = article.blocks.iter().map(empty_block).collect();
+    let mut kept: Vec<Vec<Span>> = vec![Vec::new(); blocks.len()];
     let mut filled = 0;
     for segment in story.segments {
-        let id = message_id(&segment.id);
-        let translated = match bundle.get_message(&id).and_then(|message| message.value()) {
-            None => None,
-            Some(pattern) => {
-                let mut errors = Vec::new();
-                let tagged = bundle.format_pattern(pattern, None, &mut errors).into_owned();
-                if let Some(error) = errors.first() {
-                    return Err(fluent_problem(&id, to, &error.to_string()));
-                }
-                Some(Text::from_tagged(&tagged, Some(&segment.text)))
-            }
-        };
-        let (text, lang) = match translated {
+        let runs = &mut blocks[segment.block].runs;
+        push_around(&segment.before, runs);
+        let run = match bundle.text(segment)? {
             Some(text) => {
                 filled += 1;
-                (text, None)
+                let before = plain_len(runs);
+                let names =
+                    story.terms.iter().filter(|term| term.keep && term.segment == segment.id);
+                kept[segment.block].extend(
+                    names.map(|term| Span::new(before + term.span.start, before + term.span.end)),
+                );
+                Run { text, lang: None }
             }
             None => {
+                let run = fallen(segment, article, to, &chain)?;
                 found_gaps.push(Gap {
                     segment: segment.id.clone(),
                     text: segment.text.plain().into_owned(),
                 });
-                let lang = article.blocks[segment.block].lang.unwrap_or(original);
-                (segment.text.clone(), Some(lang).filter(|lang| *lang != to))
+                run
             }
         };
-        let runs = &mut blocks[segment.block].runs;
-        push_around(&segment.before, runs);
-        runs.push(Run { text, lang });
+        runs.push(run);
         push_around(&segment.after, runs);
     }
     for (block, edition) in article.blocks.iter().zip(&mut blocks) {
@@ -96,27 +93,30 @@ pub fn assemble(
             edition.runs.push(Run { text: block.text.clone(), lang: None });
         }
     }
-    let mut furniture =
-        furnish(&article.metadata, original, to, channel, messages, names, &mut found_gaps)
-            .map_err(|error| Problem::input("edition-message").because(error))?;
-    let of_kind = |kind| blocks.iter().find(|block| block.kind == kind).map(EditionBlock::plain);
-    furniture.title = of_kind(BlockKind::Headline)
-        .or_else(|| article.metadata.title.clone())
-        .unwrap_or_else(|| article.key.clone());
-    furniture.byline = of_kind(BlockKind::Byline).or_else(|| article.metadata.byline.clone());
-    if gaps == Gaps::Mark && !found_gaps.is_empty() {
-        let mut args = FluentArgs::new();
-        args.set("done", filled);
-        args.set("total", story.segments.len());
-        furniture.partly_translated = Some(
-            messages
-                .format(to, "partly-translated", Some(&args))
-                .map_err(|error| Problem::input("edition-message").because(error))?,
-        );
+    if let Some(style) = how.style {
+        for (block, keep) in blocks.iter_mut().zip(&kept) {
+            typography::set_runs(&mut block.runs, to, style, keep);
+        }
     }
+    let words = |error: l10n::MessageError| Problem::input("edition-message").because(error);
+    let mut furniture = furnish(article, how, &mut found_gaps).map_err(words)?;
+    let of_kind = |kind| blocks.iter().find(|block| block.kind == kind).map(EditionBlock::plain);
+    if let Some(title) = of_kind(BlockKind::Headline) {
+        furniture.title = title;
+    }
+    if furniture.title.is_empty() {
+        furniture.title.clone_from(&article.key);
+    }
+    if let Some(byline) = of_kind(BlockKind::Byline) {
+        furniture.byline = Some(byline);
+    }
+    furniture
+        .finish(how, &blocks, (filled, story.segments.len()), !found_gaps.is_empty())
+        .map_err(words)?;
     Ok(Edition {
         key: article.key.clone(),
         lang: to,
+        pseudo: false,
         original,
         furniture,
         blocks,
@@ -127,21 +127,82 @@ pub fn assemble(
     })
 }
 
-/// The story's messages in `to`: its drafts, or its own words in its own language.
-fn resource(story: &Story<'_>, to: Lang) -> String {
-    let mut out = format!("# {} ({to})\n\n", story.article.key.replace('\n', " "));
-    for segment in story.segments {
-        let own = story.article.blocks[segment.block].lang.unwrap_or(story.article.lang) == to;
-        let tagged = if own && story.article.lang == to {
-            Some(segment.text.tagged())
-        } else {
-            story.drafts.get(&segment.id).cloned()
+/// A story's messages in one language, ready to be formatted.
+struct Assembled {
+    lang: Lang,
+    file: String,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Assembled {
+    fn new(key: &str, lang: Lang, resource: &str) -> Result<Assembled, Problem> {
+        let file = format!("{key}.{lang}.ftl");
+        let mut bundle = l10n::empty_bundle(lang);
+        let parsed = l10n::parse(resource).map_err(|problem| problem.in_file(&file))?;
+        if let Err(errors) = bundle.add_resource(parsed) {
+            let cause = errors.first().map(ToString::to_string).unwrap_or_default();
+            return Err(broken(&file, key, lang, &cause));
+        }
+        Ok(Assembled { lang, file, bundle })
+    }
+
+    /// The translation of a segment; `None` where there is no message for it.
+    fn text(&self, segment: &Segment) -> Result<Option<Text>, Problem> {
+        let id = message_id(&segment.id);
+        let Some(pattern) = self.bundle.get_message(&id).and_then(|message| message.value()) else {
+            return Ok(None);
         };
-        if let Some(tagged) = tagged {
-            write_message(&message_id(&segment.id), &tagged, &mut out);
+        let mut errors = Vec::new();
+        let tagged = self.bundle.format_pattern(pattern, None, &mut errors);
+        match errors.first() {
+            Some(error) => Err(broken(&self.file, &id, self.lang, &error.to_string())),
+            None => Ok(Some(Text::from_tagged(&tagged, Some(&segment.text)))),
         }
     }
-    out
+}
+
+/// A segment in the first language down the chain that has it.
+fn fallen(
+    segment: &Segment,
+    article: &Article,
+    to: Lang,
+    chain: &[(Lang, Assembled)],
+) -> Result<Run, Problem> {
+    for (lang, assembled) in chain {
+        if let Some(text) = assembled.text(segment)? {
+            return Ok(Run { text, lang: Some(*lang) });
+        }
+    }
+    let lang = article.blocks[segment.block].lang.unwrap_or(article.lang);
+    Ok(Run { text: segment.text.clone(), lang: Some(lang).filter(|lang| *lang != to) })
+}
+
+fn empty_block(block: &crate::article::Block) -> EditionBlock {
+    EditionBlock {
+        kind: block.kind,
+        level: block.level,
+        runs: Vec::new(),
+        codes: block.codes.clone(),
+    }
+}
+
+/// The story's messages in `to`: its drafts, or its own words in its own language.
+fn own_resource(story: &Story<'_>, to: Lang) -> String {
+    let article = story.article;
+    let messages = story.segments.iter().filter_map(|segment| {
+        let own = article.blocks[segment.block].lang.unwrap_or(article.lang) == to;
+        if own && article.lang == to {
+            Some((&segment.id, segment.text.clone()))
+        } else {
+            let tagged = story.drafts.get(&segment.id)?;
+            Some((&segment.id, Text::from_tagged(tagged, Some(&segment.text))))
+        }
+    });
+    resource(&article.key, to, messages, story.terms)
+}
+
+fn plain_len(runs: &[Run]) -> usize {
+    runs.iter().flat_map(|run| run.text.inlines()).map(|inline| inline.plain().len()).sum()
 }
 
 /// White space and tags around a segment, as they stand in the story.
@@ -156,6 +217,22 @@ fn push_around(inlines: &[Inline], runs: &mut Vec<Run>) {
     runs.push(Run { text, lang: None });
 }
 
-fn fluent_problem(message: &str, lang: Lang, cause: &str) -> Problem {
-    Problem::input("edition-fluent").arg("message", message).arg("lang", lang).because(cause)
+fn broken(file: &str, message: &str, lang: Lang, cause: &str) -> Problem {
+    Problem::input("edition-fluent")
+        .arg("file", file)
+        .arg("message", message)
+        .arg("lang", lang)
+        .because(cause)
+}
+
+/// The notice of an edition with gaps.
+pub(super) fn notice(
+    how: &How<'_>,
+    filled: usize,
+    total: usize,
+) -> Result<String, l10n::MessageError> {
+    let mut args = FluentArgs::new();
+    args.set("done", filled);
+    args.set("total", total);
+    how.messages.format(how.to, "partly-translated", Some(&args))
 }

@@ -3,9 +3,10 @@
 use fluent_bundle::FluentArgs;
 use fluent_syntax::ast::Entry;
 
-use super::{Channel, Gap};
-use crate::article::Metadata;
-use crate::l10n::{MessageError, Messages, RESOURCES};
+use super::assemble::notice;
+use super::{EditionBlock, Gap, Gaps, How};
+use crate::article::{Article, BlockKind};
+use crate::l10n::{MessageError, RESOURCES};
 use crate::lang::Lang;
 use crate::segment::SegmentId;
 use crate::text::normalize::fold;
@@ -15,23 +16,48 @@ use crate::text::normalize::fold;
 pub struct Furniture {
     pub title: String,
     pub rubric: Option<String>,
+    /// Bare, as a name.
     pub byline: Option<String>,
+    /// As it stands in its channel: `By Anna Rzayeva`.
+    pub byline_line: Option<String>,
+    /// Bare, as a name.
     pub place: Option<String>,
+    /// As it stands in its channel: `ŞUŞA`.
+    pub dateline: Option<String>,
     /// As people read it: `17 sentyabr 2025, 15:19`.
     pub published: Option<String>,
     /// As machines read it: `2025-09-17T15:19:00`.
     pub published_iso: Option<String>,
     pub updated: Option<String>,
+    pub updated_iso: Option<String>,
     pub source: Option<String>,
     pub translated_from: Option<String>,
     pub partly_translated: Option<String>,
+    pub reading_time: Option<String>,
+    pub correction: Option<String>,
+    pub share_text: String,
     pub other_languages: String,
+    pub skip_to_text: String,
 }
 
 /// Words for the furniture that come from elsewhere than Fluent.
 pub trait Names {
     /// A name of the story's language in the language of the edition.
     fn name(&self, text: &str, from: Lang, to: Lang) -> Option<String>;
+
+    /// The place in the case in which one is there (Şuşada, в Шуше).
+    fn locative(&self, _name: &str, _lang: Lang) -> Option<String> {
+        None
+    }
+}
+
+/// For desks without a glossary.
+pub struct NoNames;
+
+impl Names for NoNames {
+    fn name(&self, _: &str, _: Lang, _: Lang) -> Option<String> {
+        None
+    }
 }
 
 /// The page's own words for a story.
@@ -39,14 +65,13 @@ pub trait Names {
 /// # Errors
 /// A message that is missing or does not format.
 pub fn furnish(
-    metadata: &Metadata,
-    from: Lang,
-    to: Lang,
-    channel: Channel,
-    messages: &Messages,
-    names: &dyn Names,
+    article: &Article,
+    how: &How<'_>,
     gaps: &mut Vec<Gap>,
 ) -> Result<Furniture, MessageError> {
+    let How { to, channel, messages, names, .. } = *how;
+    let (metadata, from) = (&article.metadata, article.lang);
+    let in_text = |kind| article.blocks.iter().any(|block| block.kind == kind);
     let mut args = FluentArgs::new();
     args.set("channel", channel.code());
     let mut furniture = Furniture::default();
@@ -66,8 +91,10 @@ pub fn furnish(
         });
     }
     if let Some(place) = &metadata.place {
-        args.set("place", localized("place", place));
-        furniture.place = Some(messages.format(to, "dateline", Some(&args))?);
+        let place = localized("place", place);
+        args.set("place", place.clone());
+        furniture.dateline = Some(messages.format(to, "dateline", Some(&args))?);
+        furniture.place = Some(place);
     }
     for (when, id) in [(metadata.published, "published"), (metadata.updated, "updated")] {
         let Some(when) = when else { continue };
@@ -79,6 +106,7 @@ pub fn furnish(
             furniture.published_iso = Some(when.strftime("%Y-%m-%dT%H:%M:%S").to_string());
         } else {
             furniture.updated = Some(text);
+            furniture.updated_iso = Some(when.strftime("%Y-%m-%dT%H:%M:%S").to_string());
         }
     }
     if let Some(source) = &metadata.source {
@@ -90,9 +118,56 @@ pub fn furnish(
         args.set("lang", from.code());
         furniture.translated_from = Some(messages.format(to, "translated-from", Some(&args))?);
     }
+    // A title or byline that is a block of the text is translated there.
+    if let Some(title) = metadata.title.as_ref().filter(|_| !in_text(BlockKind::Headline)) {
+        furniture.title = localized("title", title);
+    }
+    if let Some(byline) = metadata.byline.as_ref().filter(|_| !in_text(BlockKind::Byline)) {
+        furniture.byline = Some(localized("byline", byline));
+    }
+    if let Some((_, note)) = metadata.extra.iter().find(|(name, _)| name == "correction") {
+        let note = localized("correction", note);
+        args.set("note", note);
+        furniture.correction = Some(messages.format(to, "correction-note", Some(&args))?);
+    }
+    furniture.skip_to_text = messages.format(to, "skip-to-text", None)?;
     furniture.other_languages = messages.format(to, "other-languages", Some(&args))?;
     Ok(furniture)
 }
+
+impl Furniture {
+    /// What depends on the assembled text: title, byline, notice, reading time.
+    pub(super) fn finish(
+        &mut self,
+        how: &How<'_>,
+        blocks: &[EditionBlock],
+        (filled, total): (usize, usize),
+        has_gaps: bool,
+    ) -> Result<(), MessageError> {
+        let How { to, channel, messages, .. } = *how;
+        let mut args = FluentArgs::new();
+        args.set("channel", channel.code());
+        args.set("title", self.title.clone());
+        self.share_text = messages.format(to, "share-text", Some(&args))?;
+        if let Some(byline) = &self.byline {
+            args.set("name", byline.clone());
+            self.byline_line = Some(messages.format(to, "byline", Some(&args))?);
+        }
+        let words: usize =
+            blocks.iter().map(|block| block.plain().split_whitespace().count()).sum();
+        if words >= WORDS_A_MINUTE {
+            args.set("minutes", words.div_ceil(WORDS_A_MINUTE));
+            self.reading_time = Some(messages.format(to, "reading-time", Some(&args))?);
+        }
+        if how.gaps == Gaps::Mark && has_gaps {
+            self.partly_translated = Some(notice(how, filled, total)?);
+        }
+        Ok(())
+    }
+}
+
+/// How fast people read news; the three languages differ less than readers do.
+const WORDS_A_MINUTE: usize = 180;
 
 /// The id of a rubric that the compiled-in messages of its language know.
 fn known_rubric(rubric: &str, lang: Lang) -> Option<String> {

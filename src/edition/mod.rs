@@ -8,12 +8,15 @@
 
 pub mod assemble;
 pub mod furniture;
+pub mod pseudo;
 pub mod render;
 pub mod resource;
+pub mod typography;
 pub mod write;
 
-pub use assemble::{Story, assemble};
-pub use furniture::Furniture;
+pub use assemble::{Drafts, How, Story, assemble};
+pub use furniture::{Furniture, Names};
+pub use resource::Bound;
 
 use crate::article::{BlockKind, Code};
 use crate::lang::Lang;
@@ -80,6 +83,8 @@ pub struct EditionBlock {
 pub struct Edition {
     pub key: String,
     pub lang: Lang,
+    /// Set for `en-XA`, which shows what is not localised.
+    pub pseudo: bool,
     /// The language the story was written in.
     pub original: Lang,
     pub furniture: Furniture,
@@ -95,5 +100,12 @@ impl EditionBlock {
     /// What a reader sees.
     pub fn plain(&self) -> String {
         self.runs.iter().map(|run| run.text.plain().into_owned()).collect()
+    }
+}
+
+impl Edition {
+    /// The tag of its language, as pages and paths name it.
+    pub const fn tag(&self) -> &'static str {
+        if self.pseudo { pseudo::TAG } else { self.lang.code() }
     }
 }

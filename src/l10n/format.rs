@@ -19,9 +19,10 @@ use crate::lang::Lang;
 /// Plugs number formatting into a bundle, with `NUMBER` and `DATE`.
 pub(super) fn install(bundle: &mut FluentBundle<FluentResource>) {
     bundle.set_formatter(Some(number_formatter));
-    // Both names are free in a new bundle, which is the only possible error.
+    // All names are free in a new bundle, which is the only possible error.
     let _ = bundle.add_builtins();
     let _ = bundle.add_function("DATE", date_function);
+    let _ = bundle.add_function("DATETIME", date_function);
 }
 
 /// A number as `lang` writes it, grouped unless it is a year.

@@ -1,31 +1,23 @@
 //! HTML: a whole page. Words are escaped here; the template only places them.
 
-use minijinja::syntax::SyntaxConfig;
-use minijinja::{AutoEscape, Environment, Value, context};
+use minijinja::{Environment, Value, context};
 
-use super::{Format, Page, json, path, safe_link};
+use super::{Format, Page, broken, json, path, safe_link};
 use crate::article::{BlockKind, Code};
 use crate::edition::{Edition, EditionBlock, Run};
-use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::text::{Inline, Mark, MarkKind, Slot, SlotKind};
 
-const TEMPLATE: &str = include_str!("../templates/page.html");
-
-pub(super) fn render(edition: &Edition, page: &Page<'_>) -> Result<String, Problem> {
-    let broken =
-        |error: minijinja::Error| Problem::input("template-broken").because(error.to_string());
-    let mut environment = Environment::new();
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_syntax(
-        SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().map_err(broken)?,
-    );
-    environment.add_template("page", page.template.unwrap_or(TEMPLATE)).map_err(broken)?;
+pub(super) fn render(
+    edition: &Edition,
+    page: &Page<'_>,
+    environment: &Environment<'_>,
+) -> Result<String, Problem> {
     let furniture = &edition.furniture;
-    let url = |lang: Lang| {
+    let url = |lang: &str| {
         format!("{}/{}", page.base_url, path(&edition.key, lang, page.channel, Format::Html))
     };
-    let link = |lang: Lang| {
+    let link = |lang: &str| {
         if page.base_url.is_empty() {
             format!("../{}", path(&edition.key, lang, page.channel, Format::Html))
         } else {
@@ -36,13 +28,14 @@ pub(super) fn render(edition: &Edition, page: &Page<'_>) -> Result<String, Probl
         .siblings
         .iter()
         .map(|(lang, name)| {
-            context! { lang => lang.code(), name => name, href => link(*lang), here => *lang == edition.lang }
+            context! { lang => lang.code(), name => name, href => link(lang.code()), here => lang.code() == edition.tag() }
         })
         .collect();
-    let template = environment.get_template("page").map_err(broken)?;
+    let template =
+        environment.get_template("templates/page.html").map_err(|error| broken(&error))?;
     template
         .render(context! {
-            lang => edition.lang.code(),
+            lang => edition.tag(),
             original => edition.original.code(),
             channel => page.channel.code(),
             house => page.house,
@@ -50,8 +43,8 @@ pub(super) fn render(edition: &Edition, page: &Page<'_>) -> Result<String, Probl
             headline => Value::from_safe_string(headline(edition)),
             description => description(edition),
             rubric => &furniture.rubric,
-            byline => &furniture.byline,
-            place => &furniture.place,
+            byline => &furniture.byline_line,
+            place => &furniture.dateline,
             published => &furniture.published,
             published_iso => &furniture.published_iso,
             offset => page.offset,
@@ -61,12 +54,12 @@ pub(super) fn render(edition: &Edition, page: &Page<'_>) -> Result<String, Probl
             notice => &furniture.partly_translated,
             other_languages => &furniture.other_languages,
             siblings => siblings,
-            canonical => link(edition.lang),
+            canonical => link(edition.tag()),
             locale => edition.lang.format_tag().replace("-Latn", "").replace('-', "_"),
             json_ld => Value::from_safe_string(json::linked_data(edition, page)?.replace("</", "<\\/")),
             body => Value::from_safe_string(body(edition)),
         })
-        .map_err(broken)
+        .map_err(|error| broken(&error))
 }
 
 fn headline(edition: &Edition) -> String {

@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 use super::{Format, Page, path};
 use crate::article::BlockKind;
 use crate::edition::Edition;
-use crate::lang::Lang;
 use crate::problem::Problem;
 
 pub(super) fn render(edition: &Edition, page: &Page<'_>) -> Result<String, Problem> {
@@ -35,7 +34,7 @@ pub(super) fn linked_data(edition: &Edition, page: &Page<'_>) -> Result<String, 
 
 fn article(edition: &Edition, page: &Page<'_>) -> Map<String, Value> {
     let furniture = &edition.furniture;
-    let url = |lang: Lang| {
+    let url = |lang: &str| {
         let path = path(&edition.key, lang, page.channel, Format::Html);
         if page.base_url.is_empty() { path } else { format!("{}/{path}", page.base_url) }
     };
@@ -43,8 +42,8 @@ fn article(edition: &Edition, page: &Page<'_>) -> Map<String, Value> {
     article.insert("@context".into(), "https://schema.org".into());
     article.insert("@type".into(), "NewsArticle".into());
     article.insert("headline".into(), furniture.title.clone().into());
-    article.insert("inLanguage".into(), edition.lang.code().into());
-    article.insert("url".into(), url(edition.lang).into());
+    article.insert("inLanguage".into(), edition.tag().into());
+    article.insert("url".into(), url(edition.tag()).into());
     if let Some(published) = &furniture.published_iso {
         article.insert("datePublished".into(), format!("{published}{}", page.offset).into());
     }
@@ -66,7 +65,7 @@ fn article(edition: &Edition, page: &Page<'_>) -> Map<String, Value> {
             json!({
                 "@type": "NewsArticle",
                 "inLanguage": edition.original.code(),
-                "url": url(edition.original),
+                "url": url(edition.original.code()),
             }),
         );
     }

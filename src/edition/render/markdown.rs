@@ -19,7 +19,7 @@ pub(super) fn render(edition: &Edition) -> String {
     field("byline", furniture.byline.as_deref());
     let published = furniture.published_iso.as_deref().map(|iso| iso.replace('T', " "));
     field("published", published.as_deref());
-    field("lang", Some(edition.lang.code()));
+    field("lang", Some(edition.tag()));
     field("key", Some(&edition.key));
     field("place", furniture.place.as_deref());
     out.push_str("---\n");

@@ -6,10 +6,19 @@ mod json;
 mod markdown;
 mod text;
 
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment};
+
+use crate::article::Article;
 use crate::lang::Lang;
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 
 use super::{Channel, Edition};
+
+/// The compiled-in page templates: the path a workspace replaces each under,
+/// and its text.
+pub const TEMPLATES: &[(&str, &str)] =
+    &[("templates/page.html", include_str!("../../../templates/page.html"))];
 
 /// What an edition can be written as.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -42,7 +51,7 @@ impl Format {
 }
 
 /// What a page needs to know beside its edition.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Page<'a> {
     pub channel: Channel,
     /// Name of the house; may be empty.
@@ -53,26 +62,63 @@ pub struct Page<'a> {
     pub offset: &'a str,
     /// The languages this story is published in, with the name of each in itself.
     pub siblings: &'a [(Lang, String)],
-    /// A template of the house that replaces the compiled-in one.
-    pub template: Option<&'a str>,
+    /// The story itself, whose skeleton Markdown keeps.
+    pub article: Option<&'a Article>,
 }
 
-/// Renders an edition.
-///
-/// # Errors
-/// A template of the house that cannot be used.
-pub fn render(edition: &Edition, format: Format, page: &Page<'_>) -> Result<String, Problem> {
-    match format {
-        Format::Html => html::render(edition, page),
-        Format::Markdown => Ok(markdown::render(edition)),
-        Format::Text => Ok(text::render(edition)),
-        Format::Json => json::render(edition, page),
-        Format::Ftl => Ok(edition.resource.clone()),
+/// Renders editions with the templates of the house.
+pub struct Renderer {
+    environment: Environment<'static>,
+}
+
+impl Renderer {
+    /// Renders with the compiled-in templates, except those that `replaced`
+    /// names (see [`TEMPLATES`]) with a text of the house.
+    ///
+    /// # Errors
+    /// A template that cannot be read, with its file and line.
+    pub fn new(replaced: &[(String, String)]) -> Result<Renderer, Problem> {
+        let mut environment = Environment::new();
+        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+        environment.set_syntax(syntax.map_err(|error| broken(&error))?);
+        for (name, builtin) in TEMPLATES {
+            let own = replaced.iter().find(|(path, _)| path == name);
+            let text = own.map_or(*builtin, |(_, text)| text).to_owned();
+            environment.add_template_owned(*name, text).map_err(|error| broken(&error))?;
+        }
+        Ok(Renderer { environment })
+    }
+
+    /// Renders an edition.
+    ///
+    /// # Errors
+    /// A template of the house that cannot be used.
+    pub fn render(
+        &self,
+        edition: &Edition,
+        format: Format,
+        page: &Page<'_>,
+    ) -> Result<Vec<u8>, Problem> {
+        let text = match format {
+            Format::Html => html::render(edition, page, &self.environment)?,
+            Format::Markdown => markdown::render(edition),
+            Format::Text => text::render(edition),
+            Format::Json => json::render(edition, page)?,
+            Format::Ftl => edition.resource.clone(),
+        };
+        Ok(text.into_bytes())
     }
 }
 
+fn broken(error: &minijinja::Error) -> Problem {
+    let line = error.line().and_then(|line| u32::try_from(line).ok());
+    let place = Place { file: error.name().unwrap_or_default().to_owned(), line, column: None };
+    Problem::input("template-broken").at(place).because(error)
+}
+
 /// Where the edition of a story stands, from the root of the site.
-pub fn path(key: &str, lang: Lang, channel: Channel, format: Format) -> String {
+pub fn path(key: &str, lang: &str, channel: Channel, format: Format) -> String {
     let channel = match channel {
         Channel::Web => String::new(),
         other => format!(".{}", other.code()),

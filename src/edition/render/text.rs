@@ -13,7 +13,7 @@ pub(super) fn render(edition: &Edition) -> String {
     for text in [&furniture.rubric, &Some(furniture.title.clone())].into_iter().flatten() {
         line(text);
     }
-    let about: Vec<&str> = [&furniture.place, &furniture.published, &furniture.byline]
+    let about: Vec<&str> = [&furniture.dateline, &furniture.published, &furniture.byline_line]
         .into_iter()
         .flatten()
         .map(String::as_str)
