@@ -130,3 +130,42 @@ why-date = date line
 why-rubric = rubric repeated
 why-byline = byline repeated
 why-empty-mark = line without words
+problem-glossary-header = expected a header with “concept” and at least one of az, en, ru; found “{ $found }”
+problem-glossary-column-twice = the column “{ $column }” stands twice in the header
+problem-glossary-format = a glossary is TBX, CSV or TSV; “{ $found }” is none of these
+problem-concept-twice = “{ $concept }” has a row already, in line { $line }
+problem-term-of-two-concepts = “{ $term }” is also the name of “{ $concept }”, in line { $line }
+problem-row-too-long = the row has { $found } cells, the header { $expected }
+problem-concept-without-id = the row names no concept
+problem-concept-without-term = “{ $concept }” has no term in az, en or ru
+problem-kind-unknown = “{ $kind }” is no kind; expected person, place, organization, title, event, work or term
+problem-gender-unknown = “{ $gender }” is no gender; expected m or f
+problem-status-unknown = “{ $status }” is no status; expected preferred, admitted, obsolete or forbidden
+problem-concept-unknown = the glossary has no concept “{ $concept }”
+problem-concept-known = the glossary has a concept “{ $concept }” already; “term edit” changes it
+problem-term-nothing-to-do = nothing to change was named
+problem-term-needs-text = a text or --batch is needed
+problem-tbx-root = expected a TBX file, found <{ $found }>
+problem-tbx-no-body = the TBX file has no <body>
+problem-tbx-id-twice = the id “{ $id }” stands twice
+term-import-done = { $file }: { $read ->
+    [one] { $read } concept
+   *[other] { $read } concepts
+} read, { $added } added, { $merged } merged, { $unchanged } unchanged, { $refused } refused
+term-refused = { $file }:{ $line }: { $why }
+term-written = “{ $concept }” is written to { $file }
+term-retired = “{ $concept }” is retired; “term edit { $concept } --restore” brings it back
+term-rewritten = { $count ->
+    [one] { $count } draft is rewritten
+   *[other] { $count } drafts are rewritten
+}
+term-left = { $count ->
+    [one] { $count } draft needs a person
+   *[other] { $count } drafts need a person
+}
+term-would-rewrite = { $count ->
+    [one] { $count } draft would be rewritten; --apply does it
+   *[other] { $count } drafts would be rewritten; --apply does it
+}
+term-audit-clean = Nothing breaks the glossary.
+term-omegat-languages = the TSV has { $from } and { $to }; --from and --to choose others

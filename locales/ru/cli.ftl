@@ -130,3 +130,42 @@ why-date = строка с датой
 why-rubric = повтор рубрики
 why-byline = повтор имени автора
 why-empty-mark = строка без слов
+problem-glossary-header = ожидался заголовок со столбцом «concept» и хотя бы одним из az, en, ru; найдено «{ $found }»
+problem-glossary-column-twice = столбец «{ $column }» встречается в заголовке дважды
+problem-glossary-format = глоссарий — это TBX, CSV или TSV; «{ $found }» — ни то, ни другое, ни третье
+problem-concept-twice = у «{ $concept }» уже есть строка: { $line }
+problem-term-of-two-concepts = «{ $term }» — это также название «{ $concept }» (строка { $line })
+problem-row-too-long = в строке ячеек: { $found }, в заголовке: { $expected }
+problem-concept-without-id = в строке не названо понятие
+problem-concept-without-term = у «{ $concept }» нет термина ни на az, ни на en, ни на ru
+problem-kind-unknown = «{ $kind }» — не вид; ожидалось person, place, organization, title, event, work или term
+problem-gender-unknown = «{ $gender }» — не род; ожидалось m или f
+problem-status-unknown = «{ $status }» — не статус; ожидалось preferred, admitted, obsolete или forbidden
+problem-concept-unknown = в глоссарии нет понятия «{ $concept }»
+problem-concept-known = понятие «{ $concept }» в глоссарии уже есть; изменить его можно командой «term edit»
+problem-term-nothing-to-do = не указано, что изменить
+problem-term-needs-text = нужен текст или --batch
+problem-tbx-root = ожидался файл TBX, найден элемент <{ $found }>
+problem-tbx-no-body = в файле TBX нет <body>
+problem-tbx-id-twice = идентификатор «{ $id }» встречается дважды
+term-import-done = { $file }: прочитано понятий: { $read }; добавлено: { $added }, объединено: { $merged }, без изменений: { $unchanged }, отклонено: { $refused }
+term-refused = { $file }:{ $line }: { $why }
+term-written = «{ $concept }» записано в { $file }
+term-retired = «{ $concept }» выведено из употребления; «term edit { $concept } --restore» вернёт его
+term-rewritten = { $count ->
+    [one] Переписан { $count } перевод
+    [few] Переписано { $count } перевода
+   *[other] Переписано { $count } переводов
+}
+term-left = { $count ->
+    [one] { $count } перевод должен посмотреть человек
+    [few] { $count } перевода должен посмотреть человек
+   *[other] { $count } переводов должен посмотреть человек
+}
+term-would-rewrite = { $count ->
+    [one] Был бы переписан { $count } перевод; это делает --apply
+    [few] Было бы переписано { $count } перевода; это делает --apply
+   *[other] Было бы переписано { $count } переводов; это делает --apply
+}
+term-audit-clean = Глоссарию ничто не противоречит.
+term-omegat-languages = в TSV языки { $from } и { $to }; другие выбираются через --from и --to

@@ -1,6 +1,7 @@
 //! Exchange formats: how memories, glossaries and hand-offs are written
 //! outside. Each has mirror types of its own; nothing here knows the store.
 
+pub mod glossary_csv;
 pub mod rows;
 pub mod tmx;
 pub mod xml;

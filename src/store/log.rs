@@ -8,7 +8,7 @@ use rusqlite::{Transaction, TransactionBehavior};
 
 use super::error::problem;
 use super::open::{Store, replica_row};
-use super::{articles, drafts, memory};
+use super::{articles, drafts, glossary, memory};
 use crate::problem::Problem;
 use crate::sync::{Body, Change, ChangeId, Clock, ReplicaId, wire};
 
@@ -155,10 +155,11 @@ fn apply(tx: &Transaction<'_>, n: i64, change: &Change) -> Result<(), Problem> {
         Body::UnitRetired { unit, retired } => memory::retire(tx, change.time, unit, *retired),
         // The units of an import name its change; they are put beside it.
         Body::Import { .. } => Ok(()),
+        Body::Concept(body) => glossary::apply(tx, change, body),
+        Body::ConceptRetired { concept, retired } => {
+            glossary::apply_retired(tx, change.time, concept, *retired)
+        }
         // Each of these lands with its module.
-        Body::Concept(_)
-        | Body::ConceptRetired { .. }
-        | Body::Waiver { .. }
-        | Body::Handoff { .. } => Ok(()),
+        Body::Waiver { .. } | Body::Handoff { .. } => Ok(()),
     }
 }

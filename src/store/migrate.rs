@@ -12,6 +12,7 @@ const MIGRATIONS: &[M<'_>] = &[
     M::up(include_str!("../../db/migrations/0002_articles.sql")),
     M::up(include_str!("../../db/migrations/0003_desk.sql")),
     M::up(include_str!("../../db/migrations/0004_memory.sql")),
+    M::up(include_str!("../../db/migrations/0005_glossary.sql")),
 ];
 
 /// The schema version this program writes.

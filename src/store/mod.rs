@@ -8,6 +8,7 @@ pub mod articles;
 pub mod drafts;
 mod error;
 pub mod files;
+pub mod glossary;
 pub mod log;
 pub mod memory;
 pub mod memory_index;

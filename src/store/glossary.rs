@@ -1,0 +1,298 @@
+//! The glossary's tables: concepts, and the keys their terms are found by.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::error::problem;
+use super::log::Writer;
+use crate::glossary::inflect::SOURCES;
+use crate::glossary::{Concept, ConceptId, Kind, Term, TermSource, find};
+use crate::lang::Lang;
+use crate::problem::Problem;
+use crate::sync::change::ConceptBody;
+use crate::sync::{Body, Change, Hlc, wire};
+
+/// The fields of a concept that changes are decided by.
+pub const FIELDS: [&str; 10] =
+    ["kind", "gender", "domain", "note", "definition", "source", "az", "en", "ru", "extra"];
+
+/// What storing a concept did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stored {
+    Added,
+    Merged,
+    Unchanged,
+}
+
+/// The concepts of a database, as the finder asks for them.
+pub struct Glossary<'a>(pub &'a Connection);
+
+impl TermSource for Glossary<'_> {
+    fn candidates(&self, lang: Lang, keys: &[i64]) -> Result<Vec<Concept>, Problem> {
+        let keys = serde_json::to_string(keys)
+            .map_err(|error| Problem::surroundings("json").because(error))?;
+        let bodies: Vec<String> = self
+            .0
+            .prepare_cached(
+                "SELECT body FROM concept WHERE NOT retired AND body IS NOT NULL AND n IN (
+                    SELECT concept FROM term_key
+                    WHERE lang = ?1 AND key IN (SELECT value FROM json_each(?2)))
+                 ORDER BY n",
+            )
+            .and_then(|mut select| {
+                select.query_map((lang.code(), keys), |row| row.get(0))?.collect()
+            })
+            .map_err(problem)?;
+        bodies.iter().map(|body| read(body)).collect()
+    }
+}
+
+/// All concepts that are not retired, in the order they came.
+///
+/// # Errors
+/// What the database reports.
+pub fn all(conn: &Connection) -> Result<Vec<Concept>, Problem> {
+    let bodies: Vec<String> = conn
+        .prepare_cached(
+            "SELECT body FROM concept WHERE NOT retired AND body IS NOT NULL ORDER BY n",
+        )
+        .and_then(|mut select| select.query_map([], |row| row.get(0))?.collect())
+        .map_err(problem)?;
+    bodies.iter().map(|body| read(body)).collect()
+}
+
+/// One concept, retired or not, and whether it is.
+///
+/// # Errors
+/// What the database reports.
+pub fn concept(conn: &Connection, id: &str) -> Result<Option<(Concept, bool)>, Problem> {
+    let row: Option<(Option<String>, bool)> = conn
+        .prepare_cached("SELECT body, retired FROM concept WHERE id = ?1")
+        .and_then(|mut select| {
+            select.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+        })
+        .map_err(problem)?;
+    match row {
+        Some((Some(body), retired)) => Ok(Some((read(&body)?, retired))),
+        _ => Ok(None),
+    }
+}
+
+/// Takes a concept as a file has it: only `fields` of it count. A retired
+/// concept that stands in a file again comes back.
+///
+/// # Errors
+/// What the database reports.
+pub fn put(writer: &mut Writer<'_>, concept: &Concept, fields: &[&str]) -> Result<Stored, Problem> {
+    let id = &concept.id.0;
+    let Some((known, retired)) = self::concept(writer.tx(), id)? else {
+        let body = ConceptBody { concept: concept.clone(), fields: Vec::new() };
+        writer.append(Body::Concept(body))?;
+        return Ok(Stored::Added);
+    };
+    let mut changed = Vec::new();
+    for field in FIELDS.into_iter().filter(|field| fields.contains(field)) {
+        let mut merged = known.clone();
+        set(&mut merged, concept, field);
+        if merged != known {
+            changed.push(field.to_owned());
+        }
+    }
+    if retired {
+        writer.append(Body::ConceptRetired { concept: id.clone(), retired: false })?;
+    }
+    if changed.is_empty() {
+        return Ok(if retired { Stored::Merged } else { Stored::Unchanged });
+    }
+    writer.append(Body::Concept(ConceptBody { concept: concept.clone(), fields: changed }))?;
+    Ok(Stored::Merged)
+}
+
+/// The columns that glossary files have had, in order.
+///
+/// # Errors
+/// What the database reports.
+pub fn columns(conn: &Connection) -> Result<Vec<String>, Problem> {
+    conn.prepare_cached("SELECT name FROM glossary_column ORDER BY n")
+        .and_then(|mut select| select.query_map([], |row| row.get(0))?.collect())
+        .map_err(problem)
+}
+
+/// Notes the columns of a glossary file.
+///
+/// # Errors
+/// What the database reports.
+pub fn note_columns(conn: &Connection, columns: &[String]) -> Result<(), Problem> {
+    for column in columns {
+        conn.prepare_cached("INSERT OR IGNORE INTO glossary_column (name) VALUES (?1)")
+            .and_then(|mut insert| insert.execute([column]))
+            .map_err(problem)?;
+    }
+    Ok(())
+}
+
+/// Makes the keys anew where they were made by other rules.
+///
+/// # Errors
+/// What the database reports.
+pub fn refresh_keys(writer: &Writer<'_>) -> Result<(), Problem> {
+    let conn = writer.tx();
+    let version = rules_version();
+    let known: Option<String> = conn
+        .query_row("SELECT value FROM meta WHERE name = 'term-keys'", [], |row| row.get(0))
+        .optional()
+        .map_err(problem)?;
+    if known.as_deref() == Some(&version) {
+        return Ok(());
+    }
+    conn.execute("DELETE FROM term_key", []).map_err(problem)?;
+    let rows: Vec<(i64, String)> = conn
+        .prepare_cached("SELECT n, body FROM concept WHERE NOT retired AND body IS NOT NULL")
+        .and_then(|mut select| {
+            select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        })
+        .map_err(problem)?;
+    for (n, body) in rows {
+        put_keys(conn, n, &read(&body)?)?;
+    }
+    conn.execute(
+        "INSERT INTO meta (name, value) VALUES ('term-keys', ?1)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        [version],
+    )
+    .map_err(problem)?;
+    Ok(())
+}
+
+/// Whether the keys were made by the rules of this program.
+///
+/// # Errors
+/// What the database reports.
+pub fn keys_are_current(conn: &Connection) -> Result<bool, Problem> {
+    let known: Option<String> = conn
+        .query_row("SELECT value FROM meta WHERE name = 'term-keys'", [], |row| row.get(0))
+        .optional()
+        .map_err(problem)?;
+    Ok(known.as_deref() == Some(&rules_version()))
+}
+
+fn rules_version() -> String {
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    for (_, text) in SOURCES {
+        hasher.update(text.as_bytes());
+    }
+    format!("{}-{:016x}", env!("CARGO_PKG_VERSION"), hasher.digest())
+}
+
+pub(super) fn apply(conn: &Connection, change: &Change, body: &ConceptBody) -> Result<(), Problem> {
+    let id = &body.concept.id.0;
+    let n = row(conn, id)?;
+    let known: Option<String> = conn
+        .prepare_cached("SELECT body FROM concept WHERE n = ?1")
+        .and_then(|mut select| select.query_row([n], |row| row.get(0)))
+        .map_err(problem)?;
+    let mut merged = match known {
+        Some(body) => read(&body)?,
+        None => Concept {
+            id: ConceptId(id.clone()),
+            kind: Kind::Term,
+            gender: None,
+            domain: None,
+            note: None,
+            definition: None,
+            source: None,
+            terms: Vec::new(),
+            extra: Vec::new(),
+        },
+    };
+    for field in FIELDS {
+        if !body.fields.is_empty() && !body.fields.iter().any(|named| named == field) {
+            continue;
+        }
+        let changed = conn
+            .prepare_cached(
+                "INSERT INTO concept_field (concept, field, time, replica) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (concept, field) DO UPDATE SET time = excluded.time,
+                    replica = excluded.replica
+                 WHERE (excluded.time, excluded.replica) > (time, replica)",
+            )
+            .and_then(|mut upsert| upsert.execute((n, field, change.time.0, &change.id.replica.0)))
+            .map_err(problem)?;
+        if changed > 0 {
+            set(&mut merged, &body.concept, field);
+        }
+    }
+    let json = wire::write(&Body::Concept(ConceptBody { concept: merged.clone(), fields: vec![] }))
+        .map_err(|error| Problem::surroundings("database").because(error))?;
+    conn.prepare_cached("UPDATE concept SET body = ?2 WHERE n = ?1")
+        .and_then(|mut update| update.execute((n, json)))
+        .map_err(problem)?;
+    conn.prepare_cached("DELETE FROM term_key WHERE concept = ?1")
+        .and_then(|mut delete| delete.execute([n]))
+        .map_err(problem)?;
+    put_keys(conn, n, &merged)
+}
+
+pub(super) fn apply_retired(
+    conn: &Connection,
+    time: Hlc,
+    concept: &str,
+    retired: bool,
+) -> Result<(), Problem> {
+    let n = row(conn, concept)?;
+    conn.prepare_cached(
+        "UPDATE concept SET retired = ?2, retired_at = ?3 WHERE n = ?1 AND retired_at <= ?3",
+    )
+    .and_then(|mut update| update.execute((n, retired, time.0)))
+    .map_err(problem)?;
+    Ok(())
+}
+
+fn row(conn: &Connection, id: &str) -> Result<i64, Problem> {
+    conn.prepare_cached("INSERT OR IGNORE INTO concept (id) VALUES (?1)")
+        .and_then(|mut insert| insert.execute([id]))
+        .map_err(problem)?;
+    conn.prepare_cached("SELECT n FROM concept WHERE id = ?1")
+        .and_then(|mut select| select.query_row([id], |row| row.get(0)))
+        .map_err(problem)
+}
+
+fn put_keys(conn: &Connection, n: i64, concept: &Concept) -> Result<(), Problem> {
+    let mut insert = conn
+        .prepare_cached("INSERT OR IGNORE INTO term_key (lang, key, concept) VALUES (?1, ?2, ?3)")
+        .map_err(problem)?;
+    for term in &concept.terms {
+        for key in find::keys_of(concept, term) {
+            insert.execute((term.lang.code(), key, n)).map_err(problem)?;
+        }
+    }
+    Ok(())
+}
+
+/// Copies one field of a concept.
+fn set(into: &mut Concept, from: &Concept, field: &str) {
+    match field {
+        "kind" => into.kind = from.kind,
+        "gender" => into.gender = from.gender,
+        "domain" => into.domain.clone_from(&from.domain),
+        "note" => into.note.clone_from(&from.note),
+        "definition" => into.definition.clone_from(&from.definition),
+        "source" => into.source.clone_from(&from.source),
+        "extra" => into.extra.clone_from(&from.extra),
+        lang => {
+            let of = |term: &&Term| term.lang.code() == lang;
+            let mut terms: Vec<Term> =
+                into.terms.iter().filter(|term| !of(term)).cloned().collect();
+            terms.extend(from.terms.iter().filter(of).cloned());
+            terms.sort_by_key(|term| (term.lang, term.status));
+            into.terms = terms;
+        }
+    }
+}
+
+fn read(json: &str) -> Result<Concept, Problem> {
+    match wire::read("concept", json) {
+        Ok(Body::Concept(body)) => Ok(body.concept),
+        Ok(_) => Err(Problem::surroundings("database")),
+        Err(error) => Err(Problem::surroundings("database").because(error)),
+    }
+}
