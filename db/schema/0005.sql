@@ -16,6 +16,9 @@ CREATE INDEX term_key_concept ON term_key (concept);
 -- unit_change
 CREATE INDEX unit_change ON unit (change);
 
+-- variant_general
+CREATE INDEX variant_general ON variant (lang, general) WHERE general IS NOT NULL;
+
 -- variant_key
 CREATE INDEX variant_key ON variant (lang, key);
 
@@ -110,6 +113,28 @@ CREATE TABLE glossary_column (
     name TEXT NOT NULL UNIQUE
 ) STRICT;
 
+-- memory_fresh
+CREATE TABLE memory_fresh (
+    lang    TEXT PRIMARY KEY,
+    entries BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- memory_posting
+CREATE TABLE memory_posting (
+    id      INTEGER PRIMARY KEY,
+    entries BLOB NOT NULL
+) STRICT;
+
+-- memory_token
+CREATE TABLE memory_token (
+    hash        INTEGER PRIMARY KEY,
+    rank        INTEGER NOT NULL,
+    near_chunks INTEGER NOT NULL,
+    far_chunks  INTEGER NOT NULL,
+    near        BLOB NOT NULL,
+    far         BLOB NOT NULL
+) STRICT;
+
 -- meta
 CREATE TABLE meta (
     name  TEXT PRIMARY KEY,
@@ -192,10 +217,11 @@ CREATE TABLE unit_draft (
 
 -- variant
 CREATE TABLE variant (
-    unit   INTEGER NOT NULL REFERENCES unit (n),
-    lang   TEXT NOT NULL,
-    tagged TEXT NOT NULL,
-    key    INTEGER NOT NULL,
+    unit    INTEGER NOT NULL REFERENCES unit (n),
+    lang    TEXT NOT NULL,
+    tagged  TEXT NOT NULL,
+    key     INTEGER NOT NULL,
+    general INTEGER,
     PRIMARY KEY (unit, lang)
 ) STRICT, WITHOUT ROWID;
 
