@@ -29,4 +29,6 @@ pub mod sync;
 
 pub mod store;
 
+pub mod newsroom;
+
 pub mod cli;

@@ -75,6 +75,41 @@ problem-template-broken = səhifə şablonu işləmir
 problem-inflection-rule = “{ $rule }” söz dəyişmə qaydası oxunmur
 ## Tərcümə yaddaşı
 
+tm-import-done = { $file }: oxundu { $read }, əlavə edildi { $added }, birləşdirildi { $merged }, dəyişməyib { $unchanged }, qəbul edilmədi { $refused }, ziddiyyət { $conflicts }
+tm-export-done = { $file } faylına { $units } vahid yazıldı.
+tm-lookup-none = Yaddaşda buna bənzər mətn yoxdur.
+tm-optimize-done = Yaddaşın indeksi ən yaxşı şəklə salındı.
+tm-units = vahid
+origin-accepted = redaksiyada qəbul edilmiş
+origin-imported = idxal edilmiş
+origin-aligned = tutuşdurulmuş
+origin-machine = maşın tərcüməsi
+match-context = eyni mətn, eyni kontekst
+match-exact = eyni mətn
+match-repaired = uyğunlaşdırılmış
+match-fuzzy = oxşar mətn
+match-pivot = üçüncü dil vasitəsilə
+penalty-tags-differ = teqlər fərqlidir
+penalty-form-differs = hərflərin böyük-kiçikliyi, durğu işarələri və ya boşluqlar fərqlidir
+penalty-disputed = yaddaşda bu mətnin başqa tərcüməsi də var
+penalty-aligned = tutuşdurma ilə tapılıb, hələ qəbul edilməyib
+penalty-machine = maşın tərcüməsidir
+penalty-retired-story = geri götürülmüş yazıdandır
+penalty-pivot = üçüncü dil vasitəsilə tapılıb
+penalty-repaired = tərcümə mətnə uyğunlaşdırılıb
+import-refused = { $file }:{ $line }: qəbul edilmədi: { $why }
+import-conflict = { $file }:{ $line }: “{ $source }” mətninin iki tərcüməsi var: “{ $stored }” və “{ $offered }”; hər ikisi saxlanıldı
+refused-languages = az, en, ru dillərindən ən azı ikisi lazımdır; tapıldı: { $what }
+refused-empty = mətn çatışmır və ya boşdur
+refused-tags = teqlər cüt deyil: { $what }
+refused-long = mətn həddindən artıq uzundur
+refused-control = mətndə idarəetmə simvolu var
+
+problem-memory-format = bu yaddaşın formatı məlum deyil; gözlənilirdi: { $expected }
+problem-memory-format-unknown = “{ $format }” yaddaş formatı deyil; tmx, csv və ya tsv olmalıdır
+problem-memory-languages = cədvəldə dil teqlərindən ibarət başlıq yoxdur; sütunları --from və --to ilə göstərin
+problem-same-language = mənbə və hədəf dili eynidir ({ $lang }); iki fərqli dil lazımdır
+problem-below-floor = indeks { $floor } %-dən yuxarı tamdır; ondan aşağıda bəzi uyğunluqlar tapılmaya bilər
 problem-memory-full = yaddaşda yeni vahidlər üçün yer qalmayıb
 
 

@@ -76,6 +76,44 @@ problem-template-broken = the page template cannot be used
 problem-inflection-rule = the inflection rule “{ $rule }” cannot be read
 ## Translation memory
 
+tm-import-done = { $file }: read { $read }, added { $added }, merged { $merged }, unchanged { $unchanged }, refused { $refused }, conflicts { $conflicts }
+tm-export-done = { $units ->
+    [one] { $units } unit is in { $file }.
+   *[other] { $units } units are in { $file }.
+}
+tm-lookup-none = The memory has nothing like it.
+tm-optimize-done = The index of the memory is in its best order.
+tm-units = units
+origin-accepted = accepted at the desk
+origin-imported = imported
+origin-aligned = aligned
+origin-machine = machine translation
+match-context = same text, same context
+match-exact = same text
+match-repaired = repaired
+match-fuzzy = similar text
+match-pivot = through a third language
+penalty-tags-differ = the tags differ
+penalty-form-differs = case, punctuation or spaces differ
+penalty-disputed = the memory has another translation of this text
+penalty-aligned = found by alignment, not accepted yet
+penalty-machine = machine translation
+penalty-retired-story = from a retired story
+penalty-pivot = reached through a third language
+penalty-repaired = the translation was adapted
+import-refused = { $file }:{ $line }: not taken: { $why }
+import-conflict = { $file }:{ $line }: two translations of “{ $source }”: “{ $stored }” and “{ $offered }”; both are kept
+refused-languages = fewer than two of az, en, ru; found { $what }
+refused-empty = a text is missing or empty
+refused-tags = tags do not pair up: { $what }
+refused-long = the text is too long
+refused-control = there is a control character in the text
+
+problem-memory-format = the format of this memory is unknown; expected { $expected }
+problem-memory-format-unknown = “{ $format }” is not a format of memories; expected tmx, csv or tsv
+problem-memory-languages = the table has no header of language tags; name its columns with --from and --to
+problem-same-language = source and target are both { $lang }; expected two languages
+problem-below-floor = the index is complete from { $floor } % up; below it some matches may be missing
 problem-memory-full = the memory has no room for more units
 
 

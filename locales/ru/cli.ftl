@@ -76,6 +76,45 @@ problem-template-broken = шаблон страницы не работает
 problem-inflection-rule = правило словоизменения «{ $rule }» не читается
 ## Память переводов
 
+tm-import-done = { $file }: прочитано { $read }, добавлено { $added }, объединено { $merged }, без изменений { $unchanged }, отклонено { $refused }, противоречий { $conflicts }
+tm-export-done = { $units ->
+    [one] В { $file } записана { $units } единица.
+    [few] В { $file } записаны { $units } единицы.
+   *[many] В { $file } записано { $units } единиц.
+}
+tm-lookup-none = В памяти нет ничего похожего.
+tm-optimize-done = Индекс памяти приведён в наилучший порядок.
+tm-units = единицы
+origin-accepted = принятые в редакции
+origin-imported = импортированные
+origin-aligned = выровненные
+origin-machine = машинный перевод
+match-context = тот же текст, тот же контекст
+match-exact = тот же текст
+match-repaired = с исправлением
+match-fuzzy = похожий текст
+match-pivot = через третий язык
+penalty-tags-differ = теги различаются
+penalty-form-differs = различаются регистр, пунктуация или пробелы
+penalty-disputed = в памяти есть и другой перевод этого текста
+penalty-aligned = найдено выравниванием, ещё не принято
+penalty-machine = машинный перевод
+penalty-retired-story = из снятого материала
+penalty-pivot = найдено через третий язык
+penalty-repaired = перевод приспособлен к тексту
+import-refused = { $file }:{ $line }: не принято: { $why }
+import-conflict = { $file }:{ $line }: два перевода для «{ $source }»: «{ $stored }» и «{ $offered }»; сохранены оба
+refused-languages = нужны хотя бы два языка из az, en, ru; найдено: { $what }
+refused-empty = текст отсутствует или пуст
+refused-tags = теги не образуют пар: { $what }
+refused-long = текст слишком длинный
+refused-control = в тексте есть управляющий символ
+
+problem-memory-format = формат этой памяти неизвестен; ожидалось: { $expected }
+problem-memory-format-unknown = «{ $format }» — не формат памяти; ожидалось tmx, csv или tsv
+problem-memory-languages = в таблице нет заголовка с кодами языков; назовите столбцы через --from и --to
+problem-same-language = исходный язык и язык перевода совпадают ({ $lang }); нужны два разных
+problem-below-floor = индекс полон начиная с { $floor } %; ниже часть совпадений может не найтись
 problem-memory-full = в памяти больше нет места для новых единиц
 
 

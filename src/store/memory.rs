@@ -106,6 +106,31 @@ pub(super) fn insert(
     Ok(n)
 }
 
+/// Gives a unit a better origin.
+pub(super) fn trust(conn: &Connection, n: i64, origin: Origin) -> Result<(), Problem> {
+    conn.prepare_cached("UPDATE unit SET origin = ?2 WHERE n = ?1")
+        .and_then(|mut update| update.execute((n, origin.code())))
+        .map_err(problem)?;
+    Ok(())
+}
+
+/// Takes a unit out because another one says all of it and more.
+pub(super) fn supersede(conn: &Connection, n: i64) -> Result<(), Problem> {
+    conn.prepare_cached("UPDATE unit SET retired = 1 WHERE n = ?1")
+        .and_then(|mut update| update.execute([n]))
+        .map_err(problem)?;
+    Ok(())
+}
+
+/// Puts a retired unit back. `false` where there is none of this identity.
+pub(super) fn revive(conn: &Connection, id: &UnitId) -> Result<bool, Problem> {
+    let revived = conn
+        .prepare_cached("UPDATE unit SET retired = 0 WHERE id = ?1")
+        .and_then(|mut update| update.execute([&id.0]))
+        .map_err(problem)?;
+    Ok(revived > 0)
+}
+
 /// Takes a unit out of the memory, or puts it back; the latest change decides.
 ///
 /// # Errors

@@ -144,10 +144,14 @@ fn ranks(conn: &Connection, tokens: &[u64]) -> Result<HashMap<u64, i64, Hashed>,
     }
     fresh.sort_unstable();
     let mut next = next_rank(conn)?;
+    let mut rows: Vec<(i64, i64)> = Vec::with_capacity(fresh.len());
     for (_, token) in &fresh {
         counts.insert(token.cast_unsigned(), next);
+        rows.push((*token, next));
         next += 1;
     }
+    // Also a token without a posting keeps its rank.
+    insert_tokens(conn, rows)?;
     set_next_rank(conn, next)?;
     Ok(counts)
 }
@@ -319,8 +323,14 @@ fn seed_ranks(conn: &Connection) -> Result<(), Problem> {
     let mut order: Vec<(i64, u64)> =
         counts.into_iter().map(|(token, count)| (-count, token)).collect();
     order.sort_unstable();
-    let mut rows: Vec<(i64, i64)> =
+    let rows: Vec<(i64, i64)> =
         order.iter().zip(1..).map(|((_, token), rank)| (token.cast_signed(), rank)).collect();
+    set_next_rank(conn, i64::try_from(rows.len()).unwrap_or(i64::MAX - 1) + 1)?;
+    insert_tokens(conn, rows)
+}
+
+/// Notes new tokens with their ranks.
+fn insert_tokens(conn: &Connection, mut rows: Vec<(i64, i64)>) -> Result<(), Problem> {
     rows.sort_unstable();
     let mut insert = conn
         .prepare_cached(
@@ -328,10 +338,10 @@ fn seed_ranks(conn: &Connection) -> Result<(), Problem> {
              VALUES (?1, ?2, 0, 0, x'', x'')",
         )
         .map_err(problem)?;
-    for row in &rows {
-        insert.execute(*row).map_err(problem)?;
+    for row in rows {
+        insert.execute(row).map_err(problem)?;
     }
-    set_next_rank(conn, rows.len() as i64 + 1)
+    Ok(())
 }
 
 fn row(unit: i64) -> Result<u32, Problem> {

@@ -11,6 +11,7 @@ pub mod files;
 pub mod glossary;
 pub mod log;
 pub mod memory;
+pub mod memory_import;
 pub mod memory_index;
 pub mod memory_shelf;
 mod migrate;

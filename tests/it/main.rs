@@ -1,5 +1,6 @@
 //! Integration tests: one binary, a module an area, cases as files.
 
 mod architecture;
+mod memory;
 mod messages;
 mod typography;

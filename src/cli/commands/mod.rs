@@ -6,6 +6,7 @@ pub mod init;
 pub mod man;
 pub mod read;
 pub mod segment;
+pub mod tm;
 
 use clap::Subcommand;
 
@@ -18,6 +19,7 @@ pub enum Command {
     Init(init::Args),
     Segment(segment::Args),
     Read(read::Args),
+    Tm(tm::Args),
     Db(db::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -32,6 +34,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<Outcome, Problem> 
         Command::Init(args) => init::run(args, context),
         Command::Segment(args) => segment::run(args, context),
         Command::Read(args) => read::run(args, context),
+        Command::Tm(args) => tm::run(args, context),
         Command::Db(args) => db::run(args, context),
         Command::Completions(args) => completions::run(args, context),
         Command::Man(args) => man::run(args, context),

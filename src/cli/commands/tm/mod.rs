@@ -1,0 +1,38 @@
+//! `tercuman tm`: the translation memory.
+
+mod exchange;
+mod lookup;
+mod upkeep;
+
+use clap::Subcommand;
+
+use crate::cli::{Context, Outcome};
+use crate::problem::Problem;
+
+/// The translation memory: import, export, look up, keep in order
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    #[command(subcommand)]
+    command: TmCommand,
+}
+
+#[derive(Subcommand, Debug)]
+enum TmCommand {
+    Import(exchange::ImportArgs),
+    Export(exchange::ExportArgs),
+    Lookup(lookup::LookupArgs),
+    Stats(upkeep::StatsArgs),
+    Optimize(upkeep::OptimizeArgs),
+}
+
+/// # Errors
+/// Whatever kept the command from doing its work.
+pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
+    match args.command {
+        TmCommand::Import(args) => exchange::import(args, context),
+        TmCommand::Export(args) => exchange::export(args, context),
+        TmCommand::Lookup(args) => lookup::run(args, context),
+        TmCommand::Stats(args) => upkeep::stats(args, context),
+        TmCommand::Optimize(args) => upkeep::optimize(args, context),
+    }
+}
