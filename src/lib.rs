@@ -11,6 +11,7 @@
 
 pub mod lang;
 pub mod problem;
+pub mod stamp;
 
 pub mod text;
 
@@ -22,6 +23,8 @@ pub mod segment;
 
 pub mod memory;
 pub mod qa;
+
+pub mod desk;
 
 pub mod edition;
 pub mod interchange;

@@ -81,7 +81,9 @@ CREATE TABLE file (
     path   TEXT PRIMARY KEY,
     mtime  INTEGER NOT NULL,
     size   INTEGER NOT NULL,
-    digest TEXT NOT NULL
+    digest TEXT NOT NULL,
+    -- The story it holds, as `key@lang`; NULL for other files.
+    article TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- memory_fresh

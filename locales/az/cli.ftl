@@ -191,3 +191,42 @@ term-left = { $count } tərcüməyə insan baxmalıdır
 term-would-rewrite = { $count } tərcümə yenidən yazılardı; bunu --apply edir
 term-audit-clean = Qlossariyə zidd heç nə yoxdur.
 term-omegat-languages = TSV { $from } və { $to } dillərindədir; başqalarını --from və --to seçir
+## İş
+
+build-progress = Yığılır
+build-written = yazıldı    { $name }  { $filled }/{ $segments }
+build-unchanged = dəyişməyib { $name }  { $filled }/{ $segments }
+build-refused = buraxılmadı { $name }  { $filled }/{ $segments }, tərcüməsi olmayanlar:
+build-done = Nəşrlər: yazılan { $written }, dəyişməyən { $unchanged }, buraxılmayan { $refused }; yeri { $out }
+build-hint = Buraxılmayan nəşrin tərcüməsi yarımçıqdır. “--gaps mark” onu boşluqları göstərməklə yazır, “tercuman draft set” isə boşluğu doldurur.
+draft-set = { $total } qaralamadan { $count } yazıldı.
+draft-accepted = { $segment } qəbul edildi.
+draft-rejected = { $segment } rədd edildi.
+article-retired = { $article } dövriyyədən çıxarıldı.
+article-restored = { $article } geri qaytarıldı.
+
+problem-article-unknown = “{ $article }” adlı məqalə yoxdur; mövcud olanları “tercuman article list” göstərir
+problem-article-twice = { $article } artıq { $other } faylının məqaləsidir; birinə başqa açar verin
+problem-is-a-folder = bu, qovluqdur; fayl gözlənilirdi
+problem-file-missing = belə fayl yoxdur
+problem-segment-unknown = { $article } məqaləsində “{ $segment }” seqmenti yoxdur; seqmentləri “tercuman segment” göstərir
+problem-draft-missing = { $segment } seqmentinin { $lang } dilində qaralaması yoxdur
+problem-json-line = bu sətir gözlənilən JSON deyil
+problem-stdin = standart girişi oxumaq mümkün olmadı
+
+## Sinxronlaşdırma
+
+sync-progress = Mübadilə gedir
+sync-plan = Göndəriləcək: { $send }. Alınacaq: { $receive }.
+sync-done = Göndərilən { $sent }, alınan { $received }, ziddiyyətli { $conflicts }.
+sync-conflict = { $article } { $segment } ({ $lang }): iki masa fərqli yazıb; hər ikisini “tercuman draft show” göstərir, “tercuman draft accept” həll edir.
+sync-set-aside = { $change } dəyişikliyi kənara qoyuldu: { $why }
+
+problem-sync-no-remote = qovşaq göstərilməyib; qovluq və ya postgres://… verin, yaxud tercuman.toml faylında [sync] altında remote yazın
+problem-hub-address = qovşağın ünvanı oxunmur; qovluq və ya postgres://istifadəçi@server/baza gözlənilirdi
+problem-hub-folder = ümumi qovluğa çatmaq mümkün olmadı
+problem-hub-postgres = PostgreSQL qovşağına çatmaq mümkün olmadı və ya o, imtina etdi
+problem-hub-tls = təhlükəsiz bağlantı qurmaq mümkün olmadı
+problem-bundle-empty = qablaşdırmağa heç nə yoxdur
+problem-bundle-malformed = bu dəyişikliklər paketi zədələnib
+problem-bundle-newer = paketin formasını bu proqram tanımır ({ $found }, gözlənilən { $expected })

@@ -207,3 +207,42 @@ term-would-rewrite = { $count ->
 }
 term-audit-clean = Nothing breaks the glossary.
 term-omegat-languages = the TSV has { $from } and { $to }; --from and --to choose others
+## Work
+
+build-progress = Building
+build-written = written    { $name }  { $filled }/{ $segments }
+build-unchanged = unchanged  { $name }  { $filled }/{ $segments }
+build-refused = refused    { $name }  { $filled }/{ $segments }, without translation:
+build-done = Editions: { $written } written, { $unchanged } unchanged, { $refused } refused; in { $out }
+build-hint = A refused edition lacks translations. “--gaps mark” writes it with the gaps marked; “tercuman draft set” fills one.
+draft-set = { $count } of { $total } drafts written.
+draft-accepted = { $segment } is accepted.
+draft-rejected = { $segment } is rejected.
+article-retired = { $article } is retired.
+article-restored = { $article } is back.
+
+problem-article-unknown = there is no story “{ $article }”; “tercuman article list” shows those there are
+problem-article-twice = { $article } is already the story of { $other }; give one of them another key
+problem-is-a-folder = this is a folder; expected a file
+problem-file-missing = there is no such file
+problem-segment-unknown = { $article } has no segment “{ $segment }”; “tercuman segment” shows them
+problem-draft-missing = segment { $segment } has no draft in { $lang }
+problem-json-line = this line is not the JSON that was expected
+problem-stdin = standard input cannot be read
+
+## Sync
+
+sync-progress = Exchanging
+sync-plan = To send: { $send }. To receive: { $receive }.
+sync-done = Sent { $sent }, received { $received }, in conflict { $conflicts }.
+sync-conflict = { $article } { $segment } ({ $lang }): two desks wrote it; “tercuman draft show” shows both, “tercuman draft accept” settles it.
+sync-set-aside = Change { $change } is set aside: { $why }
+
+problem-sync-no-remote = no hub is named; give a folder or postgres://…, or set remote under [sync] in tercuman.toml
+problem-hub-address = this address of a hub cannot be read; expected a folder or postgres://user@host/database
+problem-hub-folder = the shared folder cannot be reached
+problem-hub-postgres = the PostgreSQL hub cannot be reached or refuses
+problem-hub-tls = a secure connection cannot be set up
+problem-bundle-empty = there is nothing to pack
+problem-bundle-malformed = this bundle of changes is damaged
+problem-bundle-newer = this bundle is of a form this program does not know ({ $found }, expected { $expected })

@@ -208,3 +208,42 @@ term-would-rewrite = { $count ->
 }
 term-audit-clean = Глоссарию ничто не противоречит.
 term-omegat-languages = в TSV языки { $from } и { $to }; другие выбираются через --from и --to
+## Работа
+
+build-progress = Сборка
+build-written = записан     { $name }  { $filled }/{ $segments }
+build-unchanged = без изменений { $name }  { $filled }/{ $segments }
+build-refused = не выпущен  { $name }  { $filled }/{ $segments }, без перевода:
+build-done = Выпуски: записано { $written }, без изменений { $unchanged }, не выпущено { $refused }; папка { $out }
+build-hint = Невыпущенному материалу не хватает перевода. «--gaps mark» запишет его с отметками, «tercuman draft set» заполнит пропуск.
+draft-set = Записано черновиков: { $count } из { $total }.
+draft-accepted = { $segment }: принято.
+draft-rejected = { $segment }: отклонено.
+article-retired = { $article } снят с публикации.
+article-restored = { $article } возвращён.
+
+problem-article-unknown = материала «{ $article }» нет; какие есть, покажет «tercuman article list»
+problem-article-twice = { $article } — это уже материал из файла { $other }; дайте одному из них другой ключ
+problem-is-a-folder = это папка, а ожидался файл
+problem-file-missing = такого файла нет
+problem-segment-unknown = в материале { $article } нет сегмента «{ $segment }»; сегменты покажет «tercuman segment»
+problem-draft-missing = у сегмента { $segment } нет черновика на языке { $lang }
+problem-json-line = эта строка — не тот JSON, который ожидался
+problem-stdin = не удалось прочитать стандартный ввод
+
+## Синхронизация
+
+sync-progress = Обмен
+sync-plan = Отправить: { $send }. Получить: { $receive }.
+sync-done = Отправлено { $sent }, получено { $received }, в конфликте { $conflicts }.
+sync-conflict = { $article } { $segment } ({ $lang }): написано на двух столах; обе версии покажет «tercuman draft show», спор решит «tercuman draft accept».
+sync-set-aside = Изменение { $change } отложено: { $why }
+
+problem-sync-no-remote = хаб не назван; укажите папку или postgres://…, либо remote в разделе [sync] файла tercuman.toml
+problem-hub-address = адрес хаба не читается; ожидалась папка или postgres://пользователь@сервер/база
+problem-hub-folder = общая папка недоступна
+problem-hub-postgres = хаб PostgreSQL недоступен или отказал
+problem-hub-tls = не удалось установить защищённое соединение
+problem-bundle-empty = упаковывать нечего
+problem-bundle-malformed = этот пакет изменений повреждён
+problem-bundle-newer = форма этого пакета программе неизвестна ({ $found }, ожидалась { $expected })

@@ -9,6 +9,7 @@ use super::ui::Ui;
 use super::workspace::Workspace;
 use crate::l10n::{Messages, RESOURCES};
 use crate::lang::Lang;
+use crate::newsroom::{Office, intake, memory_import};
 use crate::problem::{Place, Problem};
 use crate::store::{Store, StoreOptions};
 
@@ -88,6 +89,47 @@ impl Context {
             })?;
         }
         Store::open(&path, store_options())
+    }
+
+    /// Who works, and by which rules of the house.
+    ///
+    /// # Errors
+    /// A rule file of the workspace that cannot be read.
+    pub fn office(&self) -> Result<Office, Problem> {
+        let mut office =
+            Office::new(self.author(), super::commands::read::options(&self.settings)?);
+        if let Some(workspace) = &self.workspace {
+            for lang in Lang::ALL {
+                let path = format!("locales/{lang}/segment.srx");
+                if let Some(text) = workspace.replacement(&path)? {
+                    office = office.with_srx(lang, &path, &text)?;
+                }
+            }
+        }
+        Ok(office)
+    }
+
+    /// Reads in what changed in the workspace: stories, then memories.
+    ///
+    /// # Errors
+    /// A file that cannot be read, by name.
+    pub fn read_in(&self, store: &mut Store) -> Result<(), Problem> {
+        if let Some(workspace) = &self.workspace {
+            intake::read_folder(store, &self.office()?, &workspace.articles())?;
+        }
+        self.read_in_memories(store)
+    }
+
+    /// Reads in the memories that the settings name, where they changed.
+    ///
+    /// # Errors
+    /// A file that cannot be read, by name.
+    pub fn read_in_memories(&self, store: &mut Store) -> Result<(), Problem> {
+        let Some(workspace) = &self.workspace else { return Ok(()) };
+        for file in &self.settings.memory.files {
+            memory_import::if_changed(store, &self.author(), &workspace.root.join(file))?;
+        }
+        Ok(())
     }
 
     /// The name that changes are kept under.

@@ -22,6 +22,7 @@ pub struct Settings {
     pub edition: Edition,
     /// Sites of whose pages the desk knows more than the program.
     pub source: Vec<Source>,
+    pub sync: Sync,
 }
 
 /// `[[source]]`: lines around the stories of one site
@@ -75,6 +76,14 @@ pub struct Memory {
 pub struct Edition {
     /// Languages that every story is published in; all three when empty.
     pub languages: Vec<String>,
+}
+
+/// Where changes are exchanged
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sync {
+    /// A folder, or postgres://…; the password is better kept in the environment.
+    pub remote: Option<String>,
 }
 
 impl Settings {

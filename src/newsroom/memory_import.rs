@@ -185,6 +185,25 @@ fn read_tmx(text: &str, take: Take<'_>) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Imports a memory of the workspace when it changed since it was last read.
+///
+/// # Errors
+/// As [`import`].
+pub fn if_changed(store: &mut Store, author: &str, path: &Path) -> Result<Option<Report>, Problem> {
+    let name = path.canonicalize().unwrap_or_else(|_| path.to_owned()).display().to_string();
+    let meta = std::fs::metadata(path).map_err(|error| {
+        Problem::input("file-unreadable").at(Place::file(path.display().to_string())).because(error)
+    })?;
+    let known = files::known(store.conn(), &name)?;
+    if known.is_some_and(|known| known.same_stamp(&files::FileState::stamp(&meta))) {
+        return Ok(None);
+    }
+    let report = import(store, author, path, None, None)?;
+    let state = files::FileState::stamp(&meta);
+    store.write(author, |writer| files::note(writer.tx(), &name, &state))?;
+    Ok(Some(report))
+}
+
 /// The languages of a table's columns, the names of all columns, and the rows.
 struct Table {
     langs: Vec<Option<Lang>>,

@@ -3,5 +3,14 @@
 //! A stage knows values, the store knows tables; here they meet. Nothing here
 //! prints; what a command shows comes back as a value.
 
+pub mod build;
+pub mod drafting;
+pub mod exchange;
+pub mod intake;
+pub mod lookup;
 pub mod memory_export;
 pub mod memory_import;
+pub mod office;
+
+pub use intake::StoryCopy;
+pub use office::Office;

@@ -7,7 +7,8 @@ use crate::article::BlockKind;
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::segment::SegmentId;
-use crate::sync::{Body, Change, Hlc, change::ArticleBody, wire};
+use crate::stamp::Hlc;
+use crate::sync::{Body, Change, change::ArticleBody, wire};
 
 /// A story in one language, as the store knows it.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -5,30 +5,14 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::articles::broken;
 use super::error::problem;
 use super::memory;
+use crate::desk::{DraftState, DraftVersion};
 use crate::lang::Lang;
 use crate::memory::{Origin, Provenance, Unit, Variant};
 use crate::problem::Problem;
+use crate::stamp::{ChangeId, Hlc, ReplicaId};
+use crate::sync::Change;
 use crate::sync::change::DraftBody;
-use crate::sync::{Change, ChangeId, DraftState, Hlc, ReplicaId};
 use crate::text::Text;
-
-/// One version of a translation.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct DraftRow {
-    pub id: ChangeId,
-    pub article: String,
-    pub segment: String,
-    pub to: Lang,
-    /// The tagged source it was made for.
-    pub source: String,
-    pub tagged: String,
-    pub state: DraftState,
-    pub origin: String,
-    pub time: Hlc,
-    pub author: String,
-    /// No other version has seen it.
-    pub live: bool,
-}
 
 pub(super) fn apply(
     conn: &Connection,
@@ -121,7 +105,7 @@ const COLUMNS: &str = "r.id, c.seq, d.article, d.segment, d.lang, d.source, d.ta
 ///
 /// # Errors
 /// What the database reports.
-pub fn live(conn: &Connection, article: &str, to: Lang) -> Result<Vec<DraftRow>, Problem> {
+pub fn live(conn: &Connection, article: &str, to: Lang) -> Result<Vec<DraftVersion>, Problem> {
     select(
         conn,
         &format!(
@@ -140,7 +124,7 @@ pub fn versions(
     article: &str,
     segment: &str,
     to: Lang,
-) -> Result<Vec<DraftRow>, Problem> {
+) -> Result<Vec<DraftVersion>, Problem> {
     select(
         conn,
         &format!(
@@ -155,16 +139,16 @@ fn select(
     conn: &Connection,
     sql: &str,
     params: &[&dyn rusqlite::ToSql],
-) -> Result<Vec<DraftRow>, Problem> {
+) -> Result<Vec<DraftVersion>, Problem> {
     conn.prepare_cached(sql)
         .and_then(|mut select| select.query_map(params, row)?.collect())
         .map_err(problem)
 }
 
-fn row(row: &Row<'_>) -> rusqlite::Result<DraftRow> {
+fn row(row: &Row<'_>) -> rusqlite::Result<DraftVersion> {
     let lang: String = row.get(4)?;
     let state: String = row.get(7)?;
-    Ok(DraftRow {
+    Ok(DraftVersion {
         id: ChangeId { replica: ReplicaId(row.get(0)?), seq: row.get(1)? },
         article: row.get(2)?,
         segment: row.get(3)?,
@@ -177,4 +161,33 @@ fn row(row: &Row<'_>) -> rusqlite::Result<DraftRow> {
         author: row.get(10)?,
         live: row.get(11)?,
     })
+}
+
+/// A draft with live versions that differ.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Conflict {
+    /// `key@lang`
+    pub article: String,
+    pub segment: String,
+    pub to: String,
+}
+
+/// Every draft with live versions that differ, by story and segment.
+///
+/// # Errors
+/// What the database reports.
+pub fn conflicts(conn: &Connection) -> Result<Vec<Conflict>, Problem> {
+    conn.prepare_cached(
+        "SELECT article, segment, lang FROM draft WHERE live
+         GROUP BY article, segment, lang HAVING count(DISTINCT tagged) > 1
+         ORDER BY article, segment, lang",
+    )
+    .and_then(|mut select| {
+        select
+            .query_map([], |row| {
+                Ok(Conflict { article: row.get(0)?, segment: row.get(1)?, to: row.get(2)? })
+            })?
+            .collect()
+    })
+    .map_err(problem)
 }

@@ -83,3 +83,38 @@ pub fn note(conn: &Connection, path: &str, state: &FileState) -> Result<(), Prob
     .map_err(problem)?;
     Ok(())
 }
+
+/// The story that a file was read in as.
+///
+/// # Errors
+/// What the database reports.
+pub fn article(conn: &Connection, path: &str) -> Result<Option<String>, Problem> {
+    conn.prepare_cached("SELECT article FROM file WHERE path = ?1")
+        .and_then(|mut select| select.query_row([path], |row| row.get(0)).optional())
+        .map(Option::flatten)
+        .map_err(problem)
+}
+
+/// The file that a story was last read in from.
+///
+/// # Errors
+/// What the database reports.
+pub fn path_of(conn: &Connection, article: &str) -> Result<Option<String>, Problem> {
+    conn.prepare_cached("SELECT path FROM file WHERE article = ?1 LIMIT 1")
+        .and_then(|mut select| select.query_row([article], |row| row.get(0)).optional())
+        .map_err(problem)
+}
+
+/// Notes which story a file holds.
+///
+/// # Errors
+/// What the database reports.
+pub fn set_article(conn: &Connection, path: &str, article: &str) -> Result<(), Problem> {
+    conn.prepare_cached("UPDATE file SET article = NULL WHERE article = ?2 AND path <> ?1")
+        .and_then(|mut update| update.execute((path, article)))
+        .map_err(problem)?;
+    conn.prepare_cached("UPDATE file SET article = ?2 WHERE path = ?1")
+        .and_then(|mut update| update.execute((path, article)))
+        .map_err(problem)?;
+    Ok(())
+}

@@ -8,8 +8,9 @@ use crate::glossary::inflect::SOURCES;
 use crate::glossary::{Concept, ConceptId, Kind, Term, TermSource, find};
 use crate::lang::Lang;
 use crate::problem::Problem;
+use crate::stamp::Hlc;
 use crate::sync::change::ConceptBody;
-use crate::sync::{Body, Change, Hlc, wire};
+use crate::sync::{Body, Change, wire};
 
 /// The fields of a concept that changes are decided by.
 pub const FIELDS: [&str; 10] =

@@ -4,13 +4,14 @@
 //! when the work is done. Local and received changes take the same path, so
 //! the tables are a reading of the log whatever order it came in.
 
-use rusqlite::{Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::problem;
 use super::open::{Store, replica_row};
 use super::{articles, drafts, glossary, memory};
 use crate::problem::Problem;
-use crate::sync::{Body, Change, ChangeId, Clock, ReplicaId, wire};
+use crate::stamp::{ChangeId, Clock, Hlc, ReplicaId};
+use crate::sync::{Body, Change, wire};
 
 /// A transaction that changes are appended in.
 pub struct Writer<'a> {
@@ -21,6 +22,7 @@ pub struct Writer<'a> {
     wall: i64,
     seq: i64,
     appended: usize,
+    abandoned: bool,
 }
 
 impl Store {
@@ -42,8 +44,16 @@ impl Store {
         let seq = tx
             .query_row("SELECT last FROM replica WHERE n = ?1", [replica.0], |row| row.get(0))
             .map_err(problem)?;
-        let mut writer =
-            Writer { tx, author: author.to_owned(), replica, clock, wall, seq, appended: 0 };
+        let mut writer = Writer {
+            tx,
+            author: author.to_owned(),
+            replica,
+            clock,
+            wall,
+            seq,
+            appended: 0,
+            abandoned: false,
+        };
         let result = work(&mut writer)?;
         writer.commit()?;
         Ok(result)
@@ -59,6 +69,11 @@ impl Writer<'_> {
     /// How many changes were appended so far.
     pub const fn appended(&self) -> usize {
         self.appended
+    }
+
+    /// Gives the whole transaction up without an error: nothing was worth keeping.
+    pub const fn abandon(&mut self) {
+        self.abandoned = true;
     }
 
     /// Appends a change of this desk and applies it. Returns its row and the change.
@@ -78,11 +93,11 @@ impl Writer<'_> {
         Ok((n, change.id))
     }
 
-    /// Takes a change of another desk. `false` when it was here already.
+    /// Takes a change of another desk and gives its row; `None` when it was here already.
     ///
     /// # Errors
     /// What the database reports.
-    pub fn receive(&mut self, change: &Change) -> Result<bool, Problem> {
+    pub fn receive(&mut self, change: &Change) -> Result<Option<i64>, Problem> {
         let replica = replica_row(&self.tx, &change.id.replica.0)?;
         let known: bool = self
             .tx
@@ -90,12 +105,23 @@ impl Writer<'_> {
             .and_then(|mut select| select.query_row((replica, change.id.seq), |row| row.get(0)))
             .map_err(problem)?;
         if known {
-            return Ok(false);
+            return Ok(None);
         }
         self.clock.witness(change.time);
         let n = self.record(replica, change)?;
         apply(&self.tx, n, change)?;
-        Ok(true)
+        Ok(Some(n))
+    }
+
+    /// Notes that everything of a desk up to `seq` is held.
+    pub(super) fn note_head(&mut self, replica: &str, seq: i64) -> Result<(), Problem> {
+        let n = replica_row(&self.tx, replica)?;
+        self.tx
+            .prepare_cached("UPDATE replica SET last = max(last, ?2) WHERE n = ?1")
+            .and_then(|mut update| update.execute((n, seq)))
+            .map_err(problem)?;
+        self.appended += 1;
+        Ok(())
     }
 
     fn record(&mut self, replica: i64, change: &Change) -> Result<i64, Problem> {
@@ -128,6 +154,9 @@ impl Writer<'_> {
     }
 
     fn commit(mut self) -> Result<(), Problem> {
+        if self.abandoned {
+            return self.tx.rollback().map_err(problem);
+        }
         if self.appended > 0 {
             let time = self.clock.tick(self.wall);
             self.tx
@@ -140,6 +169,41 @@ impl Writer<'_> {
         }
         self.tx.commit().map_err(problem)
     }
+}
+
+/// One line of the log, for history.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    pub time: Hlc,
+    pub author: String,
+    pub kind: String,
+    pub subject: String,
+}
+
+/// What happened to a story (`key@lang`) and its drafts, earliest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn about(conn: &Connection, article: &str) -> Result<Vec<Entry>, Problem> {
+    conn.prepare_cached(
+        "SELECT time, author, kind, subject FROM change
+         WHERE kind IN ('article', 'article-retired') AND subject = ?1
+            OR kind = 'draft' AND subject >= ?1 || '/' AND subject < ?1 || '0'
+         ORDER BY time, n",
+    )
+    .and_then(|mut select| {
+        select
+            .query_map([article], |row| {
+                Ok(Entry {
+                    time: Hlc(row.get(0)?),
+                    author: row.get(1)?,
+                    kind: row.get(2)?,
+                    subject: row.get(3)?,
+                })
+            })?
+            .collect()
+    })
+    .map_err(problem)
 }
 
 /// Brings the tables up to date with one change. Every arm must give the same

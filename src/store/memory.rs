@@ -10,7 +10,7 @@ use crate::memory::index::Sample;
 use crate::memory::lookup::Candidate;
 use crate::memory::{Origin, Provenance, Unit, UnitId, Variant, key, unit_id};
 use crate::problem::Problem;
-use crate::sync::Hlc;
+use crate::stamp::Hlc;
 use crate::text::Text;
 
 /// What storing a unit did.
@@ -290,6 +290,18 @@ pub fn unit(conn: &Connection, n: i64) -> Result<Candidate, Problem> {
             .map_err(problem)?,
     };
     Ok(Candidate { id: UnitId(id), unit, quarantined })
+}
+
+/// The units that came with a change.
+///
+/// # Errors
+/// What the database reports.
+pub fn of_change(conn: &Connection, change: i64) -> Result<Vec<Unit>, Problem> {
+    let ids: Vec<i64> = conn
+        .prepare_cached("SELECT n FROM unit WHERE change = ?1 ORDER BY n")
+        .and_then(|mut select| select.query_map([change], |row| row.get(0))?.collect())
+        .map_err(problem)?;
+    ids.into_iter().map(|n| unit(conn, n).map(|found| found.unit)).collect()
 }
 
 /// The rows of all units that count, in the order they came.

@@ -7,6 +7,7 @@
 pub mod articles;
 pub mod drafts;
 mod error;
+pub mod exchange;
 pub mod files;
 pub mod glossary;
 pub mod log;

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use super::error::problem;
 use super::migrate;
 use crate::problem::{Place, Problem};
-use crate::sync::{Clock, Hlc, ReplicaId};
+use crate::stamp::{Clock, Hlc, ReplicaId};
 
 /// How long a command waits for another one's write.
 const BUSY: Duration = Duration::from_secs(20);

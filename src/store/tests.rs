@@ -1,8 +1,10 @@
+use crate::desk::DraftState;
 use crate::lang::Lang;
 use crate::problem::Problem;
+use crate::stamp::{ChangeId, Hlc, ReplicaId};
 use crate::store::{Store, StoreOptions, articles, drafts};
 use crate::sync::change::{ArticleBody, DraftBody};
-use crate::sync::{Body, Change, ChangeId, DraftState, Hlc, ReplicaId};
+use crate::sync::{Body, Change};
 
 const OPTIONS: StoreOptions = StoreOptions { now: || 1_700_000_000_000 };
 
@@ -56,8 +58,8 @@ fn the_order_of_arrival_does_not_matter() {
     for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
         let mut store = Store::in_memory(OPTIONS).expect("opens");
         for at in order {
-            assert!(store.write("", |w| w.receive(&changes[at])).expect("takes"));
-            assert!(!store.write("", |w| w.receive(&changes[at])).expect("takes once"));
+            assert!(store.write("", |w| w.receive(&changes[at])).expect("takes").is_some());
+            assert!(store.write("", |w| w.receive(&changes[at])).expect("takes once").is_none());
         }
         assert_eq!(live_texts(&store), ["Hello there"]);
     }

@@ -4,18 +4,8 @@ use crate::glossary::Concept;
 use crate::lang::Lang;
 use crate::memory::Unit;
 
-use super::clock::Hlc;
-
-/// A desk's database: 16 hexadecimal digits, new for every copy of it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct ReplicaId(pub String);
-
-/// A change is known by its desk and the desk's own count, from 1, without gaps.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct ChangeId {
-    pub replica: ReplicaId,
-    pub seq: i64,
-}
+use crate::desk::DraftState;
+use crate::stamp::{ChangeId, Hlc};
 
 /// One entry of the log.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,34 +14,6 @@ pub struct Change {
     pub time: Hlc,
     pub author: String,
     pub body: Body,
-}
-
-/// The state a draft is put into. `new` is a segment without a draft and
-/// `stale` a draft whose source has moved on: both are readings, not changes.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum DraftState {
-    Proposed,
-    Edited,
-    Accepted,
-    Rejected,
-}
-
-impl DraftState {
-    pub const ALL: [DraftState; 4] =
-        [DraftState::Proposed, DraftState::Edited, DraftState::Accepted, DraftState::Rejected];
-
-    pub const fn code(self) -> &'static str {
-        match self {
-            DraftState::Proposed => "proposed",
-            DraftState::Edited => "edited",
-            DraftState::Accepted => "accepted",
-            DraftState::Rejected => "rejected",
-        }
-    }
-
-    pub fn from_code(code: &str) -> Option<DraftState> {
-        DraftState::ALL.into_iter().find(|state| state.code() == code)
-    }
 }
 
 /// A version of one segment's translation.

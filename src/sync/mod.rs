@@ -4,9 +4,10 @@
 //! the store are a reading of that log: applying the same changes in any order
 //! gives the same tables. Exchanging changes with a hub is all that syncing is.
 
+pub mod bundle;
 pub mod change;
-pub mod clock;
+pub mod hub;
+pub mod plan;
 pub mod wire;
 
-pub use change::{Body, Change, ChangeId, DraftState, ReplicaId};
-pub use clock::{Clock, Hlc};
+pub use change::{Body, Change};

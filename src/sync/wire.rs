@@ -6,10 +6,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::change::{ArticleBody, Body, ChangeId, ConceptBody, DraftBody, DraftState, ReplicaId};
+use super::change::{ArticleBody, Body, ConceptBody, DraftBody};
+use crate::desk::DraftState;
 use crate::glossary::{Concept, ConceptId, Gender, Kind, Status, Term};
 use crate::lang::Lang;
 use crate::memory::{Origin, Provenance, Unit, Variant};
+use crate::stamp::{ChangeId, ReplicaId};
 use crate::text::Text;
 
 /// Why a body cannot be read.

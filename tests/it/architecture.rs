@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules in the order they may use each other; a group may use its own members.
 const ORDER: &[&[&str]] = &[
-    &["lang", "problem"],
+    &["lang", "problem", "stamp"],
     &["text"],
     &["l10n", "article", "segment", "glossary"],
     &["memory", "qa"],

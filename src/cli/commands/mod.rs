@@ -1,11 +1,15 @@
 //! The commands: a documented struct of arguments and one function each.
 
+pub mod article;
+pub mod build;
 pub mod completions;
 pub mod db;
+pub mod draft;
 pub mod init;
 pub mod man;
 pub mod read;
 pub mod segment;
+pub mod sync;
 pub mod tm;
 
 use clap::Subcommand;
@@ -20,6 +24,10 @@ pub enum Command {
     Segment(segment::Args),
     Read(read::Args),
     Tm(tm::Args),
+    Build(build::Args),
+    Article(article::Args),
+    Draft(draft::Args),
+    Sync(sync::Args),
     Db(db::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -35,6 +43,10 @@ pub fn run(command: Command, context: &mut Context) -> Result<Outcome, Problem> 
         Command::Segment(args) => segment::run(args, context),
         Command::Read(args) => read::run(args, context),
         Command::Tm(args) => tm::run(args, context),
+        Command::Build(args) => build::run(args, context),
+        Command::Article(args) => article::run(args, context),
+        Command::Draft(args) => draft::run(args, context),
+        Command::Sync(args) => sync::run(args, context),
         Command::Db(args) => db::run(args, context),
         Command::Completions(args) => completions::run(args, context),
         Command::Man(args) => man::run(args, context),

@@ -6,12 +6,16 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::article::{Article, Block, BlockKind, Format, Metadata, Skeleton};
+use crate::article::read::detect::detect;
+use crate::article::{self, Article, Block, BlockKind, Format, Metadata, Options, Skeleton};
 use crate::cli::settings::language;
 use crate::cli::{Context, Outcome};
+use crate::interchange::rows;
 use crate::lang::Lang;
-use crate::problem::{Place, Problem};
-use crate::segment::{Segmenter, segments_of, stream};
+use crate::newsroom::Office;
+use crate::newsroom::intake::read_bytes;
+use crate::problem::Problem;
+use crate::segment::{segments_of, stream};
 use crate::text::Text;
 
 /// The segments of a file, or where sentences end in a stream of texts
@@ -60,15 +64,15 @@ struct PlaceJson {
 /// Input that is not text or not the JSON Lines expected; an unknown language.
 pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
     let lang = args.lang.as_deref().map(language).transpose()?;
-    let segmenters = Segmenters::load(context)?;
+    let office = context.office()?;
     if args.jsonl {
         let mut out = context.ui.stream();
-        stream::run(std::io::stdin().lock(), &mut out, lang, &|lang| segmenters.of(lang))?;
+        stream::run(std::io::stdin().lock(), &mut out, lang, &|lang| office.segmenter(lang))?;
         return Ok(Outcome::Done);
     }
-    let article = article(args.file.as_deref(), lang)?;
-    let segments = segments_of(&article, &|lang| segmenters.of(lang));
-    let places = args.explain.then(|| places(&article, &segmenters));
+    let article = article(args.file.as_deref(), lang, &office)?;
+    let segments = segments_of(&article, &|lang| office.segmenter(lang));
+    let places = args.explain.then(|| places(&article, &office));
     if context.global.json {
         context.ui.json(&SegmentsJson {
             schema: "tercuman.segment.v1",
@@ -85,63 +89,47 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
             places,
         })?;
     } else if args.explain {
-        context.ui.out(&explained(&article, &segmenters))?;
+        context.ui.out(&explained(&article, &office))?;
     } else {
         let mut text = String::new();
         for segment in &segments {
-            text.push_str(&segment.text.tagged());
-            text.push('\n');
+            let _ = writeln!(
+                text,
+                "{}  {:<9}  {}",
+                segment.id.0,
+                segment.kind.code(),
+                segment.text.tagged()
+            );
         }
-        context.ui.bytes(text.as_bytes())?;
+        context.ui.out(&crate::cli::ui::harmless(&text))?;
     }
     Ok(Outcome::Done)
 }
 
-/// The rules of each language, those of the workspace in place of ours.
-struct Segmenters([Option<Segmenter>; 3]);
-
-impl Segmenters {
-    fn load(context: &Context) -> Result<Segmenters, Problem> {
-        let mut own = [None, None, None];
-        if let Some(workspace) = context.workspace_if_any() {
-            for lang in Lang::ALL {
-                let path = format!("locales/{lang}/segment.srx");
-                if let Some(text) = workspace.replacement(&path)? {
-                    own[lang.index()] = Segmenter::overriding(lang, &text)
-                        .map_err(|problem| problem.in_file(&path))?;
-                }
-            }
-        }
-        Ok(Segmenters(own))
-    }
-
-    fn of(&self, lang: Lang) -> &Segmenter {
-        self.0[lang.index()].as_ref().unwrap_or_else(|| Segmenter::builtin(lang))
-    }
-}
-
-fn places(article: &Article, segmenters: &Segmenters) -> Vec<PlaceJson> {
+fn places(article: &Article, office: &Office) -> Vec<PlaceJson> {
     let mut places = Vec::new();
     for (index, block) in article.blocks.iter().enumerate() {
         let text = block.text.plain();
         let points = crate::text::span::CodePoints::new(&text);
         let lang = block.lang.unwrap_or(article.lang);
-        places.extend(segmenters.of(lang).explain(&text).into_iter().map(|decision| PlaceJson {
-            block: index,
-            at: points.of(decision.at),
-            breaks: decision.breaks,
-            rule: decision.why,
+        places.extend(office.segmenter(lang).explain(&text).into_iter().map(|decision| {
+            PlaceJson {
+                block: index,
+                at: points.of(decision.at),
+                breaks: decision.breaks,
+                rule: decision.why,
+            }
         }));
     }
     places
 }
 
 /// For people: every place on a line, with the words around it.
-fn explained(article: &Article, segmenters: &Segmenters) -> String {
+fn explained(article: &Article, office: &Office) -> String {
     let mut out = String::new();
     for block in &article.blocks {
         let text = block.text.plain();
-        for decision in segmenters.of(block.lang.unwrap_or(article.lang)).explain(&text) {
+        for decision in office.segmenter(block.lang.unwrap_or(article.lang)).explain(&text) {
             let (before, after) = text.split_at(decision.at);
             let tail: String = {
                 let mut last: Vec<char> = before.chars().rev().take(28).collect();
@@ -156,30 +144,29 @@ fn explained(article: &Article, segmenters: &Segmenters) -> String {
     out
 }
 
-/// A text as an article: every line that is not empty is a paragraph.
-fn article(file: Option<&Path>, lang: Option<Lang>) -> Result<Article, Problem> {
-    let (name, bytes) = match file.filter(|file| file.as_os_str() != "-") {
-        Some(file) => {
-            let name = file.display().to_string();
-            let bytes = std::fs::read(file).map_err(|error| {
-                Problem::input("file-unreadable").at(Place::file(name.clone())).because(error)
-            })?;
-            (name, bytes)
-        }
-        None => {
-            let mut bytes = Vec::new();
-            std::io::stdin()
-                .lock()
-                .read_to_end(&mut bytes)
-                .map_err(|error| Problem::input("file-unreadable").because(error))?;
-            (String::new(), bytes)
-        }
+/// A file as `read` understands it; standard input as running text.
+fn article(file: Option<&Path>, lang: Option<Lang>, office: &Office) -> Result<Article, Problem> {
+    let Some(file) = file.filter(|file| file.as_os_str() != "-") else {
+        return running_text(lang);
     };
-    let text = String::from_utf8(bytes)
-        .map_err(|error| Problem::input("not-utf8").in_file(&name).because(error.utf8_error()))?;
-    let stem = Path::new(&name).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let (key, tag) = stem.rsplit_once('.').unwrap_or((stem, ""));
-    let lang = lang.or_else(|| Lang::parse(tag).ok()).unwrap_or(Lang::En);
+    let bytes = read_bytes(file)?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+    let options = Options { lang, ..office.reading.clone() };
+    let reading = article::read(&bytes, &name.unwrap_or_default(), &options)
+        .map_err(|problem| problem.in_file(&file.display().to_string()))?;
+    Ok(reading.article)
+}
+
+/// Every line that is not empty is a paragraph.
+fn running_text(lang: Option<Lang>) -> Result<Article, Problem> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Problem::surroundings("stdin").because(error))?;
+    let text = rows::decode(&bytes).map_err(|problem| problem.in_file("-"))?;
+    let detected = || detect(&text).and_then(|found| found.lang.ok());
+    let lang = lang.or_else(detected).unwrap_or(Lang::En);
     let blocks = text
         .lines()
         .filter(|line| !line.trim().is_empty())
@@ -192,7 +179,7 @@ fn article(file: Option<&Path>, lang: Option<Lang>) -> Result<Article, Problem> 
         })
         .collect();
     Ok(Article {
-        key: key.to_owned(),
+        key: "-".to_owned(),
         lang,
         format: Format::Text,
         metadata: Metadata::default(),

@@ -32,7 +32,7 @@ pub(super) fn render(
         })
         .collect();
     let template =
-        environment.get_template("templates/page.html").map_err(|error| broken(&error))?;
+        environment.get_template("locales/templates/page.html").map_err(|error| broken(&error))?;
     template
         .render(context! {
             lang => edition.tag(),

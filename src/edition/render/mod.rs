@@ -18,7 +18,7 @@ use super::{Channel, Edition};
 /// The compiled-in page templates: the path a workspace replaces each under,
 /// and its text.
 pub const TEMPLATES: &[(&str, &str)] =
-    &[("templates/page.html", include_str!("../../../templates/page.html"))];
+    &[("locales/templates/page.html", include_str!("../../../locales/templates/page.html"))];
 
 /// What an edition can be written as.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -1,8 +1,20 @@
-//! Hybrid logical clock: time that never runs backwards on a desk.
+//! Stamps: which desk made a change, and when.
 //!
+//! The time is a hybrid logical clock, which never runs backwards on a desk:
 //! Kulkarni et al., "Logical Physical Clocks" (2014). 48 bits of Unix
 //! milliseconds and a 16-bit counter, so that a clock set back cannot reorder
 //! a desk's own edits.
+
+/// A desk's database: 16 hexadecimal digits, new for every copy of it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ReplicaId(pub String);
+
+/// A change is known by its desk and the desk's own count, from 1, without gaps.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ChangeId {
+    pub replica: ReplicaId,
+    pub seq: i64,
+}
 
 /// A point in hybrid time: Unix milliseconds shifted by 16 bits, plus a counter.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]

@@ -1,0 +1,186 @@
+//! Drafting: what a story has in a language, and putting words to it.
+
+use std::collections::HashMap;
+
+use crate::desk::{DraftState, DraftVersion, Standing, settle};
+use crate::lang::Lang;
+use crate::memory::lookup::Query;
+use crate::problem::Problem;
+use crate::segment::SegmentId;
+use crate::stamp::ChangeId;
+use crate::store::{Store, Writer, articles, drafts};
+use crate::sync::Body;
+use crate::sync::change::DraftBody;
+use crate::text::Text;
+
+use super::StoryCopy;
+use super::lookup;
+
+/// The drafts of a story in one language, by segment.
+///
+/// # Errors
+/// What the database reports.
+pub fn standings(
+    store: &Store,
+    story: &StoryCopy,
+    to: Lang,
+) -> Result<HashMap<SegmentId, Standing>, Problem> {
+    let mut by_segment: HashMap<SegmentId, Vec<DraftVersion>> = HashMap::new();
+    for version in drafts::live(store.conn(), &story.row.id, to)? {
+        by_segment.entry(SegmentId(version.segment.clone())).or_default().push(version);
+    }
+    Ok(by_segment
+        .into_iter()
+        .filter_map(|(segment, live)| Some((segment, settle(live)?)))
+        .collect())
+}
+
+/// A new version of a segment's translation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewDraft {
+    pub segment: SegmentId,
+    pub to: Lang,
+    /// The tagged translation.
+    pub text: String,
+    pub state: DraftState,
+    pub origin: &'static str,
+}
+
+/// Appends a version that has seen the live ones. Nothing is appended when
+/// the draft stands like that already.
+///
+/// # Errors
+/// A segment the story does not have; what the database reports.
+pub fn set(
+    writer: &mut Writer<'_>,
+    story: &StoryCopy,
+    draft: NewDraft,
+) -> Result<Option<ChangeId>, Problem> {
+    let index = story.position(&draft.segment).ok_or_else(|| {
+        Problem::usage("segment-unknown")
+            .arg("segment", &draft.segment.0)
+            .arg("article", &story.row.id)
+    })?;
+    let source = &story.segments[index].text;
+    let text = Text::from_tagged(&draft.text, Some(source)).tagged();
+    let live: Vec<DraftVersion> = drafts::live(writer.tx(), &story.row.id, draft.to)?
+        .into_iter()
+        .filter(|version| version.segment == draft.segment.0)
+        .collect();
+    if let [only] = live.as_slice()
+        && only.tagged == text
+        && only.state == draft.state
+    {
+        return Ok(None);
+    }
+    let (before, after) = story.neighbours(index);
+    let body = DraftBody {
+        article: story.row.id.clone(),
+        segment: draft.segment.0,
+        to: draft.to,
+        source: source.tagged(),
+        text,
+        state: draft.state,
+        origin: draft.origin.to_owned(),
+        before: Some(before),
+        after: Some(after),
+        seen: live.into_iter().map(|version| version.id).collect(),
+    };
+    writer.append(Body::Draft(body)).map(|(_, id)| Some(id))
+}
+
+/// Puts the standing draft of a segment into another state.
+///
+/// # Errors
+/// A segment without a draft.
+pub fn set_state(
+    store: &mut Store,
+    author: &str,
+    story: &StoryCopy,
+    segment: &SegmentId,
+    to: Lang,
+    state: DraftState,
+) -> Result<Option<ChangeId>, Problem> {
+    let standing = standings(store, story, to)?.remove(segment).ok_or_else(|| {
+        Problem::usage("draft-missing").arg("segment", &segment.0).arg("lang", to)
+    })?;
+    let draft = NewDraft {
+        segment: segment.clone(),
+        to,
+        text: standing.chosen.tagged,
+        state,
+        origin: "person",
+    };
+    store.write(author, |writer| set(writer, story, draft))
+}
+
+/// Accepts undisputed exact and in-context matches for segments without a
+/// draft. Returns how many.
+///
+/// # Errors
+/// What the database reports.
+pub fn fill(
+    store: &mut Store,
+    author: &str,
+    story: &StoryCopy,
+    to: Lang,
+) -> Result<usize, Problem> {
+    let standing = standings(store, story, to)?;
+    let mut found = Vec::new();
+    for (index, segment) in story.segments.iter().enumerate() {
+        if standing.contains_key(&segment.id) || segment.text.plain().trim().is_empty() {
+            continue;
+        }
+        let (before, after) = story.neighbours(index);
+        let query = Query {
+            text: &segment.text,
+            from: story.row.lang,
+            to,
+            before: Some(&before),
+            after: Some(&after),
+        };
+        if let Some(best) = lookup::exact(store, &query)?.first()
+            && best.score >= 100.0
+        {
+            found.push(NewDraft {
+                segment: segment.id.clone(),
+                to,
+                text: best.target.tagged(),
+                state: DraftState::Accepted,
+                origin: "memory",
+            });
+        }
+    }
+    if found.is_empty() {
+        return Ok(0);
+    }
+    let count = found.len();
+    store.write(author, |writer| {
+        for draft in found {
+            set(writer, story, draft)?;
+        }
+        Ok(count)
+    })
+}
+
+/// The segment's draft, or the draft of the segment it was made from by a
+/// correction, which is then stale.
+///
+/// # Errors
+/// What the database reports.
+pub fn stale(
+    store: &Store,
+    story: &StoryCopy,
+    segment: &SegmentId,
+    to: Lang,
+) -> Result<Option<DraftVersion>, Problem> {
+    let Some(row) = articles::segment(store.conn(), story.row.n, segment)? else {
+        return Ok(None);
+    };
+    let Some(former) = row.former else { return Ok(None) };
+    let live = drafts::live(store.conn(), &story.row.id, to)?
+        .into_iter()
+        .filter(|version| version.segment == former.0)
+        .collect();
+    Ok(settle(live).map(|standing| standing.chosen))
+}

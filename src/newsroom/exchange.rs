@@ -1,0 +1,109 @@
+//! Exchange: one desk and one hub end with the same changes.
+//!
+//! Receiving comes first, in transactions of a batch each, then sending. A cut
+//! at any point leaves both sides whole: the next exchange goes on from what
+//! each side then holds.
+
+use crate::problem::Problem;
+use crate::store::exchange::{Taken, heads, records};
+use crate::store::{Store, drafts};
+use crate::sync::hub::Hub;
+use crate::sync::plan::{Plan, Range, plan};
+
+/// Changes that are sent at a time.
+const BATCH: usize = 2_000;
+
+/// What an exchange did.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Exchanged {
+    pub sent: usize,
+    pub received: usize,
+    /// Changes that could not be understood, with the reason.
+    pub set_aside: Vec<(String, String)>,
+    /// Drafts that two desks wrote without having seen each other's.
+    pub conflicts: Vec<drafts::Conflict>,
+}
+
+/// What an exchange would do.
+///
+/// # Errors
+/// The hub cannot be reached; what the database reports.
+pub fn planned(store: &Store, hub: &mut dyn Hub) -> Result<Plan, Problem> {
+    Ok(plan(&heads(store.conn())?, &hub.heads()?))
+}
+
+/// Exchanges changes with a hub. `told` hears how many changes are done.
+///
+/// # Errors
+/// The hub cannot be reached or the database written; what was exchanged
+/// until then stays.
+pub fn exchange(
+    store: &mut Store,
+    author: &str,
+    hub: &mut dyn Hub,
+    told: &dyn Fn(u64),
+) -> Result<Exchanged, Problem> {
+    let plan = planned(store, hub)?;
+    let mut done = Exchanged::default();
+    for range in &plan.receive {
+        receive(store, author, hub, range, &mut done, told)?;
+    }
+    for range in &plan.send {
+        send(store, hub, range, &mut done, told)?;
+    }
+    done.conflicts = drafts::conflicts(store.conn())?;
+    Ok(done)
+}
+
+fn receive(
+    store: &mut Store,
+    author: &str,
+    hub: &mut dyn Hub,
+    range: &Range,
+    done: &mut Exchanged,
+    told: &dyn Fn(u64),
+) -> Result<(), Problem> {
+    let mut next = range.first;
+    hub.fetch(range, &mut |batch| {
+        store.write(author, |writer| {
+            for record in &batch {
+                // A gap ends what can be taken: a head says that all before it is held.
+                if record.seq != next {
+                    break;
+                }
+                match writer.take(record)? {
+                    Taken::New => done.received += 1,
+                    Taken::Known => {}
+                    Taken::SetAside(why) => {
+                        let name = format!("{}/{}", record.replica, record.seq);
+                        done.set_aside.push((name, why));
+                    }
+                }
+                next += 1;
+            }
+            Ok(())
+        })?;
+        told(batch.len() as u64);
+        Ok(())
+    })
+}
+
+fn send(
+    store: &Store,
+    hub: &mut dyn Hub,
+    range: &Range,
+    done: &mut Exchanged,
+    told: &dyn Fn(u64),
+) -> Result<(), Problem> {
+    let mut next = range.first;
+    while next <= range.last {
+        let rest = Range { first: next, ..range.clone() };
+        let batch = records(store.conn(), &rest, BATCH)?;
+        let Some(last) = batch.last() else { break };
+        next = last.seq + 1;
+        hub.push(&batch)?;
+        done.sent += batch.len();
+        told(batch.len() as u64);
+    }
+    Ok(())
+}

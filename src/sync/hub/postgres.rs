@@ -1,0 +1,199 @@
+//! PostgreSQL as a hub: one append-only table of changes.
+//!
+//! Anything that speaks its protocol will do, also clustered: the statements
+//! use a primary key, `unnest` and `ON CONFLICT DO NOTHING`, and no feature
+//! beyond. A desk asks by its vector of last numbers, so the order in which
+//! others commit does not matter. A push is one transaction.
+
+use std::time::Duration;
+
+use postgres::config::SslMode;
+use postgres::{Client, Config, NoTls};
+
+use super::Hub;
+use crate::problem::Problem;
+use crate::stamp::ReplicaId;
+use crate::sync::bundle::Record;
+use crate::sync::plan::{Heads, Range};
+
+/// Records that are sent or asked for at a time.
+const BATCH: usize = 2_000;
+
+/// The table, made where it is missing. Its shape never changes; a new one
+/// would get a new name.
+const TABLE: &str = "CREATE TABLE IF NOT EXISTS tercuman_change (
+    replica text NOT NULL,
+    seq bigint NOT NULL,
+    time bigint NOT NULL,
+    author text NOT NULL,
+    kind text NOT NULL,
+    body text NOT NULL,
+    units text NOT NULL DEFAULT '',
+    PRIMARY KEY (replica, seq)
+)";
+
+/// A connection to a hub.
+pub struct Postgres {
+    client: Client,
+}
+
+impl Postgres {
+    /// Connects, and makes the table where it is missing.
+    ///
+    /// `password` is used where the address has none. Neither it nor the
+    /// address is ever part of a problem.
+    ///
+    /// # Errors
+    /// An address that cannot be read; a hub that cannot be reached.
+    pub fn open(address: &str, password: Option<&str>) -> Result<Postgres, Problem> {
+        let mut config: Config =
+            address.parse().map_err(|_: postgres::Error| Problem::usage("hub-address"))?;
+        if let (None, Some(password)) = (config.get_password(), password) {
+            config.password(password);
+        }
+        config.application_name("tercuman").connect_timeout(Duration::from_secs(10));
+        let client = match config.get_ssl_mode() {
+            SslMode::Disable => config.connect(NoTls),
+            _ => config.connect(tls()?),
+        }
+        .map_err(|error| out_of_reach(&error))?;
+        let mut hub = Postgres { client };
+        hub.prepare()?;
+        Ok(hub)
+    }
+
+    /// A desk with no right to make tables can still use one that is there.
+    fn prepare(&mut self) -> Result<(), Problem> {
+        let there: bool = self
+            .client
+            .query_one(
+                "SELECT count(*) > 0 FROM information_schema.tables
+                 WHERE table_name = 'tercuman_change'",
+                &[],
+            )
+            .map_err(|error| out_of_reach(&error))?
+            .get(0);
+        if there {
+            return Ok(());
+        }
+        match self.client.batch_execute(TABLE) {
+            Ok(()) => Ok(()),
+            // Two desks may make it at the same moment.
+            Err(error)
+                if error.code().is_some_and(|code| {
+                    code.code().starts_with("23") || code.code() == "42P07"
+                }) =>
+            {
+                Ok(())
+            }
+            Err(error) => Err(out_of_reach(&error)),
+        }
+    }
+}
+
+fn tls() -> Result<tokio_postgres_rustls::MakeRustlsConnect, Problem> {
+    let mut roots = rustls::RootCertStore::empty();
+    for certificate in rustls_native_certs::load_native_certs().certs {
+        // A certificate of the system that cannot be read is of no use to anybody.
+        let _ = roots.add(certificate);
+    }
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| Problem::surroundings("hub-tls").because(error))?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(tokio_postgres_rustls::MakeRustlsConnect::new(config))
+}
+
+impl Hub for Postgres {
+    fn heads(&mut self) -> Result<Heads, Problem> {
+        let rows = self
+            .client
+            .query("SELECT replica, max(seq) FROM tercuman_change GROUP BY replica", &[])
+            .map_err(|error| out_of_reach(&error))?;
+        Ok(rows.into_iter().map(|row| (ReplicaId(row.get(0)), row.get(1))).collect())
+    }
+
+    fn fetch(
+        &mut self,
+        range: &Range,
+        take: &mut dyn FnMut(Vec<Record>) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        let mut next = range.first;
+        while next <= range.last {
+            let last = range.last.min(next + i64::try_from(BATCH).unwrap_or(i64::MAX) - 1);
+            let rows = self
+                .client
+                .query(
+                    "SELECT seq, time, author, kind, body, units FROM tercuman_change
+                     WHERE replica = $1 AND seq >= $2 AND seq <= $3 ORDER BY seq",
+                    &[&range.replica.0, &next, &last],
+                )
+                .map_err(|error| out_of_reach(&error))?;
+            let records: Vec<Record> = rows
+                .iter()
+                .map(|row| {
+                    let units: String = row.get(5);
+                    Record {
+                        replica: range.replica.0.clone(),
+                        seq: row.get(0),
+                        time: row.get(1),
+                        author: row.get(2),
+                        kind: row.get(3),
+                        body: row.get(4),
+                        units: units.lines().map(str::to_owned).collect(),
+                    }
+                })
+                .collect();
+            if records.is_empty() {
+                break;
+            }
+            take(records)?;
+            next = last + 1;
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, records: &[Record]) -> Result<(), Problem> {
+        let failed = |error: postgres::Error| out_of_reach(&error);
+        let mut transaction = self.client.transaction().map_err(failed)?;
+        let insert = transaction
+            .prepare(
+                "INSERT INTO tercuman_change (replica, seq, time, author, kind, body, units)
+                 SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[],
+                    $5::text[], $6::text[], $7::text[])
+                 ON CONFLICT DO NOTHING",
+            )
+            .map_err(failed)?;
+        for batch in records.chunks(BATCH) {
+            let text = |field: fn(&Record) -> &str| batch.iter().map(field).collect::<Vec<&str>>();
+            let number = |field: fn(&Record) -> i64| batch.iter().map(field).collect::<Vec<i64>>();
+            let units: Vec<String> = batch.iter().map(|record| record.units.join("\n")).collect();
+            transaction
+                .execute(
+                    &insert,
+                    &[
+                        &text(|record| &record.replica),
+                        &number(|record| record.seq),
+                        &number(|record| record.time),
+                        &text(|record| &record.author),
+                        &text(|record| &record.kind),
+                        &text(|record| &record.body),
+                        &units,
+                    ],
+                )
+                .map_err(failed)?;
+        }
+        transaction.commit().map_err(failed)
+    }
+}
+
+/// What the hub says, without address or password.
+fn out_of_reach(error: &postgres::Error) -> Problem {
+    let cause = match error.as_db_error() {
+        Some(error) => error.message().to_owned(),
+        None => error.to_string(),
+    };
+    Problem::surroundings("hub-postgres").because(cause)
+}
