@@ -4,7 +4,9 @@
 //! them, join to the block again.
 
 pub mod engine;
+mod judge;
 pub mod rules;
+mod site;
 pub mod split;
 pub mod srx;
 pub mod stream;

@@ -5,34 +5,86 @@
 //! `segment.toml`, is for the engine: abbreviations that may end a sentence,
 //! those that stand before figures, verbs of speech.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use regex::Regex;
 use serde::Deserialize;
+use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
 use super::srx;
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::text::case::lower;
 
+/// What a word is known as; a word can be several.
+pub mod class {
+    /// No sentence ends after its point.
+    pub const NEVER_END: u32 = 1;
+    /// A sentence ends after it when a capital follows.
+    pub const MAY_END: u32 = 1 << 1;
+    /// No sentence ends after it when a figure follows.
+    pub const BEFORE_NUMBER: u32 = 1 << 2;
+    /// It stands before a name, unless a number stands before it: `г. Баку`.
+    pub const BEFORE_NAME: u32 = 1 << 3;
+    /// It stands before a name in the genitive: `им. Пушкина`.
+    pub const BEFORE_GENITIVE: u32 = 1 << 4;
+    /// It closes a date or hour that a sentence may begin with.
+    pub const DATE: u32 = 1 << 5;
+    /// It ends a sentence only before a word that begins sentences.
+    pub const STARTER_ONLY: u32 = 1 << 6;
+    /// It introduces what explains: `e.g.`, `məs.`
+    pub const INTRODUCES: u32 = 1 << 7;
+    /// Certain words after it belong to it: `долл. США`, `5 p.m. GMT`.
+    pub const HELD_BY: u32 = 1 << 8;
+    /// All classes of abbreviations.
+    pub const ANY: u32 = (1 << 9) - 1;
+    /// A verb that tells who said a quotation.
+    pub const SPEECH: u32 = 1 << 9;
+    /// A name that begins with a small letter.
+    pub const SMALL_NAME: u32 = 1 << 10;
+    /// A word that begins sentences far more often than it is a name.
+    pub const STARTER: u32 = 1 << 11;
+    /// A starter that is never part of a name.
+    pub const STRONG: u32 = 1 << 12;
+    /// A noun that a single letter follows: `vitamin C`.
+    pub const LETTERED: u32 = 1 << 13;
+    /// A name with an exclamation mark: `Yahoo!`
+    pub const EXCLAIMED: u32 = 1 << 14;
+    /// A verb that shows the word before it to be a subject.
+    pub const VERB: u32 = 1 << 15;
+    /// A word that goes on with a name: `Inc. President`, `U.S. Senate`.
+    pub const OF_NAME: u32 = 1 << 16;
+    /// A word that a sentence with a date first begins with.
+    pub const PREPOSITION: u32 = 1 << 17;
+    /// After a verb of speech it opens a clause: `said that`.
+    pub const RELATES: u32 = 1 << 18;
+}
+
+/// The classes of a word.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Classes {
+    pub flags: u32,
+    /// The SRX rule that lists it, from 1.
+    pub rule: usize,
+}
+
+impl Classes {
+    pub const fn is(self, class: u32) -> bool {
+        self.flags & class != 0
+    }
+}
+
 /// The compiled rules of one language.
 #[derive(Debug)]
 pub struct Rules {
     pub lang: Lang,
-    /// Abbreviations after whose point no sentence ends, without the point.
-    pub never_end: HashSet<String>,
-    pub may_end: HashSet<String>,
-    pub before_number: HashSet<String>,
-    pub before_genitive: HashSet<String>,
-    pub speech: HashSet<String>,
-    pub small_names: HashSet<String>,
-    pub year: HashSet<String>,
-    /// Abbreviations that end a sentence only before a starter.
-    pub starter_only: HashSet<String>,
-    /// Words that begin sentences far more often than they are names.
-    pub starters: HashSet<String>,
-    /// Nouns that a single letter follows: `vitamin C`.
-    pub lettered: HashSet<String>,
+    words: HashMap<String, Classes, Xxh3DefaultBuilder>,
+    /// Whether titles, states and days are abbreviations only with a capital.
+    pub capitals: bool,
+    /// Words that belong to an abbreviation they follow.
+    held: HashSet<String>,
+    /// The longest word, in bytes.
+    longest: usize,
     /// Exceptions that are more than a list of abbreviations.
     pub patterns: Vec<Pattern>,
 }
@@ -50,18 +102,29 @@ pub struct Pattern {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
+#[derive(Default)]
 struct Data {
+    capitals: bool,
     may_end: Vec<String>,
     before_number: Vec<String>,
-    #[serde(default)]
+    before_name: Vec<String>,
     before_genitive: Vec<String>,
+    date: Vec<String>,
+    starter_only: Vec<String>,
+    introduces: Vec<String>,
+    held_by: Vec<String>,
+    held: Vec<String>,
     speech: Vec<String>,
     small_names: Vec<String>,
-    year: Vec<String>,
-    starter_only: Vec<String>,
     starters: Vec<String>,
+    strong: Vec<String>,
     lettered: Vec<String>,
+    exclaimed: Vec<String>,
+    verbs: Vec<String>,
+    of_name: Vec<String>,
+    prepositions: Vec<String>,
+    relates: Vec<String>,
 }
 
 impl Rules {
@@ -72,31 +135,75 @@ impl Rules {
     pub fn load(lang: Lang, srx_text: &str, data: &str) -> Result<Rules, Problem> {
         let data: Data = toml::from_str(data)
             .map_err(|error| Problem::input("segment-data-malformed").because(error.message()))?;
-        let set = |words: Vec<String>| words.into_iter().collect::<HashSet<_>>();
         let mut rules = Rules {
             lang,
-            never_end: HashSet::new(),
-            may_end: set(data.may_end),
-            before_number: set(data.before_number),
-            before_genitive: set(data.before_genitive),
-            speech: set(data.speech),
-            small_names: set(data.small_names),
-            year: set(data.year),
-            starter_only: set(data.starter_only),
-            starters: set(data.starters),
-            lettered: set(data.lettered),
+            words: HashMap::default(),
+            capitals: data.capitals,
+            held: data.held.into_iter().collect(),
+            longest: 0,
             patterns: Vec::new(),
         };
+        for (words, flags) in [
+            (data.may_end, class::MAY_END),
+            (data.before_number, class::BEFORE_NUMBER),
+            (data.before_name, class::BEFORE_NAME),
+            (data.before_genitive, class::BEFORE_GENITIVE),
+            (data.date, class::DATE | class::MAY_END),
+            (data.starter_only, class::STARTER_ONLY),
+            (data.introduces, class::INTRODUCES),
+            (data.held_by, class::HELD_BY),
+            (data.speech, class::SPEECH),
+            (data.small_names, class::SMALL_NAME),
+            (data.starters, class::STARTER),
+            (data.strong, class::STARTER | class::STRONG),
+            (data.lettered, class::LETTERED),
+            (data.exclaimed, class::EXCLAIMED),
+            (data.verbs, class::VERB),
+            (data.of_name, class::OF_NAME),
+            (data.prepositions, class::PREPOSITION),
+            (data.relates, class::RELATES),
+        ] {
+            for word in words {
+                rules.add(&word, flags, 0);
+            }
+        }
         for rule in srx::rules_for(srx_text, lang)? {
             if !rule.breaks
                 && let Some(words) = rule.plain_abbreviations()
             {
-                rules.never_end.extend(words.iter().map(|word| lower(word, lang).into_owned()));
+                for word in words {
+                    rules.add(&word, class::NEVER_END, rule.number);
+                }
             } else if !rule.is_plain_end() {
                 rules.patterns.push(rule.compile()?);
             }
         }
         Ok(rules)
+    }
+
+    fn add(&mut self, word: &str, flags: u32, rule: usize) {
+        let word = lower(word, self.lang).into_owned();
+        self.longest = self.longest.max(word.len());
+        let classes = self.words.entry(word).or_default();
+        classes.flags |= flags;
+        classes.rule = classes.rule.max(rule);
+    }
+
+    /// The classes of a word in lower case.
+    pub fn classes(&self, word: &str) -> Classes {
+        if word.len() > self.longest {
+            return Classes::default();
+        }
+        self.words.get(word).copied().unwrap_or_default()
+    }
+
+    pub fn is_starter(&self, word: &str) -> bool {
+        self.classes(word).is(class::STARTER)
+    }
+
+    /// Whether a word belongs to the abbreviation before it.
+    pub fn follows(&self, word: &str) -> bool {
+        self.held.contains(word)
     }
 
     /// The two compiled-in files of a language: SRX and data.
@@ -143,8 +250,9 @@ mod tests {
     fn every_language_loads_whole() {
         for lang in Lang::ALL {
             let rules = Rules::builtin(lang).unwrap_or_else(|error| panic!("{lang}: {error}"));
-            assert!(rules.never_end.len() > 40, "{lang}");
-            assert!(rules.starters.len() > 40, "{lang}");
+            let count = |flag| rules.words.values().filter(|word| word.is(flag)).count();
+            assert!(count(class::NEVER_END) > 40, "{lang}");
+            assert!(count(class::STARTER) > 40, "{lang}");
         }
     }
 }

@@ -4,3 +4,4 @@ mod architecture;
 mod memory;
 mod messages;
 mod typography;
+mod segment;
