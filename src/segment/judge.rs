@@ -187,9 +187,9 @@ impl Engine {
         let careless = site.whole && lead.starts_with(char::is_lowercase);
         let begins = listed.is(class::STRONG);
         let breaks = match site.ends {
-            "." => careless || begins,
+            "." => careless || begins || listed.is(class::STARTER) && self.rules.capitals,
             "…" => false,
-            _ => careless && begins,
+            _ => careless && listed.is(class::STARTER),
         };
         if long && breaks {
             return ends("careless");

@@ -3,5 +3,5 @@
 mod architecture;
 mod memory;
 mod messages;
-mod typography;
 mod segment;
+mod typography;
