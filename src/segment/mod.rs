@@ -3,8 +3,10 @@
 //! Splitting is reversible: the segments of a block, with what stands around
 //! them, join to the block again.
 
+pub mod change;
 pub mod engine;
 mod judge;
+pub mod link;
 pub mod rules;
 mod site;
 pub mod split;
@@ -17,9 +19,11 @@ use crate::article::BlockKind;
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::text::{Inline, Span, Text};
+pub use change::{Change, classify};
 pub use engine::{Decision, Engine};
+pub use link::{Link, link};
 use rules::Rules;
-pub use split::segments_of;
+pub use split::{join, segments_of};
 
 /// Identity of a segment, derived from its story and content, so that the
 /// same story read on two desks has the same segments.
