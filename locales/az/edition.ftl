@@ -60,7 +60,6 @@ related = Həmçinin oxuyun
 share-text = { $title }
 share-by-mail = Məqaləni e-poçtla göndər
 skip-to-text = Mətnə keç
-print-page = Çap variantı
 caption = Foto: { $text }
 feed-title = { $house }
 index-title = Məqalələr

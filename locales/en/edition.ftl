@@ -68,7 +68,6 @@ related = Read also
 share-text = { $title }
 share-by-mail = Send this story by e-mail
 skip-to-text = Skip to the text
-print-page = Print version
 caption = Photo: { $text }
 feed-title = { $house }
 index-title = Stories

@@ -70,7 +70,6 @@ related = Читайте также
 share-text = { $title }
 share-by-mail = Отправить материал по почте
 skip-to-text = Перейти к тексту
-print-page = Версия для печати
 caption = Фото: { $text }
 feed-title = { $house }
 index-title = Материалы

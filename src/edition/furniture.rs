@@ -38,6 +38,8 @@ pub struct Furniture {
     pub share_text: String,
     pub other_languages: String,
     pub skip_to_text: String,
+    pub share_by_mail: String,
+    pub related_title: String,
 }
 
 /// Words for the furniture that come from elsewhere than Fluent.
@@ -131,6 +133,8 @@ pub fn furnish(
         furniture.correction = Some(messages.format(to, "correction-note", Some(&args))?);
     }
     furniture.skip_to_text = messages.format(to, "skip-to-text", None)?;
+    furniture.share_by_mail = messages.format(to, "share-by-mail", None)?;
+    furniture.related_title = messages.format(to, "related", None)?;
     furniture.other_languages = messages.format(to, "other-languages", Some(&args))?;
     Ok(furniture)
 }

@@ -29,8 +29,9 @@ pub fn pseudo(mut edition: Edition) -> Edition {
 }
 
 fn furniture(furniture: &mut Furniture) {
-    let Furniture { title, other_languages, .. } = furniture;
-    for text in [title, other_languages] {
+    let Furniture { title, other_languages, skip_to_text, share_by_mail, related_title, .. } =
+        furniture;
+    for text in [title, other_languages, skip_to_text, share_by_mail, related_title] {
         *text = bracketed(text);
     }
     let Furniture {

@@ -195,6 +195,7 @@ fn put(
                 offset: &offset,
                 siblings,
                 article: Some(article),
+                related: &[],
             };
             one.unchanged = !write(&file, &order.renderer.render(edition, format, &page)?)?;
             one.file = Some(file);

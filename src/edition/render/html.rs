@@ -2,9 +2,10 @@
 
 use minijinja::{Environment, Value, context};
 
-use super::{Format, Page, broken, json, path, safe_link};
-use crate::article::{BlockKind, Code};
+use super::{Format, Page, broken, json, path, rows, safe_link, turns_direction};
+use crate::article::{Article, BlockKind, Code};
 use crate::edition::{Edition, EditionBlock, Run};
+use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::text::{Inline, Mark, MarkKind, Slot, SlotKind};
 
@@ -24,42 +25,111 @@ pub(super) fn render(
             url(lang)
         }
     };
+    let here = edition.tag();
     let siblings: Vec<Value> = page
         .siblings
         .iter()
         .map(|(lang, name)| {
-            context! { lang => lang.code(), name => name, href => link(lang.code()), here => lang.code() == edition.tag() }
+            let code = lang.code();
+            context! { lang => code, name => name, href => link(code), here => code == here }
         })
         .collect();
+    let others: Vec<String> = page
+        .siblings
+        .iter()
+        .filter(|(lang, _)| lang.code() != here)
+        .map(|(lang, _)| locale(*lang))
+        .collect();
+    let related: Vec<Value> = page
+        .related
+        .iter()
+        .map(|(title, href)| context! { title => visible(title), href => href })
+        .collect();
+    let feed = if page.base_url.is_empty() {
+        "feed.atom".to_owned()
+    } else {
+        format!("{}/{here}/feed.atom", page.base_url)
+    };
     let template =
         environment.get_template("locales/templates/page.html").map_err(|error| broken(&error))?;
+    let text = |text: &Option<String>| text.as_deref().map(visible);
     template
         .render(context! {
-            lang => edition.tag(),
+            lang => here,
             original => edition.original.code(),
             channel => page.channel.code(),
             house => page.house,
-            title => &furniture.title,
+            title => visible(&furniture.title),
             headline => Value::from_safe_string(headline(edition)),
-            description => description(edition),
-            rubric => &furniture.rubric,
-            byline => &furniture.byline_line,
-            place => &furniture.dateline,
+            description => visible(&summary(edition)),
+            rubric => text(&furniture.rubric),
+            author => text(&furniture.byline),
+            byline => text(&furniture.byline_line),
+            dateline => text(&furniture.dateline),
             published => &furniture.published,
             published_iso => &furniture.published_iso,
             offset => page.offset,
             updated => &furniture.updated,
-            source => &furniture.source,
+            updated_iso => &furniture.updated_iso,
+            reading_time => &furniture.reading_time,
+            correction => text(&furniture.correction),
+            source => text(&furniture.source),
             translated_from => &furniture.translated_from,
             notice => &furniture.partly_translated,
             other_languages => &furniture.other_languages,
+            skip_to_text => &furniture.skip_to_text,
+            share_text => visible(&furniture.share_text),
+            share_by_mail => &furniture.share_by_mail,
+            share => share(&furniture.share_text, &url(here), page.base_url),
+            related => related,
+            related_title => &furniture.related_title,
+            image => image(edition),
+            feed => feed,
             siblings => siblings,
-            canonical => link(edition.tag()),
-            locale => edition.lang.format_tag().replace("-Latn", "").replace('-', "_"),
-            json_ld => Value::from_safe_string(json::linked_data(edition, page)?.replace("</", "<\\/")),
-            body => Value::from_safe_string(body(edition)),
+            canonical => link(here),
+            locale => locale(edition.lang),
+            other_locales => others,
+            json_ld => Value::from_safe_string(script_safe(&json::linked_data(edition, page)?)),
+            body => Value::from_safe_string(body(edition, page.article)),
         })
         .map_err(|error| broken(&error))
+}
+
+/// `az_AZ`, as OpenGraph names languages.
+fn locale(lang: Lang) -> String {
+    lang.format_tag().replace("-Latn", "").replace('-', "_")
+}
+
+/// JSON that cannot end the script element it stands in.
+fn script_safe(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// A link that opens the reader's mail program; pages without an address have none.
+fn share(text: &str, url: &str, base_url: &str) -> Option<String> {
+    let encoded = |text: &str| -> String {
+        text.bytes()
+            .map(|b| match b {
+                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                    char::from(b).to_string()
+                }
+                _ => format!("%{b:02X}"),
+            })
+            .collect()
+    };
+    (!base_url.is_empty())
+        .then(|| format!("mailto:?subject={}&body={}", encoded(&visible(text)), encoded(url)))
+}
+
+/// The first picture of the story that has an address of its own.
+fn image(edition: &Edition) -> Option<&str> {
+    edition
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Caption)
+        .flat_map(|block| &block.codes)
+        .filter_map(|code| code.href.as_deref())
+        .find(|href| href.starts_with("https://") || href.starts_with("http://"))
 }
 
 fn headline(edition: &Edition) -> String {
@@ -71,7 +141,7 @@ fn headline(edition: &Edition) -> String {
 }
 
 /// The first paragraph, cut at a word, for search engines and shared links.
-fn description(edition: &Edition) -> String {
+pub(super) fn summary(edition: &Edition) -> String {
     let text = edition
         .blocks
         .iter()
@@ -92,20 +162,21 @@ fn description(edition: &Edition) -> String {
     out
 }
 
-/// The blocks below the headline.
-fn body(edition: &Edition) -> String {
+/// The blocks below the headline. `article` tells where rows of a table begin.
+pub(super) fn body(edition: &Edition, article: Option<&Article>) -> String {
+    let rows = article.map(rows).unwrap_or_default();
     let mut out = String::new();
-    let mut open_list = 0_u8;
-    let mut open_table = false;
-    for block in &edition.blocks {
+    let mut lists = 0_u8;
+    let mut table = Table::default();
+    let mut heading = 1;
+    for (at, block) in edition.blocks.iter().enumerate() {
         let level = if block.kind == BlockKind::Item { block.level.max(1) } else { 0 };
-        while open_list > level {
+        while lists > level {
             out.push_str("</li></ul>\n");
-            open_list -= 1;
+            lists -= 1;
         }
-        if open_table && block.kind != BlockKind::Cell {
-            out.push_str("</tr></tbody></table>\n");
-            open_table = false;
+        if block.kind != BlockKind::Cell {
+            table.close(&mut out);
         }
         let text = runs(&block.runs, &block.codes);
         match block.kind {
@@ -113,43 +184,82 @@ fn body(edition: &Edition) -> String {
             BlockKind::Lead => out.push_str(&format!("<p class=\"lead\">{text}</p>\n")),
             BlockKind::Paragraph => out.push_str(&format!("<p>{text}</p>\n")),
             BlockKind::Heading => {
-                let level = block.level.clamp(2, 6);
-                out.push_str(&format!("<h{level}>{text}</h{level}>\n"));
+                // No level is skipped: readers move through a page by headings.
+                heading = block.level.clamp(2, 6).min(heading + 1);
+                out.push_str(&format!("<h{heading}>{text}</h{heading}>\n"));
             }
             BlockKind::Quote => {
                 out.push_str(&format!("<blockquote><p>{text}</p></blockquote>\n"));
             }
-            BlockKind::Caption => out.push_str(&format!("<p class=\"caption\">{text}</p>\n")),
+            BlockKind::Caption => out.push_str(&caption(block, &text)),
             BlockKind::Item => {
-                if open_list == level {
+                if lists == level {
                     out.push_str("</li>\n");
                 }
-                while open_list < level {
+                while lists < level {
                     out.push_str("<ul>\n");
-                    open_list += 1;
-                    if open_list < level {
+                    lists += 1;
+                    if lists < level {
                         out.push_str("<li>");
                     }
                 }
                 out.push_str(&format!("<li>{text}"));
             }
-            BlockKind::Cell => {
-                if !open_table {
-                    out.push_str("<table><tbody><tr>\n");
-                    open_table = true;
-                }
-                out.push_str(&format!("<td>{text}</td>\n"));
-            }
+            BlockKind::Cell => table.cell(&text, rows.contains(&at), &mut out),
         }
     }
-    while open_list > 0 {
+    while lists > 0 {
         out.push_str("</li></ul>\n");
-        open_list -= 1;
+        lists -= 1;
     }
-    if open_table {
-        out.push_str("</tr></tbody></table>\n");
-    }
+    table.close(&mut out);
     out
+}
+
+/// A caption, with its picture where it has one.
+fn caption(block: &EditionBlock, text: &str) -> String {
+    let picture = block
+        .codes
+        .iter()
+        .find(|code| block.runs.iter().all(|run| run.text.slot(code.id).is_none()))
+        .and_then(|code| code.href.as_deref())
+        .filter(|href| safe_link(href));
+    match picture {
+        Some(href) => format!(
+            "<figure><img src=\"{}\" alt=\"{}\">\n<figcaption>{text}</figcaption></figure>\n",
+            escaped(&address(href)),
+            escaped(&block.plain())
+        ),
+        None => format!("<p class=\"caption\">{text}</p>\n"),
+    }
+}
+
+/// A table while its cells come.
+#[derive(Default)]
+struct Table {
+    rows: usize,
+}
+
+impl Table {
+    fn cell(&mut self, text: &str, new_row: bool, out: &mut String) {
+        if self.rows == 0 {
+            out.push_str("<div class=\"scroll\" tabindex=\"0\"><table>\n<tr>");
+            self.rows = 1;
+        } else if new_row {
+            out.push_str("</tr>\n<tr>");
+            self.rows += 1;
+        }
+        let tag = if self.rows == 1 { "th scope=\"col\"" } else { "td" };
+        let end = if self.rows == 1 { "th" } else { "td" };
+        out.push_str(&format!("<{tag}>{text}</{end}>"));
+    }
+
+    fn close(&mut self, out: &mut String) {
+        if self.rows > 0 {
+            out.push_str("</tr>\n</table></div>\n");
+            self.rows = 0;
+        }
+    }
 }
 
 /// Runs of a block. Marks always nest well, whatever order they came in.
@@ -218,7 +328,7 @@ fn opening(mark: Mark, codes: &[Code]) -> String {
     let href = codes.iter().find(|code| code.id == mark.id).and_then(|code| code.href.as_deref());
     match (mark.kind, href) {
         (MarkKind::Link, Some(href)) if safe_link(href) => {
-            format!("<a href=\"{}\">", escaped(href))
+            format!("<a href=\"{}\">", escaped(&address(href)))
         }
         (kind, _) => format!("<{}>", element(kind)),
     }
@@ -236,7 +346,7 @@ fn slot_html(slot: &Slot, codes: &[Code], out: &mut String) {
             if let Some(href) = href {
                 out.push_str(&format!(
                     "<img src=\"{}\" alt=\"{}\">",
-                    escaped(href),
+                    escaped(&address(href)),
                     escaped(&slot.text)
                 ));
             }
@@ -244,8 +354,38 @@ fn slot_html(slot: &Slot, codes: &[Code], out: &mut String) {
         SlotKind::Break => out.push_str("<br>"),
         SlotKind::Code => out.push_str(&format!("<code>{}</code>", escaped(&slot.text))),
         SlotKind::Footnote => out.push_str(&format!("<sup>{}</sup>", escaped(&slot.text))),
-        SlotKind::Other => out.push_str(&escaped(&slot.text)),
+        SlotKind::Other => match href {
+            Some(href) if !slot.text.is_empty() => out.push_str(&format!(
+                "<a href=\"{}\">{}</a>",
+                escaped(&address(href)),
+                escaped(&slot.text)
+            )),
+            _ => out.push_str(&escaped(&slot.text)),
+        },
     }
+}
+
+/// An address without white space and signs that no address may hold.
+fn address(href: &str) -> String {
+    let mut out = String::with_capacity(href.len());
+    for c in href.trim().chars() {
+        match c {
+            ' ' => out.push_str("%20"),
+            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
+                out.push_str(&format!("%{:02X}", u32::from(c)));
+            }
+            '[' => out.push_str("%5B"),
+            ']' => out.push_str("%5D"),
+            c if c.is_control() || c.is_whitespace() || turns_direction(c) => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Text without characters that act instead of being seen.
+pub(super) fn visible(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() && !turns_direction(*c)).collect()
 }
 
 /// Words for HTML. Control and bidi-override characters cannot act on the page.
@@ -259,8 +399,7 @@ pub(super) fn escaped(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(c),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-            c if c.is_control() => {}
+            c if c.is_control() || turns_direction(c) => {}
             c => out.push(c),
         }
     }

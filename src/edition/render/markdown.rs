@@ -1,12 +1,12 @@
 //! Markdown: front matter and blocks, for sites that are made from Markdown.
 
-use crate::article::{BlockKind, Code};
+use crate::article::{BlockKind, Code, Format};
 use crate::edition::{Edition, Run};
 use crate::text::{Inline, Mark, MarkKind, SlotKind};
 
-use super::safe_link;
+use super::{Page, markdown_skeleton, safe_link, turns_direction};
 
-pub(super) fn render(edition: &Edition) -> String {
+pub(super) fn render(edition: &Edition, page: &Page<'_>) -> String {
     let furniture = &edition.furniture;
     let mut out = String::from("---\n");
     let mut field = |name: &str, value: Option<&str>| {
@@ -22,9 +22,23 @@ pub(super) fn render(edition: &Edition) -> String {
     field("lang", Some(edition.tag()));
     field("key", Some(&edition.key));
     field("place", furniture.place.as_deref());
+    field("source", page.article.and_then(|article| article.metadata.source.as_deref()));
     out.push_str("---\n");
     if let Some(notice) = &furniture.partly_translated {
         out.push_str(&format!("\n*{}*\n", escaped(notice)));
+    }
+    let own = page.article.filter(|article| {
+        article.format == Format::Markdown
+            && article.blocks.len() == edition.blocks.len()
+            && !article.skeleton.pieces.is_empty()
+    });
+    if let Some(article) = own {
+        out.push('\n');
+        out.push_str(&markdown_skeleton::body(article, &edition.blocks));
+        if !out.ends_with('\n') {
+            out.push('\n');
+        }
+        return out;
     }
     let mut previous = BlockKind::Headline;
     for block in &edition.blocks {
@@ -53,6 +67,9 @@ pub(super) fn render(edition: &Edition) -> String {
 fn runs(runs: &[Run], codes: &[Code]) -> String {
     let mut out = String::new();
     for run in runs {
+        if let Some(lang) = run.lang {
+            out.push_str(&format!("<span lang=\"{lang}\">"));
+        }
         for inline in run.text.inlines() {
             match inline {
                 Inline::Words(words) => out.push_str(&escaped(words)),
@@ -65,11 +82,23 @@ fn runs(runs: &[Run], codes: &[Code]) -> String {
                         (SlotKind::Code, _) => {
                             out.push_str(&format!("`{}`", slot.text.replace('`', "'")))
                         }
-                        (_, Some(code)) => out.push_str(&code.open),
-                        (_, None) => out.push_str(&escaped(&slot.text)),
+                        (SlotKind::Image, Some(code)) => {
+                            if let Some(href) = code.href.as_deref().filter(|href| safe_link(href))
+                            {
+                                out.push_str(&format!(
+                                    "![{}](<{}>)",
+                                    escaped(&slot.text),
+                                    href.replace(['<', '>', '\n'], "")
+                                ));
+                            }
+                        }
+                        _ => out.push_str(&escaped(&slot.text)),
                     }
                 }
             }
+        }
+        if run.lang.is_some() {
+            out.push_str("</span>");
         }
     }
     out
@@ -116,7 +145,7 @@ fn escaped(text: &str) -> String {
                 out.push(c);
             }
             '\n' | '\r' => out.push(' '),
-            c if c.is_control() => {}
+            c if c.is_control() || turns_direction(c) => {}
             c => out.push(c),
         }
     }

@@ -1,15 +1,21 @@
 //! Renderers: an edition becomes a file. One file a format; a new format is
 //! one file and one line here.
 
+mod docx;
 mod html;
 mod json;
 mod markdown;
+mod markdown_skeleton;
+pub mod preview;
+pub mod site;
 mod text;
+
+use std::collections::HashSet;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment};
 
-use crate::article::Article;
+use crate::article::{Article, Piece};
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
 
@@ -17,8 +23,12 @@ use super::{Channel, Edition};
 
 /// The compiled-in page templates: the path a workspace replaces each under,
 /// and its text.
-pub const TEMPLATES: &[(&str, &str)] =
-    &[("locales/templates/page.html", include_str!("../../../locales/templates/page.html"))];
+pub const TEMPLATES: &[(&str, &str)] = &[
+    ("locales/templates/page.html", include_str!("../../../locales/templates/page.html")),
+    ("locales/templates/index.html", include_str!("../../../locales/templates/index.html")),
+    ("locales/templates/preview.html", include_str!("../../../locales/templates/preview.html")),
+    ("locales/templates/style.css", include_str!("../../../locales/templates/style.css")),
+];
 
 /// What an edition can be written as.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -27,12 +37,13 @@ pub enum Format {
     Markdown,
     Text,
     Json,
+    Docx,
     Ftl,
 }
 
 impl Format {
-    pub const ALL: [Format; 5] =
-        [Format::Html, Format::Markdown, Format::Text, Format::Json, Format::Ftl];
+    pub const ALL: [Format; 6] =
+        [Format::Html, Format::Markdown, Format::Text, Format::Json, Format::Docx, Format::Ftl];
 
     /// The name in flags, which is also the extension.
     pub const fn code(self) -> &'static str {
@@ -41,6 +52,7 @@ impl Format {
             Format::Markdown => "md",
             Format::Text => "txt",
             Format::Json => "json",
+            Format::Docx => "docx",
             Format::Ftl => "ftl",
         }
     }
@@ -64,6 +76,8 @@ pub struct Page<'a> {
     pub siblings: &'a [(Lang, String)],
     /// The story itself, whose skeleton Markdown keeps.
     pub article: Option<&'a Article>,
+    /// Other stories, by title and address.
+    pub related: &'a [(String, String)],
 }
 
 /// Renders editions with the templates of the house.
@@ -79,7 +93,9 @@ impl Renderer {
     /// A template that cannot be read, with its file and line.
     pub fn new(replaced: &[(String, String)]) -> Result<Renderer, Problem> {
         let mut environment = Environment::new();
-        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        environment.set_auto_escape_callback(|name| {
+            if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
+        });
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         environment.set_syntax(syntax.map_err(|error| broken(&error))?);
         for (name, builtin) in TEMPLATES {
@@ -102,9 +118,10 @@ impl Renderer {
     ) -> Result<Vec<u8>, Problem> {
         let text = match format {
             Format::Html => html::render(edition, page, &self.environment)?,
-            Format::Markdown => markdown::render(edition),
+            Format::Markdown => markdown::render(edition, page),
             Format::Text => text::render(edition),
             Format::Json => json::render(edition, page)?,
+            Format::Docx => return docx::render(edition),
             Format::Ftl => edition.resource.clone(),
         };
         Ok(text.into_bytes())
@@ -137,4 +154,28 @@ fn safe_link(href: &str) -> bool {
             matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https" | "mailto" | "tel")
         }
     }
+}
+
+/// Characters that turn the direction of what follows: a text that holds them
+/// could make a page say something else than it does.
+const fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The cells, by their place among the blocks, that begin a row of a table.
+fn rows(article: &Article) -> HashSet<usize> {
+    let mut rows = HashSet::new();
+    let mut new_line = true;
+    for piece in &article.skeleton.pieces {
+        match piece {
+            Piece::Literal(literal) => new_line |= literal.contains('\n'),
+            Piece::Block { index, .. } => {
+                if new_line {
+                    rows.insert(*index);
+                }
+                new_line = false;
+            }
+        }
+    }
+    rows
 }
