@@ -40,6 +40,8 @@ pub struct Furniture {
     pub skip_to_text: String,
     pub share_by_mail: String,
     pub related_title: String,
+    /// What is in the story's language for want of a translation: `place`, `byline` …
+    pub foreign: Vec<&'static str>,
 }
 
 /// Words for the furniture that come from elsewhere than Fluent.
@@ -77,11 +79,13 @@ pub fn furnish(
     let mut args = FluentArgs::new();
     args.set("channel", channel.code());
     let mut furniture = Furniture::default();
-    let mut localized = |what: &str, text: &str| -> String {
+    let mut foreign = Vec::new();
+    let mut localized = |what: &'static str, text: &str| -> String {
         if from == to {
             return text.to_owned();
         }
         names.name(text, from, to).unwrap_or_else(|| {
+            foreign.push(what);
             gaps.push(Gap { segment: SegmentId(what.to_owned()), text: text.to_owned() });
             text.to_owned()
         })
@@ -112,8 +116,10 @@ pub fn furnish(
         }
     }
     if let Some(source) = &metadata.source {
-        // The name of a site or agency stays as it is, as in any newspaper.
-        args.set("source", source.as_str());
+        // The name of a site or agency stays as it is where it can be read.
+        let source =
+            if readable(source, to) { source.clone() } else { localized("source", source) };
+        args.set("source", source);
         furniture.source = Some(messages.format(to, "source", Some(&args))?);
     }
     if from != to {
@@ -132,11 +138,17 @@ pub fn furnish(
         args.set("note", note);
         furniture.correction = Some(messages.format(to, "correction-note", Some(&args))?);
     }
+    furniture.foreign = foreign;
     furniture.skip_to_text = messages.format(to, "skip-to-text", None)?;
     furniture.share_by_mail = messages.format(to, "share-by-mail", None)?;
     furniture.related_title = messages.format(to, "related", None)?;
     furniture.other_languages = messages.format(to, "other-languages", Some(&args))?;
     Ok(furniture)
+}
+
+/// Whether a name is written in letters that readers of the language know.
+fn readable(name: &str, lang: Lang) -> bool {
+    lang == Lang::Ru || !name.chars().any(|c| ('\u{400}'..='\u{52f}').contains(&c))
 }
 
 impl Furniture {

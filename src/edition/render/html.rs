@@ -57,6 +57,7 @@ pub(super) fn render(
         .render(context! {
             lang => here,
             original => edition.original.code(),
+            foreign => &furniture.foreign,
             channel => page.channel.code(),
             house => page.house,
             title => visible(&furniture.title),
@@ -385,7 +386,7 @@ fn address(href: &str) -> String {
 
 /// Text without characters that act instead of being seen.
 pub(super) fn visible(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() && !turns_direction(*c)).collect()
+    text.chars().filter(|c| (!c.is_control() || *c == '\n') && !turns_direction(*c)).collect()
 }
 
 /// Words for HTML. Control and bidi-override characters cannot act on the page.

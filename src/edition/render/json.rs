@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::html::{summary, visible};
 use super::{Format, Page, path};
 use crate::article::BlockKind;
 use crate::edition::Edition;
@@ -13,13 +14,13 @@ pub(super) fn render(edition: &Edition, page: &Page<'_>) -> Result<String, Probl
         .blocks
         .iter()
         .filter(|block| !matches!(block.kind, BlockKind::Headline | BlockKind::Byline))
-        .map(|block| block.plain())
+        .map(|block| visible(&block.plain()))
         .collect();
     article.insert("articleBody".into(), body.join("\n\n").into());
     let blocks: Vec<Value> = edition
         .blocks
         .iter()
-        .map(|block| json!({ "kind": block.kind.code(), "text": block.plain() }))
+        .map(|block| json!({ "kind": block.kind.code(), "text": visible(&block.plain()) }))
         .collect();
     article.insert("blocks".into(), blocks.into());
     let mut text = serde_json::to_string_pretty(&Value::Object(article)).map_err(problem)?;
@@ -41,20 +42,28 @@ fn article(edition: &Edition, page: &Page<'_>) -> Map<String, Value> {
     let mut article = Map::new();
     article.insert("@context".into(), "https://schema.org".into());
     article.insert("@type".into(), "NewsArticle".into());
-    article.insert("headline".into(), furniture.title.clone().into());
+    article.insert("headline".into(), visible(&furniture.title).into());
     article.insert("inLanguage".into(), edition.tag().into());
     article.insert("url".into(), url(edition.tag()).into());
     if let Some(published) = &furniture.published_iso {
         article.insert("datePublished".into(), format!("{published}{}", page.offset).into());
     }
+    if let Some(updated) = &furniture.updated_iso {
+        article.insert("dateModified".into(), format!("{updated}{}", page.offset).into());
+    }
+    let summary = summary(edition);
+    if !summary.is_empty() {
+        article.insert("description".into(), visible(&summary).into());
+    }
     if let Some(byline) = &furniture.byline {
-        article.insert("author".into(), json!({ "@type": "Person", "name": byline }));
+        article.insert("author".into(), json!({ "@type": "Person", "name": visible(byline) }));
     }
     if let Some(rubric) = &furniture.rubric {
-        article.insert("articleSection".into(), rubric.clone().into());
+        article.insert("articleSection".into(), visible(rubric).into());
     }
     if let Some(place) = &furniture.place {
-        article.insert("locationCreated".into(), json!({ "@type": "Place", "name": place }));
+        article
+            .insert("locationCreated".into(), json!({ "@type": "Place", "name": visible(place) }));
     }
     if !page.house.is_empty() {
         article.insert("publisher".into(), json!({ "@type": "Organization", "name": page.house }));

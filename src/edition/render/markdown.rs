@@ -1,9 +1,11 @@
 //! Markdown: front matter and blocks, for sites that are made from Markdown.
 
+use crate::article::write::yaml_scalar;
 use crate::article::{BlockKind, Code, Format};
 use crate::edition::{Edition, Run};
 use crate::text::{Inline, Mark, MarkKind, SlotKind};
 
+use super::html::visible;
 use super::{Page, markdown_skeleton, safe_link, turns_direction};
 
 pub(super) fn render(edition: &Edition, page: &Page<'_>) -> String {
@@ -11,14 +13,15 @@ pub(super) fn render(edition: &Edition, page: &Page<'_>) -> String {
     let mut out = String::from("---\n");
     let mut field = |name: &str, value: Option<&str>| {
         if let Some(value) = value {
-            out.push_str(&format!("{name}: {}\n", yaml(value)));
+            out.push_str(&format!("{name}: {}\n", yaml_scalar(&visible(value).replace('\n', " "))));
         }
     };
     field("title", Some(&furniture.title));
     field("rubric", furniture.rubric.as_deref());
     field("byline", furniture.byline.as_deref());
-    let published = furniture.published_iso.as_deref().map(|iso| iso.replace('T', " "));
-    field("published", published.as_deref());
+    let time = |iso: &Option<String>| iso.as_deref().map(|iso| iso.replace('T', " "));
+    field("published", time(&furniture.published_iso).as_deref());
+    field("updated", time(&furniture.updated_iso).as_deref());
     field("lang", Some(edition.tag()));
     field("key", Some(&edition.key));
     field("place", furniture.place.as_deref());
@@ -163,9 +166,4 @@ fn guarded(text: &str) -> String {
     } else {
         text.to_owned()
     }
-}
-
-/// A value of front matter, quoted: no text can be read as anything else.
-fn yaml(value: &str) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
