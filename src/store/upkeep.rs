@@ -24,6 +24,25 @@ pub struct Info {
 /// What `db verify` found wrong; empty when the database is whole.
 pub type Faults = Vec<String>;
 
+/// What makes the state of a desk, in an order that does not depend on arrival.
+const STATE: &[(&str, &str)] = &[
+    ("head", "SELECT id, last FROM replica WHERE last > 0 ORDER BY id"),
+    (
+        "article",
+        "SELECT a.id, v.name, v.digest, a.retired FROM article a
+         LEFT JOIN article_version v ON v.n = a.version ORDER BY a.id",
+    ),
+    (
+        "draft",
+        "SELECT d.article, d.segment, d.lang, d.tagged, d.state, r.id, c.seq FROM draft d
+         JOIN change c ON c.n = d.change JOIN replica r ON r.n = c.replica
+         WHERE d.live ORDER BY 1, 2, 3, 6, 7",
+    ),
+    ("unit", "SELECT id FROM unit WHERE NOT retired ORDER BY id"),
+    ("concept", "SELECT id, body, retired FROM concept ORDER BY id"),
+    ("set-aside", "SELECT replica, seq FROM set_aside ORDER BY 1, 2"),
+];
+
 impl Store {
     /// Counts what is in the database.
     ///
@@ -101,6 +120,37 @@ impl Store {
             .map_err(problem)?;
         faults.extend(gaps);
         Ok(faults)
+    }
+
+    /// What the database says, without how it came to say it: two desks that
+    /// hold the same changes have the same lines, in the same order.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn state(&self) -> Result<Vec<String>, Problem> {
+        let mut lines = Vec::new();
+        for (what, sql) in STATE {
+            let rows: Vec<String> = self
+                .conn()
+                .prepare(sql)
+                .and_then(|mut select| {
+                    let columns = select.column_count();
+                    select
+                        .query_map([], |row| {
+                            let mut line = (*what).to_owned();
+                            for column in 0..columns {
+                                let value: rusqlite::types::Value = row.get(column)?;
+                                line.push('\u{1f}');
+                                line.push_str(&format!("{value:?}"));
+                            }
+                            Ok(line)
+                        })?
+                        .collect()
+                })
+                .map_err(problem)?;
+            lines.extend(rows);
+        }
+        Ok(lines)
     }
 
     /// Copies the database to a new file while others go on writing.

@@ -5,4 +5,6 @@ mod editions;
 mod memory;
 mod messages;
 mod segment;
+mod postgres;
+mod sync;
 mod typography;

@@ -22,7 +22,11 @@ enum DbCommand {
     /// What is in the database
     Info,
     /// Whether the database is whole; exit code 1 when it is not
-    Verify,
+    Verify {
+        /// Also compare what it says with another database
+        #[arg(long, value_name = "FILE")]
+        against: Option<PathBuf>,
+    },
     /// Copy the database to a new file, also while others write
     Backup {
         /// The file to make
@@ -79,8 +83,12 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
             }
             Ok(Outcome::Done)
         }
-        DbCommand::Verify => {
-            let faults = Store::open_read_only(&path, store_options())?.verify()?;
+        DbCommand::Verify { against } => {
+            let store = Store::open_read_only(&path, store_options())?;
+            let mut faults = store.verify()?;
+            if let Some(other) = against {
+                faults.extend(differences(&store, &other)?);
+            }
             let whole = faults.is_empty();
             if context.global.json {
                 context.ui.json(&VerifyJson {
@@ -108,4 +116,18 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
             Ok(Outcome::Done)
         }
     }
+}
+
+/// Lines that one of two databases has and the other has not.
+fn differences(store: &Store, other: &std::path::Path) -> Result<Vec<String>, Problem> {
+    let own = store.state()?;
+    let theirs = Store::open_read_only(other, store_options())?.state()?;
+    let shown = |line: &str| line.replace('\u{1f}', " ");
+    let only_here = own.iter().filter(|line| !theirs.contains(line));
+    let only_there = theirs.iter().filter(|line| !own.contains(line));
+    Ok(only_here
+        .map(|line| format!("only here: {}", shown(line)))
+        .chain(only_there.map(|line| format!("only there: {}", shown(line))))
+        .take(100)
+        .collect())
 }

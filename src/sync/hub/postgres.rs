@@ -68,7 +68,8 @@ impl Postgres {
             .client
             .query_one(
                 "SELECT count(*) > 0 FROM information_schema.tables
-                 WHERE table_name = 'tercuman_change'",
+                 WHERE table_name = 'tercuman_change'
+                    AND table_schema = ANY (current_schemas(false))",
                 &[],
             )
             .map_err(|error| out_of_reach(&error))?
