@@ -4,7 +4,7 @@ mod architecture;
 mod editions;
 mod memory;
 mod messages;
-mod segment;
 mod postgres;
+mod segment;
 mod sync;
 mod typography;
