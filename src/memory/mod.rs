@@ -3,10 +3,12 @@
 pub mod index;
 pub mod key;
 pub mod lookup;
+pub mod prepared;
 pub mod score;
 pub mod store;
 pub mod unit;
 
+pub use prepared::Prepared;
 pub use unit::{
     Match, MatchKind, Origin, Penalty, Provenance, Repair, Unit, UnitId, Variant, unit_id,
 };

@@ -2,10 +2,11 @@
 //! transaction; one that cannot be read as its format leaves nothing behind.
 
 use std::path::Path;
+use std::sync::mpsc::sync_channel;
 
 use crate::interchange::{rows, tmx, xml};
 use crate::lang::Lang;
-use crate::memory::{Origin, Provenance, Unit, Variant};
+use crate::memory::{Origin, Prepared, Provenance, Unit, Variant};
 use crate::problem::{Place, Problem};
 use crate::store::memory_import::{Conflict, Import, Taken};
 use crate::store::{Store, files};
@@ -136,25 +137,74 @@ fn import_bytes(
         let mut report = Report::default();
         let (change, _) = writer.append(Body::Import { file, units, digest })?;
         let mut import = Import::new(writer.tx(), change)?;
-        let mut take = |line: u32, read: Result<(Unit, Lang), Refused>| -> Result<(), Problem> {
-            report.read += 1;
-            match read {
-                Err(refused) => report.refused.push(refused),
-                Ok((unit, source)) => match import.take(&unit, source)? {
-                    Taken::Added => report.added += 1,
-                    Taken::Merged => report.merged += 1,
-                    Taken::Unchanged => report.unchanged += 1,
-                    Taken::Conflict(conflict) => report.conflicts.push((line, *conflict)),
-                },
-            }
-            Ok(())
-        };
-        match table {
-            None => read_tmx(&text, &mut take)?,
-            Some(table) => read_table(table, &mut take)?,
-        }
+        in_step(
+            |take| match table {
+                None => read_tmx(&text, take),
+                Some(table) => read_table(table, take),
+            },
+            |Item { line, read }| {
+                report.read += 1;
+                match read {
+                    Err(refused) => report.refused.push(refused),
+                    Ok((unit, source)) => match import.take(&unit, source)? {
+                        Taken::Added => report.added += 1,
+                        Taken::Merged => report.merged += 1,
+                        Taken::Unchanged => report.unchanged += 1,
+                        Taken::Conflict(conflict) => report.conflicts.push((line, *conflict)),
+                    },
+                }
+                Ok(())
+            },
+        )?;
         import.finish()?;
         Ok(report)
+    })
+}
+
+/// One unit of a file, made ready or refused.
+struct Item {
+    line: u32,
+    read: Result<(Prepared, Lang), Refused>,
+}
+
+/// Items that travel together between the two threads.
+const BATCH: usize = 512;
+
+/// Reads and prepares on one thread while the other one stores.
+fn in_step(
+    read: impl FnOnce(Take<'_>) -> Result<(), Problem> + Send,
+    mut store: impl FnMut(Item) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    std::thread::scope(|scope| {
+        let (sender, receiver) = sync_channel::<Vec<Item>>(4);
+        let reader = scope.spawn(move || {
+            let mut batch = Vec::with_capacity(BATCH);
+            let result = read(&mut |line, read| {
+                let read = read.map(|(unit, source)| (Prepared::new(unit), source));
+                batch.push(Item { line, read });
+                // When nobody takes any more, the other side knows why.
+                if batch.len() == BATCH
+                    && sender
+                        .send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)))
+                        .is_err()
+                {
+                    return Err(Problem::surroundings("database"));
+                }
+                Ok(())
+            });
+            let _ = sender.send(batch);
+            result
+        });
+        let mut stored = Ok(());
+        while let Ok(batch) = receiver.recv() {
+            stored = batch.into_iter().try_for_each(&mut store);
+            if stored.is_err() {
+                break;
+            }
+        }
+        drop(receiver);
+        let read = reader.join().unwrap_or_else(|_| Err(Problem::surroundings("database")));
+        stored.and(read)
     })
 }
 

@@ -8,7 +8,7 @@ use super::memory_index;
 use crate::lang::Lang;
 use crate::memory::index::Sample;
 use crate::memory::lookup::Candidate;
-use crate::memory::{Origin, Provenance, Unit, UnitId, Variant, key, unit_id};
+use crate::memory::{Origin, Prepared, Provenance, Unit, UnitId, Variant, unit_id};
 use crate::problem::Problem;
 use crate::stamp::Hlc;
 use crate::text::Text;
@@ -47,21 +47,17 @@ pub fn put(conn: &Connection, change: i64, unit: &Unit) -> Result<(i64, Stored),
             .map_err(problem)?;
         return Ok((n, Stored::Merged));
     }
-    let n = insert(conn, change, &id, unit)?;
-    for variant in &unit.variants {
-        let sample = Sample::of(&variant.text.plain(), variant.lang);
-        memory_index::add(conn, n, variant.lang, &sample)?;
+    let unit = Prepared::new(unit.clone());
+    let n = insert(conn, change, &unit)?;
+    for text in &unit.texts {
+        memory_index::add(conn, n, text.lang, &text.sample)?;
     }
     Ok((n, Stored::Added))
 }
 
 /// Writes the rows of a unit, without the fuzzy index.
-pub(super) fn insert(
-    conn: &Connection,
-    change: i64,
-    id: &UnitId,
-    unit: &Unit,
-) -> Result<i64, Problem> {
+pub(super) fn insert(conn: &Connection, change: i64, unit: &Prepared) -> Result<i64, Problem> {
+    let Prepared { id, unit, texts } = unit;
     let properties = if unit.properties.is_empty() {
         None
     } else {
@@ -91,16 +87,9 @@ pub(super) fn insert(
             "INSERT INTO variant (unit, lang, tagged, key, general) VALUES (?1, ?2, ?3, ?4, ?5)",
         )
         .map_err(problem)?;
-    for variant in &unit.variants {
-        let plain = variant.text.plain();
+    for text in texts {
         insert
-            .execute((
-                n,
-                variant.lang.code(),
-                variant.text.tagged(),
-                key::plain(&plain, variant.lang),
-                key::general(&plain, variant.lang),
-            ))
+            .execute((n, text.lang.code(), &text.tagged, text.key, text.general))
             .map_err(problem)?;
     }
     Ok(n)

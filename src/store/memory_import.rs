@@ -7,11 +7,10 @@
 use rusqlite::Connection;
 
 use super::error::problem;
-use super::memory::{self, Stored};
+use super::memory;
 use super::memory_index::Run;
 use crate::lang::Lang;
-use crate::memory::index::Sample;
-use crate::memory::{Unit, UnitId, key, unit_id};
+use crate::memory::{Prepared, Unit, UnitId};
 use crate::problem::Problem;
 
 /// Known units that are compared with a new one at most.
@@ -56,8 +55,9 @@ impl<'a> Import<'a> {
     }
 
     /// Takes one unit; `source` is the language it was translated from.
-    pub fn take(&mut self, unit: &Unit, source: Lang) -> Result<Taken, Problem> {
-        let kin = self.kin(unit, source)?;
+    pub fn take(&mut self, prepared: &Prepared, source: Lang) -> Result<Taken, Problem> {
+        let unit = &prepared.unit;
+        let kin = self.kin(prepared, source)?;
         if let Some((n, known)) = kin.iter().find(|(_, known)| covers(known, unit)) {
             if unit.origin < known.origin && known.variants == unit.variants {
                 memory::trust(self.conn, *n, unit.origin)?;
@@ -65,8 +65,7 @@ impl<'a> Import<'a> {
             }
             return Ok(Taken::Unchanged);
         }
-        let id = unit_id(unit);
-        if memory::revive(self.conn, &id)? {
+        if memory::revive(self.conn, &prepared.id)? {
             return Ok(Taken::Added);
         }
         let poorer: Vec<&(i64, Unit)> = kin
@@ -76,22 +75,22 @@ impl<'a> Import<'a> {
             })
             .collect();
         let n = if poorer.is_empty() {
-            memory::insert(self.conn, self.change, &id, unit)?
+            memory::insert(self.conn, self.change, prepared)?
         } else {
-            let mut richer = unit.clone();
+            let mut richer = prepared.clone();
             for (n, known) in &poorer {
                 for property in &known.properties {
-                    if !richer.properties.contains(property) {
-                        richer.properties.push(property.clone());
+                    if !richer.unit.properties.contains(property) {
+                        richer.unit.properties.push(property.clone());
                     }
                 }
-                richer.origin = richer.origin.min(known.origin);
+                richer.unit.origin = richer.unit.origin.min(known.origin);
                 memory::supersede(self.conn, *n)?;
             }
-            memory::insert(self.conn, self.change, &id, &richer)?
+            memory::insert(self.conn, self.change, &richer)?
         };
-        for variant in &unit.variants {
-            self.run.push(n, &Sample::of(&variant.text.plain(), variant.lang))?;
+        for text in &prepared.texts {
+            self.run.push(n, &text.sample)?;
         }
         if self.run.is_full() {
             self.run.write(self.conn)?;
@@ -101,7 +100,7 @@ impl<'a> Import<'a> {
         }
         Ok(kin
             .iter()
-            .find_map(|(_, known)| conflict(known, unit, source, &id))
+            .find_map(|(_, known)| conflict(known, unit, source, &prepared.id))
             .map_or(Taken::Added, |conflict| Taken::Conflict(Box::new(conflict))))
     }
 
@@ -113,13 +112,12 @@ impl<'a> Import<'a> {
 
     /// Live units with the same text in the source language, and in one more
     /// where the unit has three.
-    fn kin(&self, unit: &Unit, source: Lang) -> Result<Vec<(i64, Unit)>, Problem> {
+    fn kin(&self, prepared: &Prepared, source: Lang) -> Result<Vec<(i64, Unit)>, Problem> {
         let mut rows = Vec::new();
-        let others = unit.variants.iter().filter(|variant| variant.lang != source);
-        let asked = unit.variant(source).into_iter().chain(others).take(unit.variants.len() - 1);
-        for variant in asked {
-            let key = key::plain(&variant.text.plain(), variant.lang);
-            for n in memory::rows_by_key(self.conn, key, variant.lang)?.into_iter().take(KIN) {
+        let own = prepared.texts.iter().filter(|text| text.lang == source);
+        let others = prepared.texts.iter().filter(|text| text.lang != source);
+        for text in own.chain(others).take(prepared.texts.len().saturating_sub(1)) {
+            for n in memory::rows_by_key(self.conn, text.key, text.lang)?.into_iter().take(KIN) {
                 if !rows.contains(&n) {
                     rows.push(n);
                 }
@@ -163,14 +161,4 @@ fn conflict(known: &Unit, unit: &Unit, source: Lang, id: &UnitId) -> Option<Conf
             unit: id.clone(),
         })
     })
-}
-
-impl From<&Taken> for Stored {
-    fn from(taken: &Taken) -> Stored {
-        match taken {
-            Taken::Added | Taken::Conflict(_) => Stored::Added,
-            Taken::Merged => Stored::Merged,
-            Taken::Unchanged => Stored::Unchanged,
-        }
-    }
 }

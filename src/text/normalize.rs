@@ -17,17 +17,28 @@ pub const FOLD_VERSION: u32 = 1;
 
 /// The text in Unicode normal form C, in which everything is stored.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if text.is_ascii()
+        || text.chars().all(is_composed)
+        || is_nfc_quick(text.chars()) == IsNormalized::Yes
+    {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.nfc().collect())
     }
 }
 
+/// Letters and marks of our languages that are in form C wherever they stand:
+/// the quick way for nearly every text.
+const fn is_composed(c: char) -> bool {
+    matches!(c, '\0'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}'
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}')
+}
+
 /// One code point folded, or nothing where it does not count.
 pub fn fold_char(c: char, lang: Lang) -> Option<char> {
     Some(match c {
-        'a'..='z' | '0'..='9' => c,
+        'a'..='z' | '0'..='9' | 'а'..='я' => c,
+        'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' => {
             return None;
         }

@@ -39,7 +39,17 @@ pub struct Tokens<'a> {
 }
 
 fn in_word(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_joined(c) }
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        // The letters of our languages, before the long way through Unicode.
+        '\u{c0}'..='\u{d6}'
+        | '\u{d8}'..='\u{f6}'
+        | '\u{f8}'..='\u{2c1}'
+        | '\u{400}'..='\u{481}'
+        | '\u{48a}'..='\u{52f}' => true,
+        '\u{2010}'..='\u{2027}' => false,
+        _ => c.is_alphanumeric() || is_joined(c),
+    }
 }
 
 /// Marks and format characters that belong to the word they stand in.

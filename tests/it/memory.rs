@@ -3,7 +3,7 @@
 use tercuman::lang::Lang;
 use tercuman::memory::index::Sample;
 use tercuman::memory::lookup::{Query, Wanted, lookup};
-use tercuman::memory::{MatchKind, Origin, Provenance, Unit, Variant, score};
+use tercuman::memory::{MatchKind, Origin, Prepared, Provenance, Unit, Variant, score};
 use tercuman::store::memory_import::{Import, Taken};
 use tercuman::store::{MemoryShelf, Store, StoreOptions, memory, memory_index};
 use tercuman::sync::Body;
@@ -35,7 +35,7 @@ fn import(store: &mut Store, units: &[Unit]) -> Vec<Taken> {
             let mut import = Import::new(writer.tx(), change)?;
             let taken = units
                 .iter()
-                .map(|unit| import.take(unit, unit.variants[0].lang))
+                .map(|unit| import.take(&Prepared::new(unit.clone()), unit.variants[0].lang))
                 .collect::<Result<_, _>>()?;
             import.finish()?;
             Ok(taken)
