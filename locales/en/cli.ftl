@@ -82,6 +82,8 @@ tm-export-done = { $units ->
    *[other] { $units } units are in { $file }.
 }
 tm-lookup-none = The memory has nothing like it.
+tm-search-index = Reading words
+tm-search-none = The memory does not hold “{ $phrase }”.
 tm-optimize-done = The index of the memory is in its best order.
 tm-units = units
 origin-accepted = accepted at the desk

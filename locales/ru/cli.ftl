@@ -83,6 +83,8 @@ tm-export-done = { $units ->
    *[many] В { $file } записано { $units } единиц.
 }
 tm-lookup-none = В памяти нет ничего похожего.
+tm-search-index = Чтение слов
+tm-search-none = В памяти нет «{ $phrase }».
 tm-optimize-done = Индекс памяти приведён в наилучший порядок.
 tm-units = единицы
 origin-accepted = принятые в редакции

@@ -1,5 +1,6 @@
 //! The translation memory: units of up to three equal variants, and matches.
 
+pub mod concordance;
 pub mod index;
 pub mod key;
 pub mod lookup;

@@ -157,6 +157,9 @@ fn import_bytes(
             },
         )?;
         import.finish()?;
+        if report.added + report.merged + report.conflicts.len() == 0 {
+            writer.abandon();
+        }
         Ok(report)
     })
 }

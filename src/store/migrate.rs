@@ -13,6 +13,7 @@ const MIGRATIONS: &[M<'_>] = &[
     M::up(include_str!("../../db/migrations/0003_desk.sql")),
     M::up(include_str!("../../db/migrations/0004_memory.sql")),
     M::up(include_str!("../../db/migrations/0005_glossary.sql")),
+    M::up(include_str!("../../db/migrations/0006_concordance.sql")),
 ];
 
 /// The schema version this program writes.

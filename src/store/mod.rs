@@ -5,6 +5,7 @@
 //! Nothing outside this folder knows SQL.
 
 pub mod articles;
+pub mod concordance;
 pub mod drafts;
 mod error;
 pub mod exchange;

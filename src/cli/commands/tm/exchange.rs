@@ -85,6 +85,7 @@ pub fn import(args: ImportArgs, context: &mut Context) -> Result<Outcome, Proble
     let format = args.format.as_deref().map(format_named).transpose()?;
     let author = context.author();
     let mut store = context.open_store()?;
+    context.read_in_memories(&mut store)?;
     let mut look = false;
     for path in &args.files {
         let report = memory_import::import(&mut store, &author, path, format, pair)?;
@@ -103,7 +104,8 @@ pub fn export(args: ExportArgs, context: &mut Context) -> Result<Outcome, Proble
         (None, Some(code)) => format_named(code)?,
         (None, None) => MemoryFormat::Tmx,
     };
-    let store = context.open_store()?;
+    let mut store = context.open_store()?;
+    context.read_in_memories(&mut store)?;
     if args.file == Path::new("-") {
         memory_export::export(&store, format, &mut context.ui.stream())?;
         return Ok(Outcome::Done);

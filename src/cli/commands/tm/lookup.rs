@@ -101,7 +101,8 @@ pub fn run(args: LookupArgs, context: &mut Context) -> Result<Outcome, Problem> 
     if args.min < f64::from(FLOOR) {
         context.ui.warn(&Problem::usage("below-floor").arg("floor", FLOOR));
     }
-    let store = context.open_store()?;
+    let mut store = context.open_store()?;
+    context.read_in_memories(&mut store)?;
     let shelf = MemoryShelf::new(store.conn())?;
     let find = |line: &str| {
         let text = Text::plain_words(line);

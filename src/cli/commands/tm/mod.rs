@@ -2,6 +2,7 @@
 
 mod exchange;
 mod lookup;
+mod search;
 mod upkeep;
 
 use clap::Subcommand;
@@ -21,6 +22,7 @@ enum TmCommand {
     Import(exchange::ImportArgs),
     Export(exchange::ExportArgs),
     Lookup(lookup::LookupArgs),
+    Search(search::SearchArgs),
     Stats(upkeep::StatsArgs),
     Optimize(upkeep::OptimizeArgs),
 }
@@ -32,6 +34,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         TmCommand::Import(args) => exchange::import(args, context),
         TmCommand::Export(args) => exchange::export(args, context),
         TmCommand::Lookup(args) => lookup::run(args, context),
+        TmCommand::Search(args) => search::run(args, context),
         TmCommand::Stats(args) => upkeep::stats(args, context),
         TmCommand::Optimize(args) => upkeep::optimize(args, context),
     }

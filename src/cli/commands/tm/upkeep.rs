@@ -42,7 +42,8 @@ struct OriginsJson {
 /// # Errors
 /// A database that cannot be read.
 pub fn stats(_: StatsArgs, context: &mut Context) -> Result<Outcome, Problem> {
-    let store = context.open_store()?;
+    let mut store = context.open_store()?;
+    context.read_in_memories(&mut store)?;
     let stats = memory::stats(store.conn())?;
     let [az, en, ru] = stats.variants;
     let [accepted, imported, aligned, machine] = stats.origins;
@@ -71,6 +72,7 @@ pub fn stats(_: StatsArgs, context: &mut Context) -> Result<Outcome, Problem> {
 /// A database that cannot be written.
 pub fn optimize(_: OptimizeArgs, context: &mut Context) -> Result<Outcome, Problem> {
     let mut store = context.open_store()?;
+    context.read_in_memories(&mut store)?;
     let author = context.author();
     store.write(&author, |writer| memory_index::rebuild(writer.tx()))?;
     context.ui.say("tm-optimize-done", &[]);
