@@ -10,6 +10,8 @@ pub mod detect;
 pub mod draft;
 pub mod encoding;
 pub mod front_matter;
+pub mod html;
+mod html_meta;
 pub mod markdown;
 mod story;
 pub mod text;
@@ -73,7 +75,8 @@ fn read_unnamed(bytes: &[u8], name: &str, options: &Options) -> Result<Reading, 
     let mut found = match format {
         Format::Markdown => read_markdown(bytes, zone)?,
         Format::Text => read_text(bytes)?,
-        Format::Html | Format::Docx => return Err(Problem::input("article-format-unknown")),
+        Format::Html => html::read(bytes, zone)?,
+        Format::Docx => return Err(Problem::input("article-format-unknown")),
     };
     let (lang, confidence) = language(&mut found, name, options)?;
     let fates = {

@@ -1,0 +1,192 @@
+//! What a web page says about its story: JSON-LD, OpenGraph, `<meta>`,
+//! `<time>`, and the classes that sites give to date, author and rubric.
+
+use dom_query::Document;
+use serde_json::Value;
+
+use super::chrome::{self, key};
+use super::date;
+use crate::article::Metadata;
+
+/// Metadata and the declared language.
+pub fn read(document: &Document, zone: &str) -> (Metadata, Option<String>) {
+    let data = json_ld(document);
+    let meta = |names: &[&str]| {
+        names.iter().find_map(|name| {
+            ["property", "name", "itemprop"].into_iter().find_map(|attribute| {
+                let found = document.select_single(&format!("meta[{attribute}=\"{name}\"]"));
+                found.attr("content").and_then(|content| clean(&content))
+            })
+        })
+    };
+    let ld = |name: &str| data.as_ref().and_then(|data| words_of(data.get(name)?));
+    let day = |value: Option<String>| {
+        value.and_then(|value| date::find(&value, zone)).map(|dated| dated.at)
+    };
+    let source = ld("publisher").or_else(|| meta(&["og:site_name", "application-name"]));
+    let metadata = Metadata {
+        title: title(
+            document,
+            source.as_deref(),
+            ld("headline").or_else(|| meta(&["og:title", "twitter:title", "headline"])),
+        ),
+        rubric: ld("articleSection")
+            .or_else(|| meta(&["article:section", "section", "articleSection"]))
+            .or_else(|| rubric(document)),
+        byline: ld("author")
+            .or_else(|| meta(&["author", "article:author", "dc.creator", "byl"]))
+            .filter(|name| !name.contains("://") && source.as_deref().map(key) != Some(key(name)))
+            .or_else(|| author(document))
+            .map(|name| chrome::byline(&name).map_or(name.clone(), str::to_owned)),
+        published: day(ld("datePublished"))
+            .or_else(|| {
+                day(meta(&[
+                    "article:published_time",
+                    "datePublished",
+                    "pubdate",
+                    "publish-date",
+                    "date",
+                    "dc.date",
+                ]))
+            })
+            .or_else(|| time(document, zone)),
+        updated: day(ld("dateModified"))
+            .or_else(|| day(meta(&["article:modified_time", "dateModified", "og:updated_time"]))),
+        source,
+        ..Metadata::default()
+    };
+    let lang = ld("inLanguage")
+        .or_else(|| document.select_single("html").attr("lang").and_then(|lang| clean(&lang)))
+        .or_else(|| meta(&["og:locale", "content-language"]));
+    (metadata, lang)
+}
+
+fn clean(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" ").replace("&amp;", "&").replace("&quot;", "\""))
+}
+
+/// The JSON-LD object that is the story.
+fn json_ld(document: &Document) -> Option<Value> {
+    let mut best = None;
+    for script in document.select("script[type=\"application/ld+json\"]").nodes() {
+        let text = script.text();
+        let Ok(value) = serde_json::from_str::<Value>(text.trim().trim_end_matches(';')) else {
+            continue;
+        };
+        let mut open = vec![value];
+        while let Some(value) = open.pop() {
+            match value {
+                Value::Array(values) => open.extend(values.into_iter().rev()),
+                Value::Object(mut object) => {
+                    if let Some(graph) = object.remove("@graph") {
+                        open.push(graph);
+                    }
+                    let dated =
+                        object.contains_key("datePublished") || object.contains_key("headline");
+                    if dated && best.is_none() {
+                        best = Some(Value::Object(object));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    best
+}
+
+/// A name or text of a JSON-LD value.
+fn words_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => clean(text),
+        Value::Array(values) => {
+            let names: Vec<String> = values.iter().filter_map(words_of).collect();
+            (!names.is_empty()).then(|| names.join(", "))
+        }
+        Value::Object(object) => words_of(object.get("name")?),
+        _ => None,
+    }
+}
+
+/// The headline: the one `<h1>`, else what the page calls itself, without the
+/// name of its site.
+fn title(document: &Document, site: Option<&str>, declared: Option<String>) -> Option<String> {
+    let headings: Vec<String> = document
+        .select("h1")
+        .nodes()
+        .iter()
+        .filter_map(|node| clean(&node.text()))
+        .filter(|text| site.map(key) != Some(key(text)) && !chrome::site(text))
+        .collect();
+    let page = document.select_single("title").iter().next().and_then(|node| clean(&node.text()));
+    let known = declared.clone().or_else(|| page.clone()).map(|title| key(&title));
+    let same = headings.iter().find(|heading| {
+        known
+            .as_deref()
+            .is_some_and(|known| known.contains(&key(heading)) || key(heading).contains(known))
+    });
+    if let Some(heading) = same.or_else(|| {
+        headings.first().filter(|one| headings.len() == 1 && one.split(' ').count() > 2)
+    }) {
+        return Some(heading.clone());
+    }
+    declared.or(page).map(|title| without_site(&title, site))
+}
+
+fn without_site(title: &str, site: Option<&str>) -> String {
+    for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " / "] {
+        if let Some((head, tail)) = title.rsplit_once(separator) {
+            let named = site.map(key) == Some(key(tail)) || chrome::site(tail);
+            if named || separator == " | " && head.split_whitespace().count() > 2 {
+                return head.trim().to_owned();
+            }
+        }
+    }
+    title.to_owned()
+}
+
+fn time(document: &Document, zone: &str) -> Option<jiff::civil::DateTime> {
+    for node in document.select("time[datetime], [itemprop=\"datePublished\"]").nodes() {
+        let value = node.attr("datetime").or_else(|| node.attr("content"));
+        let declared = value.and_then(|value| date::find(&value, zone));
+        let shown = date::find(&node.text(), zone);
+        if let Some(found) = declared.or(shown) {
+            return Some(found.at);
+        }
+    }
+    let marked = "time, [class*=\"date\"], [class*=\"Date\"], [class*=\"time\"], [class*=\"publish\"], [id*=\"date\"], [class*=\"tarix\"], [class*=\"meta\"], [class*=\"info\"]";
+    document
+        .select(marked)
+        .nodes()
+        .iter()
+        .take(200)
+        .filter_map(|node| clean(&node.text()))
+        .filter(|text| text.len() < 160)
+        .filter_map(|text| date::find(&text, zone))
+        .find(|dated| dated.rest.chars().count() < 70)
+        .map(|dated| dated.at)
+}
+
+fn author(document: &Document) -> Option<String> {
+    let marked = "[rel=\"author\"], [itemprop=\"author\"], [class*=\"author\"], [class*=\"byline\"], [class*=\"muellif\"]";
+    document.select(marked).nodes().iter().take(50).filter_map(|node| clean(&node.text())).find_map(
+        |text| match chrome::byline(&text) {
+            Some(name) => Some(name.to_owned()),
+            None => {
+                (text.split(' ').count() <= 6 && chrome::looks_like_names(&text)).then_some(text)
+            }
+        },
+    )
+}
+
+fn rubric(document: &Document) -> Option<String> {
+    let marked = "[class*=\"rubric\"], [class*=\"categor\"], [class*=\"section-name\"], [class*=\"breadcrumb\"] a, [class*=\"breadcrumb\"] li, [class*=\"rubrika\"], [class*=\"kicker\"]";
+    document
+        .select(marked)
+        .nodes()
+        .iter()
+        .take(50)
+        .filter_map(|node| clean(&node.text()))
+        .filter(|text| chrome::rubric(text))
+        .last()
+}
