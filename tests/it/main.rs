@@ -5,6 +5,7 @@ mod editions;
 mod memory;
 mod messages;
 mod postgres;
+mod read;
 mod segment;
 mod sync;
 mod typography;

@@ -140,7 +140,11 @@ pub fn why(line: &str) -> Option<&'static str> {
         return Some(why);
     }
     if is(&COUNTER, line) {
-        return Some("views");
+        let comments = ["comment", "şərh", "коммент"].iter().any(|word| own.contains(word));
+        return Some(if comments { "comments" } else { "views" });
+    }
+    if own.ends_with("xəbəriniz var") {
+        return Some("breaking");
     }
     if is(&HASHTAGS, line) {
         return Some("tags");
@@ -202,9 +206,8 @@ pub fn byline(line: &str) -> Option<&str> {
     let (label, name) = match line.split_once([':', '–', '—']) {
         Some((label, name)) if KNOWN.bylines.contains(&key(label)) => (label, name),
         _ => {
-            let head = line.get(..3)?;
-            if !head.eq_ignore_ascii_case("by ") {
-                return None;
+            if !line.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by ")) {
+                return spoken_byline(line);
             }
             line.split_at(3)
         }
@@ -216,6 +219,14 @@ pub fn byline(line: &str) -> Option<&str> {
     let labelled_by_word = label.trim().eq_ignore_ascii_case("by");
     let short = name.split_whitespace().count() <= 10;
     (capital && short && (!labelled_by_word || looks_like_names(name))).then_some(name)
+}
+
+/// «Беседовала Севда Керимова»: a label and a full name, without a colon.
+fn spoken_byline(line: &str) -> Option<&str> {
+    let (label, name) = line.split_once(' ')?;
+    let full = (2..=4).contains(&name.split_whitespace().count());
+    let known = key(label) == folded(label) && KNOWN.bylines.contains(&key(label));
+    (known && full && looks_like_names(name)).then_some(name.trim())
 }
 
 /// Two to four capitalised words, several of them joined by `and`, commas.
@@ -319,6 +330,7 @@ mod tests {
             "Share prices fell on Monday.",
             "Сюжет романа прост.",
             "Oxuyun ki, biləsiniz.",
+            "təcili yardım kəndə on dəqiqəyə çatacaq;",
             "Təcili yardım maşını hadisə yerinə beş dəqiqəyə çatıb.",
         ] {
             assert_eq!(why(line), None, "{line}");

@@ -45,6 +45,9 @@ pub struct TextBuilder {
     pub text: Text,
     pub codes: Vec<Code>,
     open: Vec<Mark>,
+    /// Words that are not in the text yet: a text is normalised as a whole,
+    /// so that adding to it word by word would cost the square of its length.
+    pending: String,
     /// Space that is written only when words follow.
     space: bool,
 }
@@ -55,25 +58,31 @@ impl TextBuilder {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.text.is_empty() && self.pending.is_empty()
+    }
+
+    /// Puts all words into the text.
+    pub fn settle(&mut self) {
+        if !self.pending.is_empty() {
+            self.text.push_words(&std::mem::take(&mut self.pending));
+        }
     }
 
     fn gap(&mut self) {
         if std::mem::take(&mut self.space) {
-            self.text.push_words(" ");
+            self.pending.push(' ');
         }
     }
 
     /// Words as they stand.
     pub fn words(&mut self, words: &str) {
-        self.text.push_words(words);
+        self.pending.push_str(words);
     }
 
     /// Words of a format in which white space collapses.
     pub fn collapsed(&mut self, words: &str) {
         let blank = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
-        let starts = words.starts_with(blank);
-        if starts {
+        if words.starts_with(blank) {
             self.space = self.has_words();
         }
         for (number, word) in words.split(blank).filter(|word| !word.is_empty()).enumerate() {
@@ -81,7 +90,7 @@ impl TextBuilder {
                 self.space = true;
             }
             self.gap();
-            self.text.push_words(word);
+            self.pending.push_str(word);
         }
         if words.ends_with(blank) {
             self.space = self.has_words();
@@ -89,6 +98,9 @@ impl TextBuilder {
     }
 
     fn has_words(&self) -> bool {
+        if !self.pending.is_empty() {
+            return !self.pending.ends_with(' ');
+        }
         let last = self.text.inlines().iter().rev().find_map(|inline| match inline {
             Inline::Words(words) => Some(!words.ends_with(' ')),
             Inline::Slot(slot) => Some(slot.kind != SlotKind::Break),
@@ -99,6 +111,7 @@ impl TextBuilder {
 
     pub fn open(&mut self, kind: MarkKind, open: &str, close: &str, href: Option<String>) {
         self.gap();
+        self.settle();
         let id = self.next_id();
         self.codes.push(Code { id, open: open.into(), close: close.into(), href });
         let mark = Mark { id, kind };
@@ -110,6 +123,7 @@ impl TextBuilder {
     pub fn close(&mut self, kind: MarkKind) -> bool {
         let Some(at) = self.open.iter().rposition(|mark| mark.kind == kind) else { return false };
         let mark = self.open.remove(at);
+        self.settle();
         self.text.push(Inline::Close(mark));
         true
     }
@@ -128,6 +142,7 @@ impl TextBuilder {
         } else {
             self.gap();
         }
+        self.settle();
         let id = self.next_id();
         self.codes.push(Code { id, open: raw.into(), close: String::new(), href });
         self.text.push(Inline::Slot(Slot { id, kind, text: text.into() }));
@@ -135,6 +150,7 @@ impl TextBuilder {
 
     /// The text with every mark closed, and without marks around nothing.
     pub fn finish(mut self) -> (Text, Vec<Code>) {
+        self.settle();
         while let Some(mark) = self.open.pop() {
             self.text.push(Inline::Close(mark));
         }

@@ -156,7 +156,11 @@ fn choose(drafts: &mut [Draft], source: &str) {
             // Metadata above the story is read as lines are.
             drafts[at].hint = Hint::Line;
         } else if !(head || body) {
-            drafts[at].hint = Hint::Out(chrome::why(&plain).unwrap_or("navigation"));
+            drafts[at].hint = Hint::Out(match chrome::why(&plain) {
+                Some(why) => why,
+                None if chrome::byline(&plain).is_some() => "byline",
+                None => "navigation",
+            });
         }
     }
 }

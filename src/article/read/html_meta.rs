@@ -187,6 +187,5 @@ fn rubric(document: &Document) -> Option<String> {
         .iter()
         .take(50)
         .filter_map(|node| clean(&node.text()))
-        .filter(|text| chrome::rubric(text))
-        .last()
+        .rfind(|text| chrome::rubric(text))
 }

@@ -314,7 +314,8 @@ impl Reader<'_> {
     }
 
     fn end_leaf(&mut self) {
-        let Some(leaf) = self.leaf.take() else { return };
+        let Some(mut leaf) = self.leaf.take() else { return };
+        leaf.builder.settle();
         if let (Some((range, alt, code)), false) = (leaf.only_image, leaf.other_than_image) {
             if alt.trim().is_empty() {
                 return;

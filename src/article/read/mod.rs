@@ -7,6 +7,7 @@
 pub mod chrome;
 pub mod date;
 pub mod detect;
+pub mod docx;
 pub mod draft;
 pub mod encoding;
 pub mod front_matter;
@@ -24,7 +25,7 @@ pub use chrome::SourceProfile;
 use super::{Article, Block, BlockKind, Form, Format, LeftOut, Metadata, Piece, Reading, Skeleton};
 use crate::lang::{Lang, LangError};
 use crate::problem::{Place, Problem};
-use crate::text::Text;
+use crate::text::{Inline, Text};
 
 /// Files larger than this are not news stories (bytes).
 pub const MAX_BYTES: usize = 64 << 20;
@@ -76,7 +77,7 @@ fn read_unnamed(bytes: &[u8], name: &str, options: &Options) -> Result<Reading, 
         Format::Markdown => read_markdown(bytes, zone)?,
         Format::Text => read_text(bytes)?,
         Format::Html => html::read(bytes, zone)?,
-        Format::Docx => return Err(Problem::input("article-format-unknown")),
+        Format::Docx => docx::read(bytes)?,
     };
     let (lang, confidence) = language(&mut found, name, options)?;
     let fates = {
@@ -302,14 +303,41 @@ fn assemble(found: Found, fates: Vec<Fate>, lang: Lang, key: String, format: For
                 blocks.push(block(BlockKind::Byline, 0, Text::plain_words(&name)));
             }
             Fate::Block(kind) => {
-                places.push((range, index, draft.form));
+                let draft = if kind == BlockKind::Item { without_dash(draft) } else { draft };
+                places.push((draft.range.clone(), index, draft.form));
                 blocks.push(kept(draft, kind, lang));
             }
         }
     }
+    // Nothing is written back: the byline may stand where it is printed.
+    if read_only
+        && let [first, second, ..] = blocks.as_mut_slice()
+        && first.kind == BlockKind::Byline
+        && second.kind == BlockKind::Headline
+    {
+        std::mem::swap(first, second);
+    }
     let skeleton = if read_only { Skeleton::default() } else { skeleton(&source, places) };
     let article = Article { key, lang, format, metadata, blocks, skeleton };
     Reading { article, left_out, problems, confidence: 1.0 }
+}
+
+/// A list line of plain text without the dash it begins with.
+fn without_dash(mut draft: Draft) -> Draft {
+    let Some(Inline::Words(words)) = draft.text.inlines().first() else { return draft };
+    let Some(dash) = ["- ", "– ", "— "].into_iter().find(|dash| words.starts_with(dash)) else {
+        return draft;
+    };
+    if draft.form != Form::Plain {
+        return draft;
+    }
+    let mut text = Text::plain_words(words[dash.len()..].trim_start());
+    for inline in draft.text.inlines().iter().skip(1) {
+        text.push(inline.clone());
+    }
+    draft.text = text;
+    draft.range.start = (draft.range.start + dash.len()).min(draft.range.end);
+    draft
 }
 
 fn block(kind: BlockKind, level: u8, text: Text) -> Block {

@@ -14,6 +14,10 @@ use crate::article::{BlockKind, Metadata};
 use crate::lang::Lang;
 use crate::text::{Inline, Text};
 
+/// How far a line looks around itself; what is farther says nothing about it,
+/// and a file of a million lines stays linear.
+const NEAR: usize = 60;
+
 /// What became of a draft.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Fate {
@@ -171,6 +175,7 @@ impl Sorter<'_> {
                         Hint::Kind(
                             BlockKind::Headline
                                 | BlockKind::Heading
+                                | BlockKind::Lead
                                 | BlockKind::Caption
                                 | BlockKind::Byline
                         )
@@ -194,7 +199,7 @@ impl Sorter<'_> {
 
     fn head(&mut self, body: usize) {
         let mut candidates = Vec::new();
-        for at in 0..body {
+        for at in 0..body.min(NEAR) {
             if !self.open(at) {
                 continue;
             }
@@ -269,7 +274,9 @@ impl Sorter<'_> {
             return true;
         }
         if chrome::rubric(&line) {
-            if self.metadata.rubric.is_none() {
+            if self.in_menu(at) {
+                self.set(at, Fate::Out("navigation"));
+            } else if self.metadata.rubric.is_none() {
                 self.metadata.rubric = Some(line);
                 self.set(at, Fate::Metadata);
             } else if self.metadata.rubric.as_deref().map(key) == Some(key(&line)) {
@@ -280,6 +287,15 @@ impl Sorter<'_> {
             return true;
         }
         self.path(at, &line)
+    }
+
+    /// Three and more rubrics one below another are the site's menu.
+    fn in_menu(&self, at: usize) -> bool {
+        let entry =
+            |line: &&String| chrome::rubric(line) || chrome::why(line) == Some("navigation");
+        let before = self.lines[..at].iter().rev().take(8).take_while(entry).count();
+        let after = self.lines[at + 1..].iter().take(8).take_while(entry).count();
+        before + after >= 2
     }
 
     fn dated(&mut self, dated: &date::Dated) {
@@ -411,7 +427,7 @@ impl Sorter<'_> {
         let repeated = candidates.iter().filter(free).copied().find(|at| {
             let own = key(&self.lines[*at]);
             words(&self.lines[*at]) >= 2
-                && self.lines.iter().filter(|line| key(line) == own).count() > 1
+                && self.lines.iter().take(NEAR).filter(|line| key(line) == own).count() > 1
         });
         let long =
             || candidates.iter().filter(free).copied().find(|at| words(&self.lines[*at]) >= 4);
@@ -567,8 +583,9 @@ impl Sorter<'_> {
             }
             return false;
         }
+        let only = !chrome_began && words(&line) <= 4 && line.starts_with(char::is_uppercase);
         let signature = words(&line) <= 8
-            && chrome::looks_like_names(&line)
+            && (chrome::looks_like_names(&line) || only && self.is_line(at))
             && !ends_sentence(&line)
             && !line.ends_with(':');
         if signature && !chrome_began && self.metadata.byline.is_none() {
@@ -612,6 +629,10 @@ impl Sorter<'_> {
                 } else {
                     self.set(at, Fate::Out("repeated-title"));
                 }
+            } else if let Some(name) = chrome::byline(&self.lines[at]).map(str::to_owned)
+                && (self.metadata.byline.as_deref().map(key) == Some(key(&name)) || at < 12)
+            {
+                self.by(at, name);
             } else if source.as_deref() == Some(&own) && words(&self.lines[at]) <= 4 {
                 self.set(at, Fate::Out("site-name"));
             }
@@ -629,11 +650,24 @@ impl Sorter<'_> {
                     BlockKind::Caption
                 }
                 Hint::Kind(BlockKind::Headline) => BlockKind::Heading,
+                Hint::Kind(BlockKind::Paragraph) if self.is_bold_heading(at) => BlockKind::Heading,
                 Hint::Kind(kind) => kind,
                 _ => self.line_kind(at),
             };
             self.set(at, Fate::Block(kind));
         }
+    }
+
+    /// A short paragraph that is bold as a whole and ends as headings do.
+    fn is_bold_heading(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        is_bold(&self.page.drafts[at].text)
+            && words(line) <= 14
+            && !ends_sentence(line)
+            && !line.ends_with([':', ';', ','])
+            && (at + 1..self.lines.len())
+                .take(NEAR)
+                .any(|next| self.open(next) && prose(&self.lines[next]))
     }
 
     fn line_kind(&self, at: usize) -> BlockKind {
@@ -648,11 +682,16 @@ impl Sorter<'_> {
             return BlockKind::Quote;
         }
         let count = words(line);
-        let next = (at + 1..self.lines.len()).find(|next| {
+        let next = (at + 1..self.lines.len()).take(NEAR).find(|next| {
             !matches!(self.fates[*next], Some(Fate::Out(_) | Fate::Metadata | Fate::Byline(_)))
         });
         let followed = next.is_some_and(|next| {
-            prose(&self.lines[next]) || words(&self.lines[next]) > count || self.is_item(next)
+            let line = &self.lines[next];
+            prose(line)
+                || words(line) > count
+                || ends_sentence(line)
+                || line.ends_with(':')
+                || self.is_item(next)
         });
         let capital = line
             .chars()
@@ -709,9 +748,14 @@ impl Sorter<'_> {
                 || under_colon && self.lines[at].starts_with("- ");
         }
         let group = drafts[at].group;
-        let first =
-            (0..=at).rev().take_while(|other| drafts[*other].group == group).last().unwrap_or(at);
+        let first = (0..=at)
+            .rev()
+            .take(NEAR)
+            .take_while(|other| drafts[*other].group == group)
+            .last()
+            .unwrap_or(at);
         let last = (at..drafts.len())
+            .take(NEAR)
             .take_while(|other| drafts[*other].group == group)
             .last()
             .unwrap_or(at);
@@ -757,8 +801,12 @@ impl Sorter<'_> {
     }
 
     fn dash_run_under_colon(&self, at: usize) -> bool {
-        let first =
-            (0..at).rev().take_while(|other| dashed(&self.lines[*other])).last().unwrap_or(at);
+        let first = (0..at)
+            .rev()
+            .take(NEAR)
+            .take_while(|other| dashed(&self.lines[*other]))
+            .last()
+            .unwrap_or(at);
         first > 0 && self.lines[first - 1].ends_with(':')
     }
 }
