@@ -201,6 +201,7 @@ build-unchanged = dəyişməyib { $name }  { $filled }/{ $segments }
 build-refused = buraxılmadı { $name }  { $filled }/{ $segments }, tərcüməsi olmayanlar:
 build-done = Nəşrlər: yazılan { $written }, dəyişməyən { $unchanged }, buraxılmayan { $refused }; yeri { $out }
 build-hint = Buraxılmayan nəşrin tərcüməsi yarımçıqdır. “--gaps mark” onu boşluqları göstərməklə yazır, “tercuman draft set” isə boşluğu doldurur.
+build-coverage = { $name }: { $segments } seqmentdən { $filled } tərcümə olunub, ən azı { $wanted }% olmalıdır
 draft-set = { $total } qaralamadan { $count } yazıldı.
 draft-accepted = { $segment } qəbul edildi.
 draft-rejected = { $segment } rədd edildi.

@@ -217,6 +217,7 @@ build-unchanged = unchanged  { $name }  { $filled }/{ $segments }
 build-refused = refused    { $name }  { $filled }/{ $segments }, without translation:
 build-done = Editions: { $written } written, { $unchanged } unchanged, { $refused } refused; in { $out }
 build-hint = A refused edition lacks translations. “--gaps mark” writes it with the gaps marked; “tercuman draft set” fills one.
+build-coverage = { $name }: { $filled } of { $segments } segments are translated; at least { $wanted }% must be
 draft-set = { $count } of { $total } drafts written.
 draft-accepted = { $segment } is accepted.
 draft-rejected = { $segment } is rejected.

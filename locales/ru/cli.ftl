@@ -218,6 +218,7 @@ build-unchanged = без изменений { $name }  { $filled }/{ $segments }
 build-refused = не выпущен  { $name }  { $filled }/{ $segments }, без перевода:
 build-done = Выпуски: записано { $written }, без изменений { $unchanged }, не выпущено { $refused }; папка { $out }
 build-hint = Невыпущенному материалу не хватает перевода. «--gaps mark» запишет его с отметками, «tercuman draft set» заполнит пропуск.
+build-coverage = { $name }: переведено { $filled } из { $segments } сегментов, нужно не меньше { $wanted }%
 draft-set = Записано черновиков: { $count } из { $total }.
 draft-accepted = { $segment }: принято.
 draft-rejected = { $segment }: отклонено.

@@ -4,6 +4,7 @@
 //! error with its line, because a misspelt setting that is silently ignored
 //! costs an evening.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -76,6 +77,14 @@ pub struct Memory {
 pub struct Edition {
     /// Languages that every story is published in; all three when empty.
     pub languages: Vec<String>,
+    /// Whether drafts that nobody has accepted yet may be published.
+    pub proposals: bool,
+    /// Whether quotes, dashes and spaces stay as they were typed.
+    pub as_typed: bool,
+    /// For a language, those to fall to before the story's own.
+    pub fallback: HashMap<String, Vec<String>>,
+    /// For a language, how many per cent of a story must be translated.
+    pub min_coverage: HashMap<String, u8>,
 }
 
 /// Where changes are exchanged

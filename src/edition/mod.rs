@@ -43,6 +43,8 @@ pub enum Channel {
 }
 
 impl Channel {
+    pub const ALL: [Channel; 3] = [Channel::Web, Channel::Print, Channel::Feed];
+
     pub const fn code(self) -> &'static str {
         match self {
             Channel::Web => "web",

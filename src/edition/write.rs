@@ -28,6 +28,7 @@ pub fn write(path: &Path, content: &[u8]) -> Result<bool, Problem> {
         // Temporary files are private; an edition is there to be read.
         file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644)).map_err(failed)?;
     }
+    file.as_file().sync_all().map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(true)
 }

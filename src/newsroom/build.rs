@@ -1,185 +1,295 @@
 //! Build: from stories to written editions.
+//!
+//! What needs the database is gathered story by story; the rest is pure work
+//! on values and runs on all cores.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use crate::article::Article;
-use crate::desk::DraftState;
-use crate::edition::furniture::Names;
+use crate::desk::{DraftState, Standing};
+use crate::edition::pseudo::{self, pseudo};
+use crate::edition::render::site::Entry;
 use crate::edition::render::{Format, Page, Renderer, path};
 use crate::edition::typography::Style;
 use crate::edition::write::write;
-use crate::edition::{Channel, Edition, Gap, Gaps, How, Story, assemble};
-use crate::glossary::Concept;
-use crate::glossary::find::find_with;
+use crate::edition::{Bound, Channel, Drafts, Edition, Gap, Gaps, How, Names, Story, assemble};
 use crate::l10n::Messages;
-use crate::lang::Lang;
-use crate::memory::lookup::Query;
+use crate::lang::{Lang, LangError};
 use crate::problem::Problem;
-use crate::segment::SegmentId;
+use crate::segment::{Segment, SegmentId};
 use crate::store::Store;
 use crate::store::articles::{self, ArticleRow};
-use crate::store::glossary::{self, Glossary};
-use crate::text::Text;
 
-use super::{Office, StoryCopy, drafting, intake, lookup};
+use super::names::KnownNames;
+use super::terms::Terms;
+use super::{Office, StoryCopy, drafting, intake, proof};
+
+/// What an edition can be built for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Target {
+    pub lang: Lang,
+    /// `en-XA`, which shows what is not localised.
+    pub pseudo: bool,
+}
+
+impl Target {
+    /// # Errors
+    /// A tag that is none of ours.
+    pub fn parse(tag: &str) -> Result<Target, LangError> {
+        if tag.trim().eq_ignore_ascii_case(pseudo::TAG) {
+            return Ok(Target { lang: Lang::En, pseudo: true });
+        }
+        Lang::parse(tag).map(|lang| Target { lang, pseudo: false })
+    }
+
+    pub const fn tag(self) -> &'static str {
+        if self.pseudo { pseudo::TAG } else { self.lang.code() }
+    }
+}
 
 /// What to build.
 pub struct Order<'a> {
-    pub to: &'a [Lang],
+    pub to: &'a [Target],
     pub formats: &'a [Format],
-    pub channel: Channel,
+    pub channels: &'a [Channel],
     pub gaps: Gaps,
+    /// Whether drafts that nobody has accepted yet may be published.
+    pub proposals: bool,
+    /// Languages to fall to, before the story's own.
+    pub fallback: &'a HashMap<Lang, Vec<Lang>>,
+    /// House styles; `None` leaves texts as they are.
+    pub styles: Option<&'a [Style; 3]>,
     pub out: &'a Path,
     pub house: &'a str,
     pub base_url: &'a str,
     pub timezone: &'a str,
     pub renderer: &'a Renderer,
     pub messages: &'a Messages,
+    /// The language of the editor, for previews.
+    pub ui: Lang,
 }
 
 /// One file of one edition.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Built {
     pub article: String,
-    pub to: Lang,
+    pub to: Target,
+    pub channel: Channel,
     pub format: Format,
     /// `None` when the edition is refused.
-    pub file: Option<std::path::PathBuf>,
+    pub file: Option<PathBuf>,
     pub unchanged: bool,
     pub segments: usize,
     pub filled: usize,
     pub gaps: Vec<Gap>,
 }
 
-/// Builds the editions of one story, given any of its language versions.
+/// A story as it goes into its editions, taken from the database.
+pub struct Prepared {
+    versions: Vec<Version>,
+}
+
+/// A story with what it has in one language.
+struct Version {
+    to: Target,
+    article: Article,
+    segments: Vec<Segment>,
+    drafts: Drafts,
+    fallback: Vec<(Lang, Drafts)>,
+    terms: Vec<Bound>,
+    names: HashMap<String, String>,
+    rows: Vec<crate::edition::render::preview::Row>,
+}
+
+/// What the editions of one story came to.
+#[derive(Default)]
+pub struct Finished {
+    pub built: Vec<Built>,
+    /// For the feeds and the index page.
+    pub entries: Vec<Entry>,
+}
+
+/// Gathers what the editions of a story need, given any of its language versions.
 ///
 /// # Errors
-/// What the database or the file system reports; an error of Fluent.
-pub fn build(
+/// What the database reports.
+pub fn prepare(
     store: &mut Store,
     office: &Office,
     row: ArticleRow,
     order: &Order<'_>,
-) -> Result<Vec<Built>, Problem> {
+    terms: &Terms,
+) -> Result<Prepared, Problem> {
     let versions = articles::by_key(store.conn(), &row.key)?;
     let authored: HashMap<Lang, ArticleRow> =
         versions.into_iter().filter(|row| !row.retired).map(|row| (row.lang, row)).collect();
     let story = intake::open(store, office, row)?;
-    let mut built = Vec::new();
+    let mut prepared = Vec::new();
     for &to in order.to {
         // A further language file is an authored version, rendered as it stands.
-        let own = match authored.get(&to) {
+        let own = match authored.get(&to.lang) {
             Some(version) if version.id != story.row.id => {
                 Some(intake::open(store, office, version.clone())?)
             }
             _ => None,
         };
-        let edition = match &own {
-            Some(own) => edition(store, office, own, to, order)?,
-            None => edition(store, office, &story, to, order)?,
-        };
-        let article = own.as_ref().map_or(&story.article, |own| &own.article);
-        built.extend(put(&edition, article, order, &siblings(order))?);
+        prepared.push(version(store, office, own.as_ref().unwrap_or(&story), to, order, terms)?);
     }
-    Ok(built)
+    Ok(Prepared { versions: prepared })
 }
 
-fn edition(
+fn version(
     store: &mut Store,
     office: &Office,
     story: &StoryCopy,
-    to: Lang,
+    to: Target,
     order: &Order<'_>,
-) -> Result<Edition, Problem> {
-    let mut texts: HashMap<SegmentId, String> = HashMap::new();
-    if to != story.row.lang {
-        drafting::fill(store, &office.author, story, to)?;
-        for (segment, standing) in drafting::standings(store, story, to)? {
-            if standing.chosen.state == DraftState::Accepted {
-                texts.insert(segment, standing.chosen.tagged);
+    terms: &Terms,
+) -> Result<Version, Problem> {
+    let from = story.row.lang;
+    let mut standings = HashMap::new();
+    let mut fallback = Vec::new();
+    if to.lang != from {
+        drafting::fill(store, &office.author, story, to.lang)?;
+        standings = drafting::standings(store, story, to.lang)?;
+        for lang in order.fallback.get(&to.lang).into_iter().flatten() {
+            if *lang != from {
+                let further = drafting::standings(store, story, *lang)?;
+                fallback.push((*lang, publishable(&further, order.proposals)));
             }
         }
     }
-    let view = Story {
-        article: &story.article,
-        segments: &story.segments,
-        drafts: &texts,
-        fallback: &[],
-        terms: &[],
+    let drafts = publishable(&standings, order.proposals);
+    let rows = if order.formats.contains(&Format::Preview) {
+        proof::rows(story, to.lang, &standings, terms)
+    } else {
+        Vec::new()
     };
-    let how = How {
+    Ok(Version {
         to,
-        channel: order.channel,
-        gaps: order.gaps,
-        messages: order.messages,
-        names: &KnownNames { store },
-        style: Some(Style::builtin(to)),
-    };
-    assemble(&view, &how)
+        terms: terms.bound(story, to.lang, &drafts),
+        names: KnownNames { store }.of(&story.article, to.lang),
+        article: story.article.clone(),
+        segments: story.segments.clone(),
+        drafts,
+        fallback,
+        rows,
+    })
 }
 
-/// Names and rubrics that the glossary or the memory knows for certain.
-struct KnownNames<'a> {
-    store: &'a Store,
-}
-
-impl KnownNames<'_> {
-    /// The concept that this text names, whole.
-    fn concept(&self, text: &str, lang: Lang) -> Option<Concept> {
-        let hits = find_with(&Glossary(self.store.conn()), text, lang).ok()?;
-        let hit = hits.into_iter().find(|hit| {
-            !hit.derived
-                && hit.span.of(text) == text
-                && hit.term.chars().count() == text.chars().count()
-        })?;
-        let found = glossary::concept(self.store.conn(), &hit.concept.0).ok()??;
-        (!found.1).then_some(found.0)
-    }
-}
-
-impl Names for KnownNames<'_> {
-    fn name(&self, text: &str, from: Lang, to: Lang) -> Option<String> {
-        if let Some(concept) = self.concept(text, from)
-            && let Some(term) = concept.preferred(to)
-        {
-            return Some(term.text.clone());
-        }
-        let text = Text::plain_words(text);
-        let query = Query { text: &text, from, to, before: None, after: None };
-        let found = lookup::exact(self.store, &query).ok()?;
-        found
-            .first()
-            .filter(|best| best.score >= 100.0)
-            .map(|best| best.target.plain().into_owned())
-    }
-}
-
-fn siblings(order: &Order<'_>) -> Vec<(Lang, String)> {
-    order
-        .to
+fn publishable(standings: &HashMap<SegmentId, Standing>, proposals: bool) -> Drafts {
+    standings
         .iter()
-        .map(|lang| {
-            let name = order.messages.format(Lang::En, &format!("language-{lang}"), None);
-            (*lang, name.unwrap_or_else(|_| lang.code().to_owned()))
+        .filter(|(_, standing)| match standing.chosen.state {
+            DraftState::Accepted => true,
+            DraftState::Proposed | DraftState::Edited => proposals,
+            DraftState::Rejected => false,
         })
+        .map(|(segment, standing)| (segment.clone(), standing.chosen.tagged.clone()))
         .collect()
 }
 
+struct Resolved<'a>(&'a HashMap<String, String>);
+
+impl Names for Resolved<'_> {
+    fn name(&self, text: &str, _: Lang, _: Lang) -> Option<String> {
+        self.0.get(text).cloned()
+    }
+}
+
+/// Assembles and writes the editions of stories, on all cores.
+///
+/// # Errors
+/// An error of Fluent or of a template; what the file system reports.
+pub fn finish(prepared: &[Prepared], order: &Order<'_>) -> Result<Vec<Finished>, Problem> {
+    prepared.par_iter().map(|story| finish_one(story, order)).collect()
+}
+
+fn finish_one(story: &Prepared, order: &Order<'_>) -> Result<Finished, Problem> {
+    let mut finished = Finished::default();
+    for &channel in order.channels {
+        let mut editions = Vec::new();
+        for version in &story.versions {
+            editions.push((version, edition(version, channel, order)?));
+        }
+        let refused = |edition: &Edition| order.gaps == Gaps::Refuse && !edition.gaps.is_empty();
+        let siblings: Vec<(Lang, String)> = Lang::ALL
+            .into_iter()
+            .filter(|lang| {
+                let here = editions.iter().find(|(version, _)| version.to.tag() == lang.code());
+                here.map_or_else(
+                    || {
+                        let key = &story.versions[0].article.key;
+                        order.out.join(path(key, lang.code(), channel, Format::Html)).is_file()
+                    },
+                    |(_, edition)| !refused(edition),
+                )
+            })
+            .map(|lang| (lang, language_name(order.messages, lang)))
+            .collect();
+        for (version, edition) in &editions {
+            put(version, edition, refused(edition), channel, order, &siblings, &mut finished)?;
+        }
+    }
+    Ok(finished)
+}
+
+/// A language's name in itself.
+pub fn language_name(messages: &Messages, lang: Lang) -> String {
+    let name = messages.format(lang, &format!("language-{lang}"), None);
+    name.unwrap_or_else(|_| lang.code().to_owned())
+}
+
+fn edition(version: &Version, channel: Channel, order: &Order<'_>) -> Result<Edition, Problem> {
+    let to = version.to.lang;
+    let fallback: Vec<(Lang, &Drafts)> =
+        version.fallback.iter().map(|(lang, drafts)| (*lang, drafts)).collect();
+    let story = Story {
+        article: &version.article,
+        segments: &version.segments,
+        drafts: &version.drafts,
+        fallback: &fallback,
+        terms: &version.terms,
+    };
+    let how = How {
+        to,
+        channel,
+        gaps: order.gaps,
+        messages: order.messages,
+        names: &Resolved(&version.names),
+        style: order.styles.map(|styles| &styles[to.index()]),
+    };
+    let edition = assemble(&story, &how)?;
+    Ok(if version.to.pseudo { pseudo(edition) } else { edition })
+}
+
 fn put(
+    version: &Version,
     edition: &Edition,
-    article: &Article,
+    refused: bool,
+    channel: Channel,
     order: &Order<'_>,
     siblings: &[(Lang, String)],
-) -> Result<Vec<Built>, Problem> {
+    finished: &mut Finished,
+) -> Result<(), Problem> {
     let offset = offset(edition.furniture.published_iso.as_deref(), order.timezone);
-    let mut built = Vec::new();
+    let page = Page {
+        channel,
+        house: order.house,
+        base_url: order.base_url,
+        offset: &offset,
+        siblings,
+        article: Some(&version.article),
+        related: &[],
+    };
     for &format in order.formats {
-        let refused = order.gaps == Gaps::Refuse && !edition.gaps.is_empty();
-        let file = order.out.join(path(&edition.key, edition.lang.code(), order.channel, format));
         let mut one = Built {
             article: edition.key.clone(),
-            to: edition.lang,
+            to: version.to,
+            channel,
             format,
             file: None,
             unchanged: false,
@@ -187,22 +297,25 @@ fn put(
             filled: edition.filled,
             gaps: edition.gaps.clone(),
         };
-        if !refused {
-            let page = Page {
-                channel: order.channel,
-                house: order.house,
-                base_url: order.base_url,
-                offset: &offset,
-                siblings,
-                article: Some(article),
-                related: &[],
-            };
+        let file = order.out.join(path(&edition.key, edition.tag(), channel, format));
+        if format == Format::Atom {
+            // One feed for all stories of a language, written when all are known.
+            one.file = (!refused).then_some(file);
+        } else if format == Format::Preview {
+            // An editor looks at what is missing, so nothing is refused.
+            let page = proof::page(&version.article, version.to.lang, &version.rows, order)?;
+            one.unchanged = !write(&file, page.as_bytes())?;
+            one.file = Some(file);
+        } else if !refused {
             one.unchanged = !write(&file, &order.renderer.render(edition, format, &page)?)?;
             one.file = Some(file);
         }
-        built.push(one);
+        finished.built.push(one);
     }
-    Ok(built)
+    if !refused && channel == order.channels[0] {
+        finished.entries.push(Entry::of(edition, &page));
+    }
+    Ok(())
 }
 
 /// The offset of the newsroom's zone at a local time, such as `+04:00`.

@@ -6,11 +6,16 @@
 pub mod build;
 pub mod drafting;
 pub mod exchange;
+pub mod front;
 pub mod intake;
 pub mod lookup;
 pub mod memory_export;
 pub mod memory_import;
+pub mod names;
 pub mod office;
+pub mod proof;
+pub mod terms;
+pub mod unchanged;
 
 pub use intake::StoryCopy;
 pub use office::Office;

@@ -180,6 +180,17 @@ pub struct Entry {
     pub subject: String,
 }
 
+/// What tells one state of the log from another: each desk with its count.
+///
+/// # Errors
+/// What the database reports.
+pub fn state(conn: &Connection) -> Result<String, Problem> {
+    conn.prepare_cached("SELECT group_concat(id || ':' || last, ' ') FROM (SELECT id, last FROM replica ORDER BY id)")
+        .and_then(|mut select| select.query_row([], |row| row.get::<_, Option<String>>(0)))
+        .map(Option::unwrap_or_default)
+        .map_err(problem)
+}
+
 /// What happened to a story (`key@lang`) and its drafts, earliest first.
 ///
 /// # Errors

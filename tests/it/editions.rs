@@ -10,7 +10,7 @@ use tercuman::article::{Article, Format as Source};
 use tercuman::edition::furniture::NoNames;
 use tercuman::edition::pseudo::pseudo;
 use tercuman::edition::render::preview::{Preview, Row, State};
-use tercuman::edition::render::site::{Entry, Site, feed};
+use tercuman::edition::render::site::{Entry, Section, Site, feed};
 use tercuman::edition::render::{Format, Page, Renderer};
 use tercuman::edition::typography::Style;
 use tercuman::edition::{Channel, Drafts, Edition, Gaps, How, Story, assemble};
@@ -319,17 +319,15 @@ fn pages_for_the_clients() {
             tag: name,
             house: "Körpü",
             base_url: "https://example.org",
-            title: "Məqalələr",
-            languages_title: "Başqa dillərdə",
-            skip_to_text: "Mətnə keç",
-            siblings: &siblings,
+            title: "Məqalələr".into(),
+            skip_to_text: "Mətnə keç".into(),
         };
         write(&format!("{name}/feed.atom"), feed(&site, &entries).as_bytes());
+        let sections =
+            [Section { tag: edition.tag(), name: edition.tag().into(), entries: entries.into() }];
         let renderer = Renderer::new(&[]).expect("our templates");
-        write(
-            &format!("{name}/index.html"),
-            renderer.index(&site, &entries).expect("renders").as_bytes(),
-        );
+        let page = renderer.index(&site, &sections).expect("renders");
+        write(&format!("{name}/index.html"), page.as_bytes());
     }
     let states = [
         State::Accepted,

@@ -1,19 +1,25 @@
 //! `tercuman build`: the main job.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::Instant;
 
 use serde::Serialize;
 
-use crate::cli::settings::language;
+use crate::cli::settings::{Settings, language};
+use crate::cli::workspace::Workspace;
 use crate::cli::{Context, Outcome};
 use crate::edition::render::{Format, Renderer, TEMPLATES};
+use crate::edition::typography::Style;
 use crate::edition::{Channel, Gaps};
+use crate::l10n::RESOURCES;
 use crate::lang::Lang;
-use crate::newsroom::build::{Built, Order, build};
-use crate::newsroom::intake;
+use crate::newsroom::build::{Built, Order, Target, finish, prepare};
+use crate::newsroom::terms::Terms;
+use crate::newsroom::{front, intake, unchanged};
 use crate::problem::Problem;
-use crate::store::articles;
+use crate::store::files::digest;
+use crate::store::{Store, articles, log};
 
 /// Read stories, fill from memory, assemble, and write their editions
 #[derive(clap::Args, Debug)]
@@ -21,15 +27,15 @@ pub struct Args {
     /// Stories: files, keys, or key@lang (default: all of articles/)
     #[arg(value_name = "ARTICLE")]
     articles: Vec<String>,
-    /// Languages, separated by commas (default: all three)
+    /// Languages, separated by commas; en-XA shows what is not localised (default: all three)
     #[arg(long, value_name = "LANG", value_delimiter = ',')]
     to: Vec<String>,
     /// Formats, separated by commas
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "html", value_parser = parse_format)]
     format: Vec<Format>,
-    /// Where the editions are read
-    #[arg(long, default_value = "web", value_parser = ["web", "print", "feed"])]
-    channel: String,
+    /// Where the editions are read, separated by commas
+    #[arg(long, value_name = "CHANNEL", value_delimiter = ',', default_value = "web", value_parser = parse_channel)]
+    channel: Vec<Channel>,
     /// Where to write (default: editions/ in the workspace)
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -43,6 +49,13 @@ fn parse_format(code: &str) -> Result<Format, String> {
         let known: Vec<&str> = Format::ALL.iter().map(|format| format.code()).collect();
         format!("expected one of {}", known.join(", "))
     })
+}
+
+fn parse_channel(code: &str) -> Result<Channel, String> {
+    Channel::ALL
+        .into_iter()
+        .find(|channel| channel.code() == code)
+        .ok_or_else(|| "expected one of web, print, feed".to_owned())
 }
 
 #[derive(Serialize)]
@@ -77,16 +90,11 @@ struct GapJson {
 /// A story that cannot be read, a folder that cannot be written.
 pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
     let start = Instant::now();
-    let to = languages(&args.to)?;
+    let to = targets(&args.to, &context.settings.edition.languages)?;
     let gaps = match args.gaps.as_str() {
         "mark" => Gaps::Mark,
         "source" => Gaps::Source,
         _ => Gaps::Refuse,
-    };
-    let channel = match args.channel.as_str() {
-        "print" => Channel::Print,
-        "feed" => Channel::Feed,
-        _ => Channel::Web,
     };
     let workspace = context.workspace()?.clone();
     let out = args.out.unwrap_or_else(|| workspace.root.join("editions"));
@@ -116,57 +124,185 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
             rows.push(intake::find(&mut store, &office, argument)?);
         }
     }
+    let whole = args.articles.is_empty();
+    let styles = styles(&workspace)?;
+    let fallback = fallback(&context.settings.edition.fallback)?;
     let order = Order {
         to: &to,
         formats: &args.format,
-        channel,
+        channels: &args.channel,
         gaps,
+        proposals: context.settings.edition.proposals,
+        fallback: &fallback,
+        styles: (!context.settings.edition.as_typed).then_some(&styles),
         out: &out,
         house: &context.settings.house.name,
-        base_url: &context.settings.house.base_url,
+        base_url: context.settings.house.base_url.trim_end_matches('/'),
         timezone: &context.settings.house.timezone,
         renderer: &renderer,
         messages: context.ui.messages(),
+        ui: context.ui.lang,
     };
-    let bar = context.ui.progress(rows.len() as u64, "build-progress");
-    let mut built = Vec::new();
-    for row in rows {
-        built.extend(build(&mut store, &office, row, &order)?);
-        bar.inc(1);
-    }
-    bar.finish_and_clear();
+    let what =
+        format!("{:?} {:?} {:?} {:?} {gaps:?}", args.articles, to, args.format, args.channel);
+    let rules = format!("{} {}", office.rules(), house_rules(&workspace, &context.settings)?);
+    let input = |store: &Store| -> Result<String, Problem> {
+        let log = log::state(store.conn())?;
+        Ok(digest(format!("{} {what} {rules} {log}", env!("CARGO_PKG_VERSION")).as_bytes()))
+    };
+    let known = unchanged::still_standing(&out, &input(&store)?);
+    let built = match known {
+        Some(built) => built,
+        None => {
+            let terms = Terms::load(
+                &store,
+                args.format.iter().any(|format| matches!(format, Format::Ftl | Format::Preview)),
+            )?;
+            let bar = context.ui.progress(rows.len() as u64, "build-progress");
+            let mut finished = Vec::new();
+            for chunk in rows.chunks(CHUNK) {
+                let prepared = chunk
+                    .iter()
+                    .map(|row| prepare(&mut store, &office, row.clone(), &order, &terms))
+                    .collect::<Result<Vec<_>, Problem>>()?;
+                finished.extend(finish(&prepared, &order)?);
+                bar.inc(chunk.len() as u64);
+            }
+            bar.finish_and_clear();
+            let mut built = Vec::new();
+            let mut entries = Vec::new();
+            for one in finished {
+                built.extend(one.built);
+                entries.extend(one.entries);
+            }
+            let mut fronts = Vec::new();
+            let pages = whole && args.format.contains(&Format::Html);
+            if pages || args.format.contains(&Format::Atom) {
+                let changed = front::feeds(&entries, &order)?;
+                for one in built.iter_mut().filter(|one| one.format == Format::Atom) {
+                    one.unchanged = one.file.is_some() && !changed;
+                }
+                fronts.extend(to.iter().map(|target| format!("{}/feed.atom", target.tag())));
+            }
+            if pages {
+                front::index(&entries, &order)?;
+                fronts.push("index.html".to_owned());
+            }
+            unchanged::note(&out, input(&store)?, &built, &fronts)?;
+            built
+        }
+    };
     let refused = built.iter().any(|one| one.file.is_none());
+    let short = too_short(&built, &context.settings.edition.min_coverage)?;
     if context.global.json {
         context.ui.json(&BuildJson {
             schema: "tercuman.build.v1",
-            editions: built.iter().map(|one| edition_json(one, channel)).collect(),
+            editions: built.iter().map(edition_json).collect(),
             seconds: (start.elapsed().as_secs_f64() * 1_000.0).round() / 1_000.0,
         })?;
     } else {
         report(&built, &out, context)?;
     }
-    Ok(Outcome::attention_if(refused))
+    for one in &short {
+        let wanted = context.settings.edition.min_coverage.get(one.to.tag()).copied();
+        context.ui.say(
+            "build-coverage",
+            &[
+                ("name", (&format!("{} ({})", one.article, one.to.tag())).into()),
+                ("filled", one.filled.into()),
+                ("segments", one.segments.into()),
+                ("wanted", usize::from(wanted.unwrap_or_default()).into()),
+            ],
+        );
+    }
+    Ok(Outcome::attention_if(refused || !short.is_empty()))
 }
 
-fn languages(tags: &[String]) -> Result<Vec<Lang>, Problem> {
+/// Stories that are prepared before all cores work on them.
+const CHUNK: usize = 64;
+
+fn targets(flags: &[String], settings: &[String]) -> Result<Vec<Target>, Problem> {
+    let tags = if flags.is_empty() { settings } else { flags };
     if tags.is_empty() {
-        return Ok(Lang::ALL.to_vec());
+        return Ok(Lang::ALL.map(|lang| Target { lang, pseudo: false }).to_vec());
     }
-    let mut langs = Vec::new();
+    let mut targets = Vec::new();
     for tag in tags {
-        let lang = language(tag)?;
-        if !langs.contains(&lang) {
-            langs.push(lang);
+        let target = Target::parse(tag)
+            .or_else(|_| language(tag).map(|lang| Target { lang, pseudo: false }))?;
+        if !targets.contains(&target) {
+            targets.push(target);
         }
     }
-    Ok(langs)
+    Ok(targets)
 }
 
-fn edition_json(one: &Built, channel: Channel) -> EditionJson {
+fn fallback(settings: &HashMap<String, Vec<String>>) -> Result<HashMap<Lang, Vec<Lang>>, Problem> {
+    settings
+        .iter()
+        .map(|(tag, chain)| {
+            let chain = chain.iter().map(|tag| language(tag)).collect::<Result<_, _>>()?;
+            Ok((language(tag)?, chain))
+        })
+        .collect()
+}
+
+/// The styles of the house, or ours.
+fn styles(workspace: &Workspace) -> Result<[Style; 3], Problem> {
+    let style = |lang: Lang| {
+        let path = style_path(lang);
+        match workspace.replacement(&path)? {
+            Some(text) => Style::parse(lang, &text).map_err(|problem| problem.in_file(&path)),
+            None => Style::compiled_in(lang),
+        }
+    };
+    Ok([style(Lang::Az)?, style(Lang::En)?, style(Lang::Ru)?])
+}
+
+fn style_path(lang: Lang) -> String {
+    format!("locales/{lang}/typography.toml")
+}
+
+/// What tells one set of the house's words, templates and settings from another.
+fn house_rules(workspace: &Workspace, settings: &Settings) -> Result<String, Problem> {
+    let mut all = format!("{:?} {:?}", settings.house, settings.edition.fallback);
+    all.push_str(&format!("{} {}", settings.edition.proposals, settings.edition.as_typed));
+    let templates = TEMPLATES.iter().map(|(path, _)| (*path).to_owned());
+    let words = Lang::ALL.into_iter().flat_map(|lang| {
+        RESOURCES
+            .iter()
+            .map(move |(file, _)| format!("locales/{lang}/{file}"))
+            .chain([style_path(lang)])
+    });
+    for path in templates.chain(words) {
+        all.push_str(&digest(workspace.replacement(&path)?.unwrap_or_default().as_bytes()));
+    }
+    Ok(all)
+}
+
+/// The editions that a gate of the settings holds for too little translated.
+fn too_short<'a>(
+    built: &'a [Built],
+    min_coverage: &HashMap<String, u8>,
+) -> Result<Vec<&'a Built>, Problem> {
+    for tag in min_coverage.keys() {
+        language(tag)?;
+    }
+    Ok(built
+        .iter()
+        .filter(|one| {
+            min_coverage
+                .get(one.to.tag())
+                .is_some_and(|wanted| one.filled * 100 < one.segments * usize::from(*wanted))
+        })
+        .collect())
+}
+
+fn edition_json(one: &Built) -> EditionJson {
     EditionJson {
         article: one.article.clone(),
-        to: one.to.code(),
-        channel: channel.code(),
+        to: one.to.tag(),
+        channel: one.channel.code(),
         format: one.format.code(),
         file: one.file.as_ref().map(|file| file.display().to_string()),
         written: one.file.is_some(),
@@ -192,7 +328,7 @@ fn report(built: &[Built], out: &std::path::Path, context: &Context) -> Result<(
             (Some(_), false) => "build-written",
         };
         let name = one.file.as_deref().map_or_else(
-            || format!("{} ({})", one.article, one.to),
+            || format!("{} ({})", one.article, one.to.tag()),
             |file| file.strip_prefix(out).unwrap_or(file).display().to_string(),
         );
         text.push_str(&ui.words(

@@ -39,13 +39,25 @@ pub enum Format {
     Json,
     Docx,
     Ftl,
+    /// One feed for all stories of a language: see [`site`].
+    Atom,
+    /// For editors: see [`preview`].
+    Preview,
 }
 
 impl Format {
-    pub const ALL: [Format; 6] =
-        [Format::Html, Format::Markdown, Format::Text, Format::Json, Format::Docx, Format::Ftl];
+    pub const ALL: [Format; 8] = [
+        Format::Html,
+        Format::Markdown,
+        Format::Text,
+        Format::Json,
+        Format::Docx,
+        Format::Ftl,
+        Format::Atom,
+        Format::Preview,
+    ];
 
-    /// The name in flags, which is also the extension.
+    /// The name in flags, which is the extension of most.
     pub const fn code(self) -> &'static str {
         match self {
             Format::Html => "html",
@@ -54,6 +66,8 @@ impl Format {
             Format::Json => "json",
             Format::Docx => "docx",
             Format::Ftl => "ftl",
+            Format::Atom => "atom",
+            Format::Preview => "preview",
         }
     }
 
@@ -123,6 +137,8 @@ impl Renderer {
             Format::Json => json::render(edition, page)?,
             Format::Docx => return docx::render(edition),
             Format::Ftl => edition.resource.clone(),
+            // These need more than an edition, and are made by their own functions.
+            Format::Atom | Format::Preview => html::render(edition, page, &self.environment)?,
         };
         Ok(text.into_bytes())
     }
@@ -140,7 +156,11 @@ pub fn path(key: &str, lang: &str, channel: Channel, format: Format) -> String {
         Channel::Web => String::new(),
         other => format!(".{}", other.code()),
     };
-    format!("{lang}/{key}{channel}.{}", format.code())
+    match format {
+        Format::Atom => format!("{lang}/feed.atom"),
+        Format::Preview => format!("{lang}/{key}.preview.html"),
+        _ => format!("{lang}/{key}{channel}.{}", format.code()),
+    }
 }
 
 /// Whether a link may stand on a page: nothing that runs.

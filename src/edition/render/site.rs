@@ -10,7 +10,6 @@ use super::docx::escaped;
 use super::html::{body, summary, visible};
 use super::{Format, Page, Renderer, broken, path};
 use crate::edition::{Channel, Edition};
-use crate::lang::Lang;
 use crate::problem::Problem;
 
 /// A story as feeds and index pages list it.
@@ -32,18 +31,24 @@ pub struct Entry {
 }
 
 /// The words and addresses of a feed or index.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Site<'a> {
     pub tag: &'a str,
     pub house: &'a str,
     /// Without a final slash; may be empty.
     pub base_url: &'a str,
-    /// `index-title` in the language of the page.
-    pub title: &'a str,
-    /// `other-languages` and `skip-to-text` in the language of the page.
-    pub languages_title: &'a str,
-    pub skip_to_text: &'a str,
-    pub siblings: &'a [(Lang, String)],
+    /// `index-title` and `skip-to-text` in the language of the page.
+    pub title: String,
+    pub skip_to_text: String,
+}
+
+/// The stories of one language on the index page.
+#[derive(Clone, Debug)]
+pub struct Section {
+    pub tag: &'static str,
+    /// The language's name in itself.
+    pub name: String,
+    pub entries: Vec<Entry>,
 }
 
 impl Entry {
@@ -87,8 +92,8 @@ pub fn newest_first(entries: &mut [Entry]) {
 
 /// The Atom feed of a language (RFC 4287), its entries in the order given.
 pub fn feed(site: &Site<'_>, entries: &[Entry]) -> String {
-    let Site { tag, house, base_url, title, .. } = *site;
-    let name = if house.is_empty() { title } else { house };
+    let Site { tag, house, base_url, title, .. } = site;
+    let name = if house.is_empty() { title.as_str() } else { house };
     let own = format!("{base_url}/{tag}/feed.atom");
     let changed = entries.iter().map(Entry::changed).max().unwrap_or_else(|| NEVER.to_owned());
     let mut out = format!(
@@ -172,38 +177,33 @@ fn id(base_url: &str, url: &str) -> String {
 }
 
 impl Renderer {
-    /// The page that lists the stories of a language, in the order given.
+    /// The page that lists the stories of a build, a section a language.
     ///
     /// # Errors
     /// A template of the house that cannot be used.
-    pub fn index(&self, site: &Site<'_>, entries: &[Entry]) -> Result<String, Problem> {
-        let tag = site.tag;
-        let link = |lang: &str, file: &str| {
-            if site.base_url.is_empty() {
-                format!("../{lang}/{file}")
-            } else {
-                format!("{}/{lang}/{file}", site.base_url)
+    pub fn index(&self, site: &Site<'_>, sections: &[Section]) -> Result<String, Problem> {
+        let link = |path: String| {
+            if site.base_url.is_empty() { path } else { format!("{}/{path}", site.base_url) }
+        };
+        let story = |entry: &Entry| {
+            context! {
+                href => link(path(&entry.key, entry.tag, Channel::Web, Format::Html)),
+                title => &entry.title,
+                summary => &entry.summary,
+                rubric => &entry.rubric,
+                published => &entry.published,
+                published_iso => &entry.published_iso,
+                offset => &entry.offset,
             }
         };
-        let siblings: Vec<Value> = site
-            .siblings
+        let sections: Vec<Value> = sections
             .iter()
-            .map(|(lang, name)| {
-                let code = lang.code();
-                context! { lang => code, name => name, href => link(code, "index.html"), here => code == tag }
-            })
-            .collect();
-        let stories: Vec<Value> = entries
-            .iter()
-            .map(|entry| {
+            .map(|section| {
                 context! {
-                    href => link(tag, &format!("{}.html", entry.key)),
-                    title => &entry.title,
-                    summary => &entry.summary,
-                    rubric => &entry.rubric,
-                    published => &entry.published,
-                    published_iso => &entry.published_iso,
-                    offset => &entry.offset,
+                    lang => section.tag,
+                    name => &section.name,
+                    feed => link(format!("{}/feed.atom", section.tag)),
+                    stories => section.entries.iter().map(story).collect::<Vec<Value>>(),
                 }
             })
             .collect();
@@ -213,15 +213,12 @@ impl Renderer {
             .map_err(|error| broken(&error))?;
         template
             .render(context! {
-                lang => tag,
+                lang => site.tag,
                 house => site.house,
-                title => site.title,
-                languages_title => site.languages_title,
-                skip_to_text => site.skip_to_text,
-                canonical => link(tag, "index.html"),
-                feed => link(tag, "feed.atom"),
-                siblings => siblings,
-                stories => stories,
+                title => &site.title,
+                skip_to_text => &site.skip_to_text,
+                canonical => link("index.html".to_owned()),
+                sections => sections,
             })
             .map_err(|error| broken(&error))
     }

@@ -57,6 +57,14 @@ impl Style {
         })
     }
 
+    /// The compiled-in style of a language, for one who needs it as a value.
+    ///
+    /// # Errors
+    /// Never: the compiled-in files are tested.
+    pub fn compiled_in(lang: Lang) -> Result<Style, Problem> {
+        Style::parse(lang, SOURCES[lang.index()])
+    }
+
     /// Reads a style file.
     ///
     /// # Errors
