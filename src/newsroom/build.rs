@@ -285,7 +285,11 @@ fn put(
         article: Some(&version.article),
         related: &[],
     };
+    let once = |format| matches!(format, Format::Atom | Format::Preview | Format::Ftl);
     for &format in order.formats {
+        if once(format) && channel != order.channels[0] {
+            continue;
+        }
         let mut one = Built {
             article: edition.key.clone(),
             to: version.to,
