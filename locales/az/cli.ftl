@@ -233,3 +233,28 @@ problem-hub-tls = təhlükəsiz bağlantı qurmaq mümkün olmadı
 problem-bundle-empty = qablaşdırmağa heç nə yoxdur
 problem-bundle-malformed = bu dəyişikliklər paketi zədələnib
 problem-bundle-newer = paketin formasını bu proqram tanımır ({ $found }, gözlənilən { $expected })
+
+## Tərcüməçiyə təhvil
+
+handoff-exported = Təhvil verildi: məqalə { $stories }, seqment { $segments }.
+handoff-imported = { $file }: oxunan { $read }, əlavə edilən { $added }, dəyişən { $merged }, dəyişməyən { $unchanged }, rədd edilən { $refused }, ziddiyyətli { $conflicts }, köhnəlmiş { $stale }.
+handoff-noted = { $file }:{ $line }: { $segment }: { $why }
+handoff-unknown = heç bir məqalədə “{ $what }” seqmenti yoxdur
+handoff-tags = teqlər itib və ya artıqdır: { $what }
+handoff-stale = bu arada mənbə dəyişib; tərcümə təklif kimi saxlanıldı. Mənbənin indiki halı: { $what }
+handoff-conflict = bu arada başqası onu dəyişib; hər ikisi saxlanıldı. O biri: { $what }
+handoff-out = təhvildə
+handoff-back = qayıdıb
+
+problem-xliff-root = XLIFF faylı gözlənilirdi, <{ $found }> tapıldı
+problem-xliff-version = XLIFF-in “{ $found }” versiyası tanınmır; 1.x və ya 2.x gözlənilirdi
+problem-handoff-format = bu faylın formatı məlum deyil; XLIFF, PO, FTL və ya CSV gözlənilirdi
+problem-handoff-column = cədvəldə “{ $name }” sütunu yoxdur
+problem-handoff-placeable = “{ $message }” mesajında əvəzləmə var; mətn gözlənilirdi
+problem-handoff-language = hədəf dili “{ $tag }” bu redaksiyanın dili deyil
+problem-handoff-no-language = faylda hansı dilə tərcümə olunduğu göstərilməyib; onu --to bildirir
+problem-handoff-none = bu faylın heç bir vahidi məqalələrdə yoxdur
+problem-handoff-nothing = təhvil veriləcək heç nə yoxdur: məqalələr elə həmin dildə yazılıb
+problem-handoff-languages = bu məqalələr müxtəlif dillərdə yazılıb; onları dil-dil təhvil verin
+problem-handoff-folder = OmegaT layihəsi qovluqdur; onu --out göstərir
+problem-po-malformed = bu sətir PO deyil

@@ -249,3 +249,28 @@ problem-hub-tls = a secure connection cannot be set up
 problem-bundle-empty = there is nothing to pack
 problem-bundle-malformed = this bundle of changes is damaged
 problem-bundle-newer = this bundle is of a form this program does not know ({ $found }, expected { $expected })
+
+## Hand-offs
+
+handoff-exported = Out: { $stories } stories, { $segments } segments.
+handoff-imported = { $file }: { $read } read, { $added } added, { $merged } changed, { $unchanged } unchanged, { $refused } refused, { $conflicts } in conflict, { $stale } stale.
+handoff-noted = { $file }:{ $line }: { $segment }: { $why }
+handoff-unknown = no story has the segment “{ $what }”
+handoff-tags = tags are lost or new: { $what }
+handoff-stale = the source has changed meanwhile; the translation is kept as an offer. The source is now: { $what }
+handoff-conflict = someone else changed it meanwhile; both are kept. The other one: { $what }
+handoff-out = out
+handoff-back = back
+
+problem-xliff-root = expected an XLIFF file, found <{ $found }>
+problem-xliff-version = XLIFF version “{ $found }” is unknown; expected 1.x or 2.x
+problem-handoff-format = the format of this file is unknown; expected XLIFF, PO, FTL or CSV
+problem-handoff-column = the table has no column “{ $name }”
+problem-handoff-placeable = message “{ $message }” has a placeable; expected text
+problem-handoff-language = the target language “{ $tag }” is not one of this newsroom
+problem-handoff-no-language = the file does not say which language it is translated into; --to does
+problem-handoff-none = no story knows any unit of this file
+problem-handoff-nothing = there is nothing to hand off: the stories are written in that language
+problem-handoff-languages = these stories are written in different languages; hand them off one language at a time
+problem-handoff-folder = an OmegaT project is a folder; --out names it
+problem-po-malformed = this line is not PO

@@ -250,3 +250,28 @@ problem-hub-tls = не удалось установить защищённое 
 problem-bundle-empty = упаковывать нечего
 problem-bundle-malformed = этот пакет изменений повреждён
 problem-bundle-newer = форма этого пакета программе неизвестна ({ $found }, ожидалась { $expected })
+
+## Передача переводчику
+
+handoff-exported = Передано: материалов { $stories }, сегментов { $segments }.
+handoff-imported = { $file }: прочитано { $read }, добавлено { $added }, изменено { $merged }, без изменений { $unchanged }, отклонено { $refused }, в конфликте { $conflicts }, устарело { $stale }.
+handoff-noted = { $file }:{ $line }: { $segment }: { $why }
+handoff-unknown = сегмента «{ $what }» нет ни в одном материале
+handoff-tags = теги потеряны или лишние: { $what }
+handoff-stale = источник тем временем изменился; перевод сохранён как предложение. Теперь в источнике: { $what }
+handoff-conflict = тем временем это изменил кто-то другой; сохранены обе версии. Другая: { $what }
+handoff-out = передано
+handoff-back = вернулось
+
+problem-xliff-root = ожидался файл XLIFF, найден <{ $found }>
+problem-xliff-version = версия XLIFF «{ $found }» неизвестна; ожидалась 1.x или 2.x
+problem-handoff-format = формат этого файла неизвестен; ожидался XLIFF, PO, FTL или CSV
+problem-handoff-column = в таблице нет столбца «{ $name }»
+problem-handoff-placeable = в сообщении «{ $message }» есть подстановка, а ожидался текст
+problem-handoff-language = язык перевода «{ $tag }» — не язык этой редакции
+problem-handoff-no-language = в файле не сказано, на какой язык он переведён; это говорит --to
+problem-handoff-none = ни одной единицы этого файла нет в материалах
+problem-handoff-nothing = передавать нечего: материалы написаны на этом языке
+problem-handoff-languages = эти материалы написаны на разных языках; передавайте их по одному языку
+problem-handoff-folder = проект OmegaT — это папка; её называет --out
+problem-po-malformed = эта строка — не PO

@@ -2,6 +2,7 @@
 //! outside. Each has mirror types of its own; nothing here knows the store.
 
 pub mod glossary_csv;
+pub mod handoff;
 pub mod rows;
 pub mod tmx;
 pub mod xml;

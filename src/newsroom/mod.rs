@@ -7,6 +7,7 @@ pub mod build;
 pub mod drafting;
 pub mod exchange;
 pub mod front;
+pub mod handoff;
 pub mod intake;
 pub mod lookup;
 pub mod memory_export;

@@ -8,7 +8,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::problem;
 use super::open::{Store, replica_row};
-use super::{articles, drafts, glossary, memory};
+use super::{articles, drafts, glossary, handoffs, memory};
 use crate::problem::Problem;
 use crate::stamp::{ChangeId, Clock, Hlc, ReplicaId};
 use crate::sync::{Body, Change, wire};
@@ -235,6 +235,7 @@ fn apply(tx: &Transaction<'_>, n: i64, change: &Change) -> Result<(), Problem> {
             glossary::apply_retired(tx, change.time, concept, *retired)
         }
         // Each of these lands with its module.
-        Body::Waiver { .. } | Body::Handoff { .. } => Ok(()),
+        Body::Handoff { id, json } => handoffs::apply(tx, change, id, json),
+        Body::Waiver { .. } => Ok(()),
     }
 }

@@ -14,6 +14,7 @@ const MIGRATIONS: &[M<'_>] = &[
     M::up(include_str!("../../db/migrations/0004_memory.sql")),
     M::up(include_str!("../../db/migrations/0005_glossary.sql")),
     M::up(include_str!("../../db/migrations/0006_concordance.sql")),
+    M::up(include_str!("../../db/migrations/0007_handoffs.sql")),
 ];
 
 /// The schema version this program writes.

@@ -11,6 +11,7 @@ mod error;
 pub mod exchange;
 pub mod files;
 pub mod glossary;
+pub mod handoffs;
 pub mod log;
 pub mod memory;
 pub mod memory_import;

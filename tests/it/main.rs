@@ -2,6 +2,7 @@
 
 mod architecture;
 mod editions;
+mod handoff;
 mod memory;
 mod messages;
 mod postgres;

@@ -5,6 +5,7 @@ pub mod build;
 pub mod completions;
 pub mod db;
 pub mod draft;
+pub mod handoff;
 pub mod init;
 pub mod man;
 pub mod read;
@@ -27,6 +28,7 @@ pub enum Command {
     Build(build::Args),
     Article(article::Args),
     Draft(draft::Args),
+    Handoff(handoff::Args),
     Sync(sync::Args),
     Db(db::Args),
     Completions(completions::Args),
@@ -46,6 +48,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<Outcome, Problem> 
         Command::Build(args) => build::run(args, context),
         Command::Article(args) => article::run(args, context),
         Command::Draft(args) => draft::run(args, context),
+        Command::Handoff(args) => handoff::run(args, context),
         Command::Sync(args) => sync::run(args, context),
         Command::Db(args) => db::run(args, context),
         Command::Completions(args) => completions::run(args, context),
