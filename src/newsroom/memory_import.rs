@@ -94,9 +94,7 @@ pub fn import(
     pair: Option<(Lang, Lang)>,
 ) -> Result<Report, Problem> {
     let shown = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| {
-        Problem::input("file-unreadable").at(Place::file(&*shown)).because(error)
-    })?;
+    let bytes = super::intake::read_bytes(path)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     import_bytes(store, author, name.unwrap_or_default(), path, &bytes, format, pair)
         .map_err(|problem| problem.in_file(&shown))

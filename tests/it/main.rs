@@ -1,6 +1,8 @@
 //! Integration tests: one binary, a module an area, cases as files.
 
 mod architecture;
+mod cli;
+mod desks;
 mod editions;
 mod handoff;
 mod memory;

@@ -385,9 +385,9 @@ fn skeleton(source: &str, mut places: Vec<(std::ops::Range<usize>, usize, Form)>
 /// A file that is a folder or cannot be opened, as a problem with the file.
 pub fn unreadable(name: &str, error: &std::io::Error) -> Problem {
     let place = Place::file(name);
-    if error.kind() == std::io::ErrorKind::IsADirectory {
-        Problem::input("article-folder").at(place)
-    } else {
-        Problem::input("file-unreadable").at(place).because(error)
+    match error.kind() {
+        std::io::ErrorKind::IsADirectory => Problem::input("article-folder").at(place),
+        std::io::ErrorKind::NotFound => Problem::usage("file-missing").at(place),
+        _ => Problem::input("file-unreadable").at(place).because(error),
     }
 }

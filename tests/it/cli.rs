@@ -1,0 +1,174 @@
+//! What users and scripts rely on: the reference of commands and the shape of
+//! every JSON document are golden files, so a change shows.
+//! `UPDATE_GOLDEN=1` writes them anew.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::postgres::Workplace;
+
+fn check_golden(name: &str, found: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases/cli").join(name);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(&path, found).expect("a golden file");
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(golden == found, "{name} differs; UPDATE_GOLDEN=1 writes it. Found:\n{found}");
+}
+
+fn reference(command: &mut clap::Command, path: &str, out: &mut String) {
+    out.push_str(&format!("# {path}\n\n{}\n", command.render_long_help()));
+    for sub in command.get_subcommands_mut() {
+        if sub.get_name() != "help" {
+            let path = format!("{path} {}", sub.get_name());
+            reference(sub, &path, out);
+        }
+    }
+}
+
+#[test]
+fn the_command_reference_is_known() {
+    let mut command = tercuman::cli::command().term_width(100);
+    command.build();
+    let mut out = String::new();
+    reference(&mut command, "tercuman", &mut out);
+    let trimmed: Vec<&str> = out.lines().map(str::trim_end).collect();
+    // Values of the environment do not belong to the reference.
+    check_golden("reference.txt", &(trimmed.join("\n") + "\n"));
+}
+
+/// The names and kinds of values in a document, without the values.
+fn shape(value: &Value, path: &str, out: &mut BTreeMap<String, &'static str>) {
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(items) => {
+            for item in items {
+                shape(item, &format!("{path}[]"), out);
+            }
+            "array"
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                shape(field, &format!("{path}.{name}"), out);
+            }
+            "object"
+        }
+    };
+    out.entry(path.to_owned())
+        .and_modify(|known| {
+            if *known == "null" {
+                *known = kind
+            }
+        })
+        .or_insert(kind);
+}
+
+#[test]
+fn the_shape_of_every_document_is_known() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let desk = Workplace::new(dir.path(), "desk");
+    let segments = desk.segments();
+    std::fs::write(desk.dir.join("m.csv"), "az,ru\nSalam.,Привет.\nBoş,\n").expect("writes");
+    std::fs::write(
+        desk.dir.join("glossary/places.csv"),
+        "concept,kind,az,en,ru\nqatar,term,qatar,train,поезд\n",
+    )
+    .expect("writes");
+    let hub = desk.dir.join("hub").display().to_string();
+    let commands: Vec<(&str, Vec<&str>)> = vec![
+        ("read", vec!["read", "articles/xeber.az.md"]),
+        ("segment", vec!["segment", "articles/xeber.az.md", "--explain"]),
+        ("tm.import", vec!["tm", "import", "m.csv"]),
+        ("tm.lookup", vec!["tm", "lookup", "Salam.", "--from", "az", "--to", "ru"]),
+        ("tm.stats", vec!["tm", "stats"]),
+        (
+            "draft.set",
+            vec!["draft", "set", "xeber", &segments[0], "--to", "en", "--text", "x 5", "--accept"],
+        ),
+        ("draft.show", vec!["draft", "show", "xeber", &segments[0], "--to", "en"]),
+        ("article.list", vec!["article", "list"]),
+        ("article.show", vec!["article", "show", "xeber"]),
+        ("article.status", vec!["article", "status"]),
+        ("article.history", vec!["article", "history", "xeber"]),
+        ("build", vec!["build", "--to", "en"]),
+        ("handoff.list", vec!["handoff", "list"]),
+        ("sync", vec!["sync", &hub]),
+        ("db.info", vec!["db", "info"]),
+        ("db.verify", vec!["db", "verify"]),
+    ];
+    desk.ok(&["handoff", "export", "xeber", "--to", "ru", "--format", "csv", "--out", "h.csv"]);
+    let mut all = String::new();
+    for (name, args) in commands {
+        let mut args = args;
+        args.push("--json");
+        let output = desk.run(&args);
+        let document: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
+            panic!("{name}: {error}: {}", String::from_utf8_lossy(&output.stderr))
+        });
+        let first = String::from_utf8_lossy(&output.stdout);
+        assert!(first.starts_with("{\"schema\":\"tercuman."), "{name}: {first}");
+        let mut found = BTreeMap::new();
+        shape(&document, "", &mut found);
+        // Counts of tables follow the schema, which has golden files of its own.
+        found.retain(|path, _| !path.starts_with(".rows."));
+        all.push_str(&format!("{name}: {}\n", document["schema"].as_str().unwrap_or_default()));
+        for (path, kind) in found.iter().filter(|(path, _)| !path.is_empty()) {
+            all.push_str(&format!("    {path} {kind}\n"));
+        }
+    }
+    check_golden("shapes.txt", &all);
+}
+
+/// Exit codes, by what went wrong.
+#[test]
+fn exit_codes_tell_who_has_to_act() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let desk = Workplace::new(dir.path(), "desk");
+    std::fs::write(desk.dir.join("bad.tmx"), "<tmx><body>").expect("writes");
+    std::fs::write(desk.dir.join("empty.md"), "").expect("writes");
+    std::fs::write(desk.dir.join("bytes.txt"), b"a\xff\xfeb\n").expect("writes");
+    std::fs::write(desk.dir.join("yaml.az.md"), "---\ntitle: [x\nlang: az\n---\n\nMətn.\n")
+        .expect("writes");
+    for (args, code) in [
+        (vec!["build", "--to", "tr"], 2),
+        (vec!["tm", "lookup", "x", "--from", "az-Cyrl", "--to", "ru"], 2),
+        (vec!["no-such-command"], 2),
+        (vec!["article", "show", "no-such-story"], 2),
+        (vec!["read", "no-such-file.md"], 2),
+        (vec!["tm", "import", "bad.tmx"], 3),
+        (vec!["read", "empty.md"], 3),
+        (vec!["read", "bytes.txt"], 3),
+        (vec!["read", "yaml.az.md"], 3),
+        (vec!["build", "--to", "en"], 1),
+        (vec!["build", "--to", "az"], 0),
+        (vec!["--version"], 0),
+    ] {
+        let output = desk.run(&args);
+        assert_eq!(
+            output.status.code(),
+            Some(code),
+            "{args:?}: {}{}",
+            String::from_utf8_lossy(&output.stderr),
+            String::from_utf8_lossy(&output.stdout)
+        );
+        assert!(code == 0 || code == 1 || output.stdout.is_empty(), "{args:?} wrote data");
+    }
+}
+
+/// The same question, asked by an Azerbaijani, an English and a Russian user.
+#[test]
+fn messages_are_in_the_users_language() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let desk = Workplace::new(dir.path(), "desk");
+    for (lang, word) in [("az", "xəta"), ("en", "error"), ("ru", "ошибка")] {
+        let output = desk.run(&["article", "show", "yoxdur", "--ui-lang", lang]);
+        let words = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(words.starts_with(word), "{words}");
+    }
+}
