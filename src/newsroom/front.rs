@@ -34,7 +34,11 @@ pub fn index(entries: &[Entry], order: &Order<'_>) -> Result<(), Problem> {
     for target in order.to {
         sections.push(Section {
             tag: target.tag(),
-            name: language_name(order.messages, target.lang),
+            name: if target.pseudo {
+                target.tag().to_owned()
+            } else {
+                language_name(order.messages, target.lang)
+            },
             entries: sorted(entries, target.tag()),
         });
     }

@@ -106,17 +106,41 @@ fn is_range(cells: &Cells, at: usize) -> bool {
         (1..=3, 1..=3) => cells.get(start) != Some('0') || left == 1,
         _ => false,
     };
-    // 2,5-3,5 is a range as well; 1.2.3-4 and 2025-09-17 are not.
-    let before = start.checked_sub(1).and_then(|i| cells.get(i));
-    let after = cells.get(end);
-    let joins = |c: Option<char>, beyond: bool| match c {
-        None => false,
-        Some(',') => false,
-        Some('.' | '/' | ':' | '_' | '+') => beyond,
-        Some(c) if is_dash(c) => beyond,
-        Some(c) => c.is_alphabetic(),
+    // 2,5-3,5 and 2.5-3.5 are ranges as well; 1.2.3-4 and 2025-09-17 are not.
+    let joins = |next: Option<usize>, step: isize| {
+        let at = |n: isize| next.and_then(|i| i.checked_add_signed(n * step));
+        let c = at(0).and_then(|i| cells.get(i));
+        let beyond = at(1).is_some_and(digit);
+        match c {
+            None | Some(',') => false,
+            Some('.') if beyond => {
+                let mut n = 1;
+                while at(n).is_some_and(digit) {
+                    n += 1;
+                }
+                at(n).and_then(|i| cells.get(i)) == Some('.')
+            }
+            Some('.' | '/' | ':' | '_' | '+') => beyond,
+            Some(c) if is_dash(c) => beyond,
+            Some(c) => c.is_alphabetic(),
+        }
     };
-    lengths && !joins(before, true) && !joins(after, digit(end + 1))
+    lengths
+        && !joins(start.checked_sub(1), -1)
+        && !joins(Some(end), 1)
+        && !(left == 3 && right == 3 && names_a_model(cells, start))
+}
+
+/// Boeing 737-800: a name stands before the figure.
+fn names_a_model(cells: &Cells, start: usize) -> bool {
+    let mut at = start;
+    while at > 0 && cells.get(at - 1).is_some_and(is_space) {
+        at -= 1;
+    }
+    while at > 0 && cells.get(at - 1).is_some_and(char::is_alphanumeric) {
+        at -= 1;
+    }
+    at < start && cells.get(at).is_some_and(char::is_uppercase)
 }
 
 /// 2024-25: the second figure goes on from the first; 2025-09 is a month.
