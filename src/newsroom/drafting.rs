@@ -56,6 +56,20 @@ pub fn set(
     story: &StoryCopy,
     draft: NewDraft,
 ) -> Result<Option<ChangeId>, Problem> {
+    let live: Vec<DraftVersion> = drafts::live(writer.tx(), &story.row.id, draft.to)?
+        .into_iter()
+        .filter(|version| version.segment == draft.segment.0)
+        .collect();
+    set_over(writer, story, draft, live)
+}
+
+/// As [`set`], for a caller who knows the live versions of the draft.
+fn set_over(
+    writer: &mut Writer<'_>,
+    story: &StoryCopy,
+    draft: NewDraft,
+    live: Vec<DraftVersion>,
+) -> Result<Option<ChangeId>, Problem> {
     let index = story.position(&draft.segment).ok_or_else(|| {
         Problem::usage("segment-unknown")
             .arg("segment", &draft.segment.0)
@@ -63,10 +77,6 @@ pub fn set(
     })?;
     let source = &story.segments[index].text;
     let text = Text::from_tagged(&draft.text, Some(source)).tagged();
-    let live: Vec<DraftVersion> = drafts::live(writer.tx(), &story.row.id, draft.to)?
-        .into_iter()
-        .filter(|version| version.segment == draft.segment.0)
-        .collect();
     if let [only] = live.as_slice()
         && only.tagged == text
         && only.state == draft.state
@@ -154,10 +164,15 @@ pub fn fill(
     if found.is_empty() {
         return Ok(0);
     }
-    let count = found.len();
     store.write(author, |writer| {
+        // Somebody else may have been quicker.
+        let live = drafts::live(writer.tx(), &story.row.id, to)?;
+        let mut count = 0;
         for draft in found {
-            set(writer, story, draft)?;
+            if live.iter().all(|version| version.segment != draft.segment.0) {
+                count += 1;
+                set_over(writer, story, draft, Vec::new())?;
+            }
         }
         Ok(count)
     })

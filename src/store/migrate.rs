@@ -15,6 +15,7 @@ const MIGRATIONS: &[M<'_>] = &[
     M::up(include_str!("../../db/migrations/0005_glossary.sql")),
     M::up(include_str!("../../db/migrations/0006_concordance.sql")),
     M::up(include_str!("../../db/migrations/0007_handoffs.sql")),
+    M::up(include_str!("../../db/migrations/0008_draft_index.sql")),
 ];
 
 /// The schema version this program writes.
