@@ -125,10 +125,8 @@ fn is_range(cells: &Cells, at: usize) -> bool {
             Some(c) => c.is_alphabetic(),
         }
     };
-    lengths
-        && !joins(start.checked_sub(1), -1)
-        && !joins(Some(end), 1)
-        && !(left == 3 && right == 3 && names_a_model(cells, start))
+    let model = (left, right) == (3, 3) && names_a_model(cells, start);
+    lengths && !model && !joins(start.checked_sub(1), -1) && !joins(Some(end), 1)
 }
 
 /// Boeing 737-800: a name stands before the figure.
