@@ -155,7 +155,7 @@ fn unclosed_quote(text: &str, separator: u8) -> Option<usize> {
 }
 
 /// Writes rows. Cells that a spreadsheet would take for a formula get an
-/// apostrophe in front, which [`neutral`] takes back.
+/// apostrophe in front, which [`neutral()`] takes back.
 pub fn write(rows: &[Vec<String>], dialect: Dialect) -> String {
     let mut out = String::new();
     for row in rows {
@@ -198,7 +198,7 @@ fn guarded(cell: &str) -> Cow<'_, str> {
     }
 }
 
-/// A cell as it was before [`write`] guarded it.
+/// A cell as it was before [`write()`] guarded it.
 pub fn neutral(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(rest) if rest.trim_start_matches('\'').starts_with(FORMULA) => rest,

@@ -1,7 +1,7 @@
 //! Keys: what makes two texts the same text.
 //!
 //! Plain: the same words, up to folding. General: the same words around other
-//! figures; what stands in the figures' place is for [`super::repair`] to judge.
+//! figures; what stands in the figures' place is for the repair to judge.
 //! The tagged reading itself is the third key; it is compared, not hashed.
 
 use xxhash_rust::xxh3::xxh3_64;

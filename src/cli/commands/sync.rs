@@ -15,7 +15,7 @@ use crate::sync::hub;
 /// PGPASSWORD when the address has none.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// The hub (default: [sync] remote in tercuman.toml)
+    /// The hub (default: remote under sync in tercuman.toml)
     #[arg(env = "TERCUMAN_REMOTE", hide_env_values = true)]
     remote: Option<String>,
     /// Show what would be exchanged and do nothing
