@@ -112,38 +112,75 @@ pub struct Finished {
     pub entries: Vec<Entry>,
 }
 
-/// Gathers what the editions of a story need, given any of its language versions.
+/// A story with its authored versions in other languages.
+struct Opened {
+    story: StoryCopy,
+    own: HashMap<Lang, StoryCopy>,
+}
+
+impl Opened {
+    fn of(&self, lang: Lang) -> &StoryCopy {
+        self.own.get(&lang).unwrap_or(&self.story)
+    }
+}
+
+/// Gathers what the editions of stories need, given any language version of
+/// each, and fills them from the memory.
 ///
 /// # Errors
 /// What the database reports.
 pub fn prepare(
     store: &mut Store,
     office: &Office,
-    row: ArticleRow,
+    rows: &[ArticleRow],
     order: &Order<'_>,
     terms: &Terms,
-) -> Result<Prepared, Problem> {
-    let versions = articles::by_key(store.conn(), &row.key)?;
-    let authored: HashMap<Lang, ArticleRow> =
-        versions.into_iter().filter(|row| !row.retired).map(|row| (row.lang, row)).collect();
-    let story = intake::open(store, office, row)?;
-    let mut prepared = Vec::new();
-    for &to in order.to {
-        // A further language file is an authored version, rendered as it stands.
-        let own = match authored.get(&to.lang) {
-            Some(version) if version.id != story.row.id => {
-                Some(intake::open(store, office, version.clone())?)
-            }
-            _ => None,
-        };
-        prepared.push(version(store, office, own.as_ref().unwrap_or(&story), to, order, terms)?);
+) -> Result<Vec<Prepared>, Problem> {
+    let mut opened = Vec::new();
+    for row in rows {
+        opened.push(open(store, office, row.clone(), order)?);
     }
-    Ok(Prepared { versions: prepared })
+    let mut found = Vec::new();
+    for story in &opened {
+        for to in order.to {
+            let copy = story.of(to.lang);
+            if copy.row.lang != to.lang {
+                found.push((copy, to.lang, drafting::matches(store, copy, to.lang)?));
+            }
+        }
+    }
+    drafting::fill(store, &office.author, found)?;
+    opened
+        .iter()
+        .map(|story| {
+            let versions = order.to.iter();
+            let versions = versions.map(|&to| version(store, story.of(to.lang), to, order, terms));
+            Ok(Prepared { versions: versions.collect::<Result<_, Problem>>()? })
+        })
+        .collect()
+}
+
+fn open(
+    store: &mut Store,
+    office: &Office,
+    row: ArticleRow,
+    order: &Order<'_>,
+) -> Result<Opened, Problem> {
+    let versions = articles::by_key(store.conn(), &row.key)?;
+    let story = intake::open(store, office, row)?;
+    let mut own = HashMap::new();
+    for version in versions.into_iter().filter(|version| !version.retired) {
+        // A further language file is an authored version, rendered as it stands.
+        let wanted = order.to.iter().any(|to| to.lang == version.lang);
+        if wanted && version.id != story.row.id {
+            own.insert(version.lang, intake::open(store, office, version)?);
+        }
+    }
+    Ok(Opened { story, own })
 }
 
 fn version(
-    store: &mut Store,
-    office: &Office,
+    store: &Store,
     story: &StoryCopy,
     to: Target,
     order: &Order<'_>,
@@ -153,7 +190,6 @@ fn version(
     let mut standings = HashMap::new();
     let mut fallback = Vec::new();
     if to.lang != from {
-        drafting::fill(store, &office.author, story, to.lang)?;
         standings = drafting::standings(store, story, to.lang)?;
         for lang in order.fallback.get(&to.lang).into_iter().flatten() {
             if *lang != from {

@@ -124,17 +124,11 @@ pub fn set_state(
     store.write(author, |writer| set(writer, story, draft))
 }
 
-/// Accepts undisputed exact and in-context matches for segments without a
-/// draft. Returns how many.
+/// Undisputed exact and in-context matches for segments without a draft.
 ///
 /// # Errors
 /// What the database reports.
-pub fn fill(
-    store: &mut Store,
-    author: &str,
-    story: &StoryCopy,
-    to: Lang,
-) -> Result<usize, Problem> {
+pub fn matches(store: &Store, story: &StoryCopy, to: Lang) -> Result<Vec<NewDraft>, Problem> {
     let standing = standings(store, story, to)?;
     let mut found = Vec::new();
     for (index, segment) in story.segments.iter().enumerate() {
@@ -161,17 +155,32 @@ pub fn fill(
             });
         }
     }
-    if found.is_empty() {
+    Ok(found)
+}
+
+/// Accepts matches for many stories in one transaction: a build of a thousand
+/// stories waits for the disk once a batch. Returns how many.
+///
+/// # Errors
+/// What the database reports.
+pub fn fill(
+    store: &mut Store,
+    author: &str,
+    found: Vec<(&StoryCopy, Lang, Vec<NewDraft>)>,
+) -> Result<usize, Problem> {
+    if found.iter().all(|(_, _, drafts)| drafts.is_empty()) {
         return Ok(0);
     }
     store.write(author, |writer| {
-        // Somebody else may have been quicker.
-        let live = drafts::live(writer.tx(), &story.row.id, to)?;
         let mut count = 0;
-        for draft in found {
-            if live.iter().all(|version| version.segment != draft.segment.0) {
-                count += 1;
-                set_over(writer, story, draft, Vec::new())?;
+        for (story, to, found) in found {
+            // Somebody else may have been quicker.
+            let live = drafts::live(writer.tx(), &story.row.id, to)?;
+            for draft in found {
+                if live.iter().all(|version| version.segment != draft.segment.0) {
+                    count += 1;
+                    set_over(writer, story, draft, Vec::new())?;
+                }
             }
         }
         Ok(count)

@@ -107,7 +107,7 @@ impl<'a> Import<'a> {
     /// Writes what is left of the index.
     pub fn finish(mut self) -> Result<(), Problem> {
         self.run.write(self.conn)?;
-        self.conn.pragma_update(None, "cache_size", -2_000).map_err(problem)
+        self.conn.pragma_update(None, "cache_size", -32_000).map_err(problem)
     }
 
     /// Live units with the same text in the source language, and in one more

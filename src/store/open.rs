@@ -152,7 +152,10 @@ pub(super) fn replica_row(conn: &Connection, id: &str) -> Result<i64, Problem> {
 
 fn prepare(conn: &Connection) -> Result<(), Problem> {
     conn.busy_timeout(BUSY).map_err(problem)?;
-    conn.execute_batch("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;").map_err(problem)?;
+    conn.execute_batch(
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;",
+    )
+    .map_err(problem)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(())
 }

@@ -161,10 +161,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
             let bar = context.ui.progress(rows.len() as u64, "build-progress");
             let mut finished = Vec::new();
             for chunk in rows.chunks(CHUNK) {
-                let prepared = chunk
-                    .iter()
-                    .map(|row| prepare(&mut store, &office, row.clone(), &order, &terms))
-                    .collect::<Result<Vec<_>, Problem>>()?;
+                let prepared = prepare(&mut store, &office, chunk, &order, &terms)?;
                 finished.extend(finish(&prepared, &order)?);
                 bar.inc(chunk.len() as u64);
             }
@@ -219,7 +216,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
 }
 
 /// Stories that are prepared before all cores work on them.
-const CHUNK: usize = 64;
+const CHUNK: usize = 250;
 
 fn targets(flags: &[String], settings: &[String]) -> Result<Vec<Target>, Problem> {
     let tags = if flags.is_empty() { settings } else { flags };
