@@ -137,8 +137,19 @@ impl Renderer {
             Format::Json => json::render(edition, page)?,
             Format::Docx => return docx::render(edition),
             Format::Ftl => edition.resource.clone(),
-            // These need more than an edition, and are made by their own functions.
-            Format::Atom | Format::Preview => html::render(edition, page, &self.environment)?,
+            // A build lists all stories of a language; alone, a story is its own feed.
+            Format::Atom => {
+                let site = site::Site {
+                    tag: edition.tag(),
+                    house: page.house,
+                    base_url: page.base_url,
+                    title: edition.furniture.title.clone(),
+                    skip_to_text: String::new(),
+                };
+                site::feed(&site, &[site::Entry::of(edition, page)])
+            }
+            // The preview shows more than an edition knows: see [`preview`].
+            Format::Preview => html::render(edition, page, &self.environment)?,
         };
         Ok(text.into_bytes())
     }
