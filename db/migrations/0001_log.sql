@@ -26,8 +26,6 @@ CREATE TABLE change (
     UNIQUE (replica, seq)
 ) STRICT;
 
-CREATE INDEX change_subject ON change (kind, subject);
-
 -- Changes that came from elsewhere and could not be taken, with the reason.
 CREATE TABLE set_aside (
     replica TEXT NOT NULL,

@@ -1,6 +1,3 @@
--- change_subject
-CREATE INDEX change_subject ON change (kind, subject);
-
 -- change
 CREATE TABLE change (
     n       INTEGER PRIMARY KEY,

@@ -4,9 +4,6 @@ CREATE INDEX article_key ON article (key);
 -- article_version_article
 CREATE INDEX article_version_article ON article_version (article, time);
 
--- change_subject
-CREATE INDEX change_subject ON change (kind, subject);
-
 -- draft_change
 CREATE INDEX draft_change ON draft (change);
 

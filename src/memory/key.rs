@@ -10,6 +10,12 @@ use crate::lang::Lang;
 use crate::text::normalize::fold;
 use crate::text::token::{TokenKind, tokens};
 
+/// A neighbour as a unit remembers it: a short sign of its text instead of the
+/// text, which stands in the log already. Empty at the ends of a story.
+pub fn neighbour(text: &str, lang: Lang) -> String {
+    if text.is_empty() { String::new() } else { format!("#{:016x}", plain(text, lang)) }
+}
+
 /// The plain key: a strong 64-bit hash of the folded plain text. Texts that
 /// differ only in case, kinds of quotes, dashes and spaces share it.
 pub fn plain(text: &str, lang: Lang) -> i64 {

@@ -288,7 +288,11 @@ fn ranked(mut matches: Vec<Ranked>, wanted: Wanted) -> Vec<Match> {
 /// Unknown context is no context: it neither helps nor hurts.
 fn same_neighbour(query: Option<&str>, unit: Option<&str>, lang: Lang) -> bool {
     match (query, unit) {
-        (Some(query), Some(unit)) => query == unit || fold(query, lang) == fold(unit, lang),
+        (Some(query), Some(unit)) => {
+            query == unit
+                || key::neighbour(query, lang) == unit
+                || fold(query, lang) == fold(unit, lang)
+        }
         _ => false,
     }
 }

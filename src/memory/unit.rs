@@ -58,7 +58,8 @@ pub struct Unit {
     pub variants: Vec<Variant>,
     pub origin: Origin,
     pub provenance: Provenance,
-    /// Plain texts of the neighbours in the story; `None` where not known,
+    /// The neighbours in the story, as texts or as `key::neighbour` has them;
+    /// `None` where not known,
     /// `Some("")` at the start or end of a story.
     pub before: Option<String>,
     pub after: Option<String>,

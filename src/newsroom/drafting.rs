@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::desk::{DraftState, DraftVersion, Standing, settle};
 use crate::lang::Lang;
+use crate::memory::key;
 use crate::memory::lookup::Query;
 use crate::problem::Problem;
 use crate::segment::SegmentId;
@@ -56,10 +57,7 @@ pub fn set(
     story: &StoryCopy,
     draft: NewDraft,
 ) -> Result<Option<ChangeId>, Problem> {
-    let live: Vec<DraftVersion> = drafts::live(writer.tx(), &story.row.id, draft.to)?
-        .into_iter()
-        .filter(|version| version.segment == draft.segment.0)
-        .collect();
+    let live = drafts::live_of(writer.tx(), &story.row.id, &draft.segment.0, draft.to)?;
     set_over(writer, story, draft, live)
 }
 
@@ -92,8 +90,8 @@ fn set_over(
         text,
         state: draft.state,
         origin: draft.origin.to_owned(),
-        before: Some(before),
-        after: Some(after),
+        before: Some(key::neighbour(&before, story.row.lang)),
+        after: Some(key::neighbour(&after, story.row.lang)),
         seen: live.into_iter().map(|version| version.id).collect(),
     };
     writer.append(Body::Draft(body)).map(|(_, id)| Some(id))

@@ -10,6 +10,7 @@ use crate::interchange::handoff::{
     Touched,
 };
 use crate::lang::Lang;
+use crate::memory::key;
 use crate::memory::lookup::{Query, Wanted, lookup};
 use crate::problem::Problem;
 use crate::segment::SegmentId;
@@ -193,6 +194,7 @@ pub fn take_back(
     let mut report = TakenBack { read: returned.units.len(), ..TakenBack::default() };
     let mut stories = Stories::new(store, office)?;
     let out = handoffs::all(stories.store.conn())?;
+    let latest = latest(&out, to);
     let mut bodies: Vec<DraftBody> = Vec::new();
     let mut known = 0;
     let mut back: Vec<usize> = Vec::new();
@@ -205,7 +207,9 @@ pub fn take_back(
             continue;
         };
         known += 1;
-        let left = latest(&out, &place, to);
+        let left = latest
+            .get(&(place.article.as_str(), place.row.id.0.as_str()))
+            .map(|(at, unit)| (*at, *unit));
         if let Some((at, _)) = left
             && !back.contains(&at)
         {
@@ -214,10 +218,7 @@ pub fn take_back(
         let row = &place.row;
         let source = Text::from_tagged(&row.tagged, None);
         let target = unit.target.as_ref().map(|text| adopt(text, &source));
-        let live: Vec<DraftVersion> = drafts::live(stories.store.conn(), &place.article, to)?
-            .into_iter()
-            .filter(|version| version.segment == row.id.0)
-            .collect();
+        let live = drafts::live_of(stories.store.conn(), &place.article, &row.id.0, to)?;
         let left_text = left.and_then(|(_, out)| out.text.clone());
         let (Some(target), true) = (target, unit.touched != Touched::No) else {
             report.unchanged += 1;
@@ -271,8 +272,8 @@ pub fn take_back(
             text: tagged,
             state,
             origin: "hand-off".to_owned(),
-            before: place.before.clone(),
-            after: place.after.clone(),
+            before: place.before.as_ref().map(|text| key::neighbour(text, place.lang)),
+            after: place.after.as_ref().map(|text| key::neighbour(text, place.lang)),
             seen,
         });
     }
@@ -311,21 +312,21 @@ fn noted(unit: &ReturnedUnit, why: &'static str, what: String) -> Noted {
     }
 }
 
-/// The newest hand-off that this segment left with.
-fn latest<'a>(out: &'a [Handoff], place: &Placed, to: Lang) -> Option<(usize, &'a OutUnit)> {
-    out.iter().enumerate().filter(|(_, one)| one.body.to == to.code()).find_map(|(at, one)| {
-        let unit = one
-            .body
-            .units
-            .iter()
-            .find(|unit| unit.segment == place.row.id.0 && unit.article == place.article)?;
-        Some((at, unit))
-    })
+/// The newest hand-off that each segment left with, by story and segment.
+fn latest(out: &[Handoff], to: Lang) -> HashMap<(&str, &str), (usize, &OutUnit)> {
+    let mut latest = HashMap::new();
+    for (at, one) in out.iter().enumerate().filter(|(_, one)| one.body.to == to.code()) {
+        for unit in &one.body.units {
+            latest.entry((unit.article.as_str(), unit.segment.as_str())).or_insert((at, unit));
+        }
+    }
+    latest
 }
 
 /// Where a returned unit belongs.
 struct Placed {
     article: String,
+    lang: Lang,
     row: SegmentRow,
     before: Option<String>,
     after: Option<String>,
@@ -365,7 +366,13 @@ impl<'a> Stories<'a> {
             let story = &self.open[&row.id];
             let around = story.position(&id).map(|at| story.neighbours(at));
             let (before, after) = around.unzip();
-            return Ok(Some(Placed { article: row.id, row: segment, before, after }));
+            return Ok(Some(Placed {
+                article: row.id,
+                lang: row.lang,
+                row: segment,
+                before,
+                after,
+            }));
         }
         Ok(None)
     }

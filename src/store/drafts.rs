@@ -115,6 +115,26 @@ pub fn live(conn: &Connection, article: &str, to: Lang) -> Result<Vec<DraftVersi
     )
 }
 
+/// The live versions of one draft, earliest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn live_of(
+    conn: &Connection,
+    article: &str,
+    segment: &str,
+    to: Lang,
+) -> Result<Vec<DraftVersion>, Problem> {
+    select(
+        conn,
+        &format!(
+            "SELECT {COLUMNS} WHERE d.article = ?1 AND d.segment = ?2 AND d.lang = ?3 AND d.live
+             ORDER BY d.time, r.id"
+        ),
+        &[&article, &segment, &to.code()],
+    )
+}
+
 /// Every version of one draft, earliest first.
 ///
 /// # Errors

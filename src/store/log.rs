@@ -197,10 +197,15 @@ pub fn state(conn: &Connection) -> Result<String, Problem> {
 /// What the database reports.
 pub fn about(conn: &Connection, article: &str) -> Result<Vec<Entry>, Problem> {
     conn.prepare_cached(
-        "SELECT time, author, kind, subject FROM change
-         WHERE kind IN ('article', 'article-retired') AND subject = ?1
-            OR kind = 'draft' AND subject >= ?1 || '/' AND subject < ?1 || '0'
-         ORDER BY time, n",
+        "SELECT c.time, c.author, c.kind, d.article || '/' || d.segment || '/' || d.lang
+         FROM draft d JOIN change c ON c.n = d.change WHERE d.article = ?1
+         UNION ALL
+         SELECT c.time, c.author, c.kind, c.subject FROM article a
+         JOIN article_version v ON v.article = a.n JOIN change c ON c.n = v.change WHERE a.id = ?1
+         UNION ALL
+         SELECT time, author, kind, subject FROM change
+         WHERE kind = 'article-retired' AND subject = ?1
+         ORDER BY 1",
     )
     .and_then(|mut select| {
         select

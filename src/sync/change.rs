@@ -30,7 +30,7 @@ pub struct DraftBody {
     pub state: DraftState,
     /// Where the words come from: `person`, `memory`, `propagated`, `hand-off` …
     pub origin: String,
-    /// Plain texts of the neighbouring segments, for the memory.
+    /// The neighbouring segments, for the memory: see `memory::key::neighbour`.
     pub before: Option<String>,
     pub after: Option<String>,
     /// The versions its author saw. Others are in conflict with it.
@@ -115,7 +115,8 @@ impl Body {
         match self {
             Body::Article(body) => format!("{}@{}", body.key, body.lang),
             Body::ArticleRetired { article, .. } => article.clone(),
-            Body::Draft(body) => format!("{}/{}/{}", body.article, body.segment, body.to),
+            // The table of drafts tells; most of a log is drafts.
+            Body::Draft(_) => String::new(),
             Body::Unit(unit) => crate::memory::unit_id(unit).0,
             Body::Import { file, .. } => file.clone(),
             Body::UnitRetired { unit, .. } => unit.clone(),

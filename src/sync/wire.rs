@@ -49,6 +49,7 @@ struct DraftWire {
     source: String,
     text: String,
     state: String,
+    #[serde(default = "person", skip_serializing_if = "is_person")]
     origin: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     before: Option<String>,
@@ -56,6 +57,15 @@ struct DraftWire {
     after: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     seen: Vec<(String, i64)>,
+}
+
+/// Most drafts are written by a person, which is not worth saying.
+fn person() -> String {
+    "person".to_owned()
+}
+
+fn is_person(origin: &str) -> bool {
+    origin == "person"
 }
 
 /// Also the form of an import's units in a bundle.
