@@ -258,3 +258,9 @@ problem-handoff-nothing = təhvil veriləcək heç nə yoxdur: məqalələr elə
 problem-handoff-languages = bu məqalələr müxtəlif dillərdə yazılıb; onları dil-dil təhvil verin
 problem-handoff-folder = OmegaT layihəsi qovluqdur; onu --out göstərir
 problem-po-malformed = bu sətir PO deyil
+
+## Lüğət
+
+term-saved = { $concept } yadda saxlanıldı ({ $file }).
+term-retired = { $concept } lüğətdən çıxarıldı.
+

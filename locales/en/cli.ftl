@@ -274,3 +274,9 @@ problem-handoff-nothing = there is nothing to hand off: the stories are written 
 problem-handoff-languages = these stories are written in different languages; hand them off one language at a time
 problem-handoff-folder = an OmegaT project is a folder; --out names it
 problem-po-malformed = this line is not PO
+
+## Glossary
+
+term-saved = { $concept } is saved ({ $file }).
+term-retired = { $concept } is out of the glossary.
+

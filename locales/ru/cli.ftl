@@ -275,3 +275,9 @@ problem-handoff-nothing = передавать нечего: материалы 
 problem-handoff-languages = эти материалы написаны на разных языках; передавайте их по одному языку
 problem-handoff-folder = проект OmegaT — это папка; её называет --out
 problem-po-malformed = эта строка — не PO
+
+## Глоссарий
+
+term-saved = { $concept }: сохранено ({ $file }).
+term-retired = { $concept }: убрано из глоссария.
+

@@ -117,6 +117,7 @@ impl Context {
         if let Some(workspace) = &self.workspace {
             intake::read_folder(store, &self.office()?, &workspace.articles())?;
         }
+        super::glossary::read_in(self, store)?;
         self.read_in_memories(store)
     }
 

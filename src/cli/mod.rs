@@ -6,6 +6,7 @@
 
 pub mod commands;
 pub mod context;
+pub mod glossary;
 pub mod settings;
 pub mod ui;
 pub mod workspace;
@@ -18,6 +19,7 @@ use clap::{Args, CommandFactory, Parser};
 
 pub use context::Context;
 pub use ui::Ui;
+pub use workspace::Workspace;
 
 use crate::problem::{Blame, Problem};
 use commands::Command;

@@ -4,5 +4,7 @@
 pub mod glossary_csv;
 pub mod handoff;
 pub mod rows;
+pub mod tbx;
+mod tbx_write;
 pub mod tmx;
 pub mod xml;

@@ -78,6 +78,21 @@ pub fn concept(conn: &Connection, id: &str) -> Result<Option<(Concept, bool)>, P
     }
 }
 
+/// Who changed a concept, and when: milliseconds, author, kind of change.
+///
+/// # Errors
+/// What the database reports.
+pub fn history(conn: &Connection, id: &str) -> Result<Vec<(i64, String, String)>, Problem> {
+    conn.prepare_cached(
+        "SELECT time, author, kind FROM change
+         WHERE subject = ?1 AND kind IN ('concept', 'concept-retired') ORDER BY time",
+    )
+    .and_then(|mut select| {
+        select.query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+    })
+    .map_err(problem)
+}
+
 /// Takes a concept as a file has it: only `fields` of it count. A retired
 /// concept that stands in a file again comes back.
 ///

@@ -11,6 +11,7 @@ pub mod man;
 pub mod read;
 pub mod segment;
 pub mod sync;
+pub mod term;
 pub mod tm;
 
 use clap::Subcommand;
@@ -23,6 +24,7 @@ use crate::problem::Problem;
 pub enum Command {
     Init(init::Args),
     Segment(segment::Args),
+    Term(term::Args),
     Read(read::Args),
     Tm(tm::Args),
     Build(build::Args),
@@ -43,6 +45,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<Outcome, Problem> 
     match command {
         Command::Init(args) => init::run(args, context),
         Command::Segment(args) => segment::run(args, context),
+        Command::Term(args) => term::run(args, context),
         Command::Read(args) => read::run(args, context),
         Command::Tm(args) => tm::run(args, context),
         Command::Build(args) => build::run(args, context),

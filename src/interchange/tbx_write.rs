@@ -1,0 +1,239 @@
+//! TBX out: version 3 in DCA style, and martif for the tools that read only it.
+
+use std::collections::HashSet;
+
+use super::xml::escape_into;
+use crate::glossary::{Concept, Gender, Kind, Status, Term};
+use crate::lang::Lang;
+
+/// Which TBX.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Version {
+    /// martif, TBX 2.
+    Two,
+    /// ISO 30042:2019, TBX-Basic, DCA.
+    Three,
+}
+
+const HEAD_3: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<?xml-model href="https://raw.githubusercontent.com/LTAC-Global/TBX-Basic_dialect/master/DCA/TBXcoreStructV03_TBX-Basic_integrated.rng" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>
+<?xml-model href="https://raw.githubusercontent.com/LTAC-Global/TBX-Basic_dialect/master/DCA/TBX-Basic_DCA.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>
+<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">
+  <tbxHeader><fileDesc><sourceDesc><p>newsroom glossary</p></sourceDesc></fileDesc></tbxHeader>
+  <text><body>
+"#;
+
+const HEAD_2: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
+<martif type="TBX" xml:lang="en">
+  <martifHeader><fileDesc><sourceDesc><p>newsroom glossary</p></sourceDesc></fileDesc><encodingDesc><p type="XCSURI">http://www.lisa.org/fileadmin/standards/tbx_basic/TBXBasicXCSV02.xcs</p></encodingDesc></martifHeader>
+  <text><body>
+"#;
+
+/// Names of elements that differ between the versions.
+struct Names {
+    entry: &'static str,
+    lang: &'static str,
+    term: &'static str,
+}
+
+/// The glossary as TBX.
+pub fn write(concepts: &[Concept], version: Version) -> String {
+    let (head, names, tail) = match version {
+        Version::Three => (
+            HEAD_3,
+            Names { entry: "conceptEntry", lang: "langSec", term: "termSec" },
+            "  </body></text>\n</tbx>\n",
+        ),
+        Version::Two => (
+            HEAD_2,
+            Names { entry: "termEntry", lang: "langSet", term: "tig" },
+            "  </body></text>\n</martif>\n",
+        ),
+    };
+    let mut out = head.to_owned();
+    let mut ids = HashSet::new();
+    for concept in concepts {
+        entry(concept, &names, &mut ids, &mut out);
+    }
+    out.push_str(tail);
+    out
+}
+
+/// One kept thing: group, element, type, text.
+struct Kept<'a> {
+    group: &'a str,
+    element: &'a str,
+    kind: &'a str,
+    text: &'a str,
+}
+
+fn kept<'a>(concept: &'a Concept, path: &str) -> Vec<Kept<'a>> {
+    concept
+        .extra
+        .iter()
+        .filter_map(|(name, text)| {
+            let rest = name.strip_prefix("tbx/")?.strip_prefix(path)?.strip_prefix('/')?;
+            let mut parts = rest.splitn(3, '/');
+            let (group, element, kind) = (parts.next()?, parts.next()?, parts.next()?);
+            let kind = kind.split('#').next().unwrap_or(kind);
+            Some(Kept { group, element, kind, text })
+        })
+        .collect()
+}
+
+fn entry(concept: &Concept, names: &Names, ids: &mut HashSet<String>, out: &mut String) {
+    let id = identity(&concept.id.0, ids);
+    out.push_str(&format!("    <{} id=\"{id}\">", names.entry));
+    if let Some(domain) = &concept.domain {
+        element("descrip", "subjectField", domain, out);
+    }
+    if let Some(definition) = &concept.definition {
+        element("descrip", "definition", definition, out);
+    }
+    if let Some(source) = &concept.source {
+        element("admin", "source", source, out);
+    }
+    if let Some(note) = &concept.note {
+        element("note", "", note, out);
+    }
+    let mut own = Vec::new();
+    if concept.kind != Kind::Term || concept.gender.is_some() || id != concept.id.0 {
+        own.push(format!("kind: {}", concept.kind.code()));
+    }
+    match concept.gender {
+        Some(Gender::Masculine) => own.push("gender: m".to_owned()),
+        Some(Gender::Feminine) => own.push("gender: f".to_owned()),
+        None => {}
+    }
+    if id != concept.id.0 {
+        own.push(format!("concept: {}", concept.id.0));
+    }
+    if !own.is_empty() {
+        element("note", "", &own.join("; "), out);
+    }
+    others(&kept(concept, "concept"), false, out);
+    out.push('\n');
+    for lang in Lang::ALL {
+        let terms: Vec<&Term> = concept.terms.iter().filter(|term| term.lang == lang).collect();
+        if terms.is_empty() {
+            continue;
+        }
+        out.push_str(&format!("      <{} xml:lang=\"{lang}\">", names.lang));
+        others(&kept(concept, lang.code()), false, out);
+        for (index, term) in terms.iter().enumerate() {
+            out.push_str(&format!("<{}>", names.term));
+            element("term", "", &term.text, out);
+            let kept = kept(concept, &format!("{lang}:{}", index + 1));
+            others(&kept, true, out);
+            element("termNote", "administrativeStatus", status(term.status), out);
+            others(&kept, false, out);
+            if !term.forms.is_empty() {
+                element("note", "", &format!("forms: {}", term.forms.join("|")), out);
+            }
+            out.push_str(&format!("</{}>", names.term));
+        }
+        out.push_str(&format!("</{}>\n", names.lang));
+    }
+    further_languages(concept, names, out);
+    out.push_str(&format!("    </{}>\n", names.entry));
+}
+
+/// Terms in languages we do not publish in, as they came.
+fn further_languages(concept: &Concept, names: &Names, out: &mut String) {
+    let mut seen: Vec<String> = Vec::new();
+    for (name, _) in &concept.extra {
+        let Some(path) = name.strip_prefix("tbx/").and_then(|rest| rest.split('/').next()) else {
+            continue;
+        };
+        let tag = path.split(':').next().unwrap_or(path);
+        if tag == "concept" || Lang::parse(tag).is_ok() || seen.iter().any(|known| known == tag) {
+            continue;
+        }
+        seen.push(tag.to_owned());
+        let mut body = String::new();
+        for index in 1.. {
+            let kept = kept(concept, &format!("{tag}:{index}"));
+            let Some(term) = kept.iter().find(|kept| kept.element == "term") else { break };
+            body.push_str(&format!("<{}>", names.term));
+            element("term", "", term.text, &mut body);
+            let rest: Vec<Kept<'_>> =
+                kept.into_iter().filter(|kept| kept.element != "term").collect();
+            others(&rest, true, &mut body);
+            others(&rest, false, &mut body);
+            body.push_str(&format!("</{}>", names.term));
+        }
+        if !body.is_empty() {
+            let mut safe = String::new();
+            escape_into(tag, &mut safe);
+            out.push_str(&format!("      <{0} xml:lang=\"{safe}\">{body}</{0}>\n", names.lang));
+        }
+    }
+}
+
+/// Writes what was kept: term notes come first in a term, then the rest.
+fn others(kept: &[Kept<'_>], term_notes: bool, out: &mut String) {
+    let mut group = "";
+    for item in kept {
+        if (item.element == "termNote") != term_notes {
+            continue;
+        }
+        let name = item.group.trim_end_matches(|c: char| c.is_ascii_digit());
+        if item.group != group {
+            close_group(group, out);
+            group = item.group;
+            if !name.is_empty() {
+                out.push_str(&format!("<{name}>"));
+            }
+        }
+        element(item.element, item.kind, item.text, out);
+    }
+    close_group(group, out);
+}
+
+fn close_group(group: &str, out: &mut String) {
+    let name = group.trim_end_matches(|c: char| c.is_ascii_digit());
+    if !name.is_empty() {
+        out.push_str(&format!("</{name}>"));
+    }
+}
+
+fn element(name: &str, kind: &str, text: &str, out: &mut String) {
+    out.push('<');
+    out.push_str(name);
+    if !kind.is_empty() {
+        out.push_str(" type=\"");
+        escape_into(kind, out);
+        out.push('"');
+    }
+    out.push('>');
+    escape_into(text, out);
+    out.push_str(&format!("</{name}>"));
+}
+
+const fn status(status: Status) -> &'static str {
+    match status {
+        Status::Preferred => "preferredTerm-admn-sts",
+        Status::Admitted => "admittedTerm-admn-sts",
+        Status::Obsolete => "supersededTerm-admn-sts",
+        Status::Forbidden => "deprecatedTerm-admn-sts",
+    }
+}
+
+/// An XML name for a concept, its own where it is one.
+fn identity(id: &str, ids: &mut HashSet<String>) -> String {
+    let mut name: String = id
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' })
+        .collect();
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
+        name.insert_str(0, "c-");
+    }
+    let base = name.clone();
+    let mut count = 1;
+    while !ids.insert(name.clone()) {
+        count += 1;
+        name = format!("{base}-{count}");
+    }
+    name
+}
