@@ -262,5 +262,10 @@ problem-po-malformed = bu sətir PO deyil
 ## Lüğət
 
 term-saved = { $concept } yadda saxlanıldı ({ $file }).
-term-retired = { $concept } lüğətdən çıxarıldı.
 
+
+## Yoxlamalar
+
+check-done = Xəta: { $errors }. Xəbərdarlıq: { $warnings }.
+problem-settings-check = tercuman.toml faylının [qa] bölməsindəki “{ $name }” yoxlaması mövcud deyil
+problem-settings-level = tercuman.toml faylının [qa] bölməsində “{ $name }” əvəzinə off, info, warning və ya error olmalıdır

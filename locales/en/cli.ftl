@@ -278,5 +278,10 @@ problem-po-malformed = this line is not PO
 ## Glossary
 
 term-saved = { $concept } is saved ({ $file }).
-term-retired = { $concept } is out of the glossary.
 
+
+## Checks
+
+check-done = Errors: { $errors }. Warnings: { $warnings }.
+problem-settings-check = [qa] in tercuman.toml names the check “{ $name }”, which does not exist
+problem-settings-level = “{ $name }” under [qa] in tercuman.toml is not off, info, warning or error

@@ -279,5 +279,10 @@ problem-po-malformed = эта строка — не PO
 ## Глоссарий
 
 term-saved = { $concept }: сохранено ({ $file }).
-term-retired = { $concept }: убрано из глоссария.
 
+
+## Проверки
+
+check-done = Ошибок: { $errors }. Предупреждений: { $warnings }.
+problem-settings-check = в разделе [qa] файла tercuman.toml названа проверка «{ $name }», которой нет
+problem-settings-level = в разделе [qa] файла tercuman.toml вместо «{ $name }» должно быть off, info, warning или error

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::workspace::Workspace;
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
+use crate::qa;
 
 /// `tercuman.toml`
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -24,6 +25,8 @@ pub struct Settings {
     /// Sites of whose pages the desk knows more than the program.
     pub source: Vec<Source>,
     pub sync: Sync,
+    /// How much the findings of a check matter: off, info, warning or error.
+    pub qa: std::collections::BTreeMap<String, String>,
 }
 
 /// `[[source]]`: lines around the stories of one site
@@ -108,6 +111,22 @@ impl Settings {
                 .because(error)
         })?;
         Settings::parse(&text, &path)
+    }
+
+    /// How the checks are set.
+    ///
+    /// # Errors
+    /// A check or level that does not exist.
+    pub fn qa(&self) -> Result<qa::Settings, Problem> {
+        let mut settings = qa::Settings::default();
+        for (name, level) in &self.qa {
+            let check = qa::Check::from_code(name)
+                .ok_or_else(|| Problem::input("settings-check").arg("name", name))?;
+            let level = qa::Level::from_code(level)
+                .ok_or_else(|| Problem::input("settings-level").arg("name", level))?;
+            settings.levels.push((check, level));
+        }
+        Ok(settings)
     }
 
     fn parse(text: &str, path: &Path) -> Result<Settings, Problem> {

@@ -35,6 +35,14 @@ pub const RESOURCES: &[(&str, [&str; 3])] = &[
             include_str!("../../locales/ru/edition.ftl"),
         ],
     ),
+    (
+        "qa.ftl",
+        [
+            include_str!("../../locales/az/qa.ftl"),
+            include_str!("../../locales/en/qa.ftl"),
+            include_str!("../../locales/ru/qa.ftl"),
+        ],
+    ),
 ];
 
 /// Why a message could not be given.

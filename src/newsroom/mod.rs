@@ -4,6 +4,7 @@
 //! prints; what a command shows comes back as a value.
 
 pub mod build;
+pub mod checking;
 pub mod drafting;
 pub mod exchange;
 pub mod front;

@@ -1,5 +1,7 @@
 //! Findings: what a check has to say, and where.
 
+use std::fmt;
+
 use crate::problem::Severity;
 use crate::text::Span;
 
@@ -44,4 +46,40 @@ pub struct Finding {
     /// Where in the plain source and target, in bytes.
     pub source: Option<Span>,
     pub target: Option<Span>,
+}
+
+impl Finding {
+    pub fn new(check: Check, severity: Severity, message: &'static str) -> Finding {
+        Finding { check, severity, message, args: Vec::new(), source: None, target: None }
+    }
+
+    pub fn error(check: Check, message: &'static str) -> Finding {
+        Finding::new(check, Severity::Error, message)
+    }
+
+    pub fn warning(check: Check, message: &'static str) -> Finding {
+        Finding::new(check, Severity::Warning, message)
+    }
+
+    pub fn info(check: Check, message: &'static str) -> Finding {
+        Finding::new(check, Severity::Info, message)
+    }
+
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl fmt::Display) -> Finding {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    #[must_use]
+    pub const fn in_source(mut self, span: Span) -> Finding {
+        self.source = Some(span);
+        self
+    }
+
+    #[must_use]
+    pub const fn in_target(mut self, span: Span) -> Finding {
+        self.target = Some(span);
+        self
+    }
 }

@@ -1,5 +1,118 @@
-//! Checks of a translation against its source.
+//! Checks of a translation against its source, one file a check.
+//!
+//! A pair is read once ([`Side`]); every check looks at both readings and says
+//! what it found, with the place and what to do. A check here prefers silence:
+//! what two languages legitimately write differently is no finding. Words for
+//! people are in `locales/<lang>/qa.ftl`; where findings are kept or shown is
+//! for others to say. `docs/checks.md` tells what each check accepts.
 
+mod consistency;
+mod dates;
+mod doubled;
+mod empty;
+mod figures;
 pub mod finding;
+mod forbidden_character;
+mod language;
+mod length;
+mod names;
+mod numbers;
+mod punctuation;
+mod quotes;
+mod script;
+mod settings;
+mod side;
+mod spacing;
+mod tags;
+mod terms;
+mod untranslated;
+pub mod waiver;
 
 pub use finding::{Check, Finding};
+pub use settings::{Level, QuoteStyle, Settings};
+pub use side::Side;
+pub use terms::{NoTerms, Terms};
+pub use waiver::{WaiverKey, Waivers};
+
+use crate::article::BlockKind;
+use crate::lang::Lang;
+use crate::text::Text;
+
+/// A segment and its translation.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    pub source: &'a Text,
+    pub target: &'a Text,
+    pub from: Lang,
+    pub to: Lang,
+    pub kind: BlockKind,
+}
+
+/// What the checks know beside the pair.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub settings: &'a Settings,
+    pub terms: &'a dyn Terms,
+    pub waivers: &'a Waivers,
+}
+
+/// Both readings of a pair, made once for all checks.
+pub(crate) struct Reading<'a> {
+    pub source: Side<'a>,
+    pub target: Side<'a>,
+    pub kind: BlockKind,
+}
+
+/// All findings of one pair, by the order of the checks.
+pub fn run(pair: &Pair<'_>, context: &Context<'_>) -> Vec<Finding> {
+    let reading = Reading {
+        source: Side::new(pair.source, pair.from),
+        target: Side::new(pair.target, pair.to),
+        kind: pair.kind,
+    };
+    let mut found = Vec::new();
+    if empty::check(&reading, &mut found) {
+        return finish(pair, context, found);
+    }
+    tags::check(&reading, &mut found);
+    forbidden_character::check(&reading, &mut found);
+    if untranslated::check(&reading, &mut found) || language::check(&reading, &mut found) {
+        // A text in the wrong language breaks every other rule too.
+        return finish(pair, context, found);
+    }
+    let figures = figures::Figures::new(&reading);
+    numbers::check(&reading, &figures, &mut found);
+    dates::check(&reading, &figures, &mut found);
+    terms::check(&reading, context.terms, &mut found);
+    names::check(&reading, context.terms, &mut found);
+    punctuation::check(&reading, &mut found);
+    quotes::check(&reading, context.settings, &mut found);
+    spacing::check(&reading, &mut found);
+    length::check(&reading, &mut found);
+    script::check(&reading, &mut found);
+    doubled::check(&reading, &mut found);
+    finish(pair, context, found)
+}
+
+/// The findings of a whole story in one language, pair by pair: those of each
+/// pair, and what only shows across pairs.
+pub fn run_story(pairs: &[Pair<'_>], context: &Context<'_>) -> Vec<Vec<Finding>> {
+    let mut found: Vec<Vec<Finding>> = pairs.iter().map(|pair| run(pair, context)).collect();
+    for (at, finding) in consistency::check(pairs) {
+        let finished = finish(&pairs[at], context, vec![finding]);
+        found[at].extend(finished);
+    }
+    found
+}
+
+/// Sets severities by the house's settings and leaves out what is waived.
+fn finish(pair: &Pair<'_>, context: &Context<'_>, found: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = found
+        .into_iter()
+        .filter_map(|finding| context.settings.apply(finding))
+        .filter(|finding| !context.waivers.waives(pair, finding))
+        .collect();
+    kept.sort_by_key(|finding| (finding.check, finding.target, finding.source));
+    kept.dedup();
+    kept
+}

@@ -92,6 +92,7 @@ fn the_shape_of_every_document_is_known() {
             vec!["draft", "set", "xeber", &segments[0], "--to", "en", "--text", "x 5", "--accept"],
         ),
         ("draft.show", vec!["draft", "show", "xeber", &segments[0], "--to", "en"]),
+        ("check", vec!["check", "xeber"]),
         ("article.list", vec!["article", "list"]),
         ("article.show", vec!["article", "show", "xeber"]),
         ("article.status", vec!["article", "status"]),

@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod build;
+pub mod check;
 pub mod completions;
 pub mod db;
 pub mod draft;
@@ -30,6 +31,7 @@ pub enum Command {
     Build(build::Args),
     Article(article::Args),
     Draft(draft::Args),
+    Check(check::Args),
     Handoff(handoff::Args),
     Sync(sync::Args),
     Db(db::Args),
@@ -51,6 +53,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<Outcome, Problem> 
         Command::Build(args) => build::run(args, context),
         Command::Article(args) => article::run(args, context),
         Command::Draft(args) => draft::run(args, context),
+        Command::Check(args) => check::run(args, context),
         Command::Handoff(args) => handoff::run(args, context),
         Command::Sync(args) => sync::run(args, context),
         Command::Db(args) => db::run(args, context),

@@ -1,0 +1,148 @@
+//! `tercuman check`: all findings of stories and their drafts.
+
+use serde::Serialize;
+
+use crate::cli::settings::language;
+use crate::cli::{Context, Outcome};
+use crate::lang::Lang;
+use crate::newsroom::checking::{Found, House, story};
+use crate::newsroom::intake;
+use crate::problem::{Problem, Severity};
+use crate::qa::Waivers;
+use crate::store::articles;
+
+/// Check translations: numbers, names, terms, punctuation, tags and more
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Stories: files, keys, or key@lang (default: all)
+    #[arg(value_name = "ARTICLE")]
+    articles: Vec<String>,
+    /// The language of the translations (default: all)
+    #[arg(long, value_name = "LANG")]
+    to: Option<String>,
+}
+
+#[derive(Serialize)]
+struct CheckJson {
+    schema: &'static str,
+    findings: Vec<FindingJson>,
+    errors: usize,
+    warnings: usize,
+}
+
+#[derive(Serialize)]
+struct FindingJson {
+    article: String,
+    segment: String,
+    to: &'static str,
+    check: &'static str,
+    severity: &'static str,
+    message: String,
+    source: Option<SpanJson>,
+    target: Option<SpanJson>,
+}
+
+/// Code points of the plain text.
+#[derive(Serialize)]
+struct SpanJson {
+    start: usize,
+    end: usize,
+}
+
+/// # Errors
+/// A story that is not there, a language that is not ours.
+pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
+    let only = args.to.as_deref().map(language).transpose()?;
+    let mut store = context.open_store()?;
+    context.read_in(&mut store)?;
+    let office = context.office()?;
+    let mut rows = Vec::new();
+    if args.articles.is_empty() {
+        rows.extend(articles::all(store.conn())?.into_iter().filter(|row| !row.retired));
+    }
+    for name in &args.articles {
+        rows.push(intake::find(&mut store, &office, name)?);
+    }
+    let house = House::load(&store)?;
+    let settings = context.settings.qa()?;
+    let mut found = Vec::new();
+    for row in rows {
+        let copy = intake::open(&mut store, &office, row)?;
+        for to in Lang::ALL {
+            if to != copy.row.lang && only.is_none_or(|only| only == to) {
+                found.extend(story(&store, &copy, to, &house, &settings, &Waivers::default())?);
+            }
+        }
+    }
+    let count = |severity| found.iter().filter(|one| one.finding.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if context.global.json {
+        context.ui.json(&CheckJson {
+            schema: "tercuman.check.v1",
+            findings: found.iter().map(|one| json(one, context)).collect(),
+            errors,
+            warnings,
+        })?;
+    } else {
+        report(&found, context)?;
+        context.ui.say("check-done", &[("errors", errors.into()), ("warnings", warnings.into())]);
+    }
+    Ok(Outcome::attention_if(errors > 0))
+}
+
+fn message(one: &Found, context: &Context) -> String {
+    let args: Vec<(&str, crate::cli::ui::Arg<'_>)> =
+        one.finding.args.iter().map(|(name, value)| (*name, value.into())).collect();
+    context.ui.words(one.finding.message, &args)
+}
+
+fn json(one: &Found, context: &Context) -> FindingJson {
+    let span = |(start, end)| SpanJson { start, end };
+    FindingJson {
+        article: one.article.clone(),
+        segment: one.segment.0.clone(),
+        to: one.to.code(),
+        check: one.finding.check.code(),
+        severity: one.finding.severity.code(),
+        message: message(one, context),
+        source: one.source.map(span),
+        target: one.target.map(span),
+    }
+}
+
+/// For people: findings under their story, each with the text it is about.
+fn report(found: &[Found], context: &Context) -> Result<(), Problem> {
+    let mut text = String::new();
+    let mut heading = String::new();
+    for one in found {
+        let place = format!("{} ({})", one.article, one.to);
+        if place != heading {
+            text.push_str(&format!("{place}\n"));
+            heading = place;
+        }
+        let severity = context.ui.words(&format!("severity-{}", one.finding.severity.code()), &[]);
+        text.push_str(&format!(
+            "  {}  {severity}: {}: {}\n",
+            one.segment.0,
+            one.finding.check.code(),
+            message(one, context)
+        ));
+        text.push_str(&format!("      {}\n", excerpt(one)));
+    }
+    if text.is_empty() { Ok(()) } else { context.ui.out(&crate::cli::ui::harmless(&text)) }
+}
+
+/// The target with the place between arrows, cut to a line.
+fn excerpt(one: &Found) -> String {
+    let letters: Vec<char> = one.text.chars().collect();
+    let (start, end) = one.target.unwrap_or((0, 0));
+    let (start, end) = (start.min(letters.len()), end.min(letters.len()));
+    let from = start.saturating_sub(40);
+    let to = (end + 40).min(letters.len());
+    let part = |range: std::ops::Range<usize>| letters[range].iter().collect::<String>();
+    let (lead, tail) = (if from > 0 { "…" } else { "" }, if to < letters.len() { "…" } else { "" });
+    if one.target.is_none() || end - start == letters.len() {
+        return format!("{}{tail}", part(0..to.max(80).min(letters.len())));
+    }
+    format!("{lead}{}→{}←{}{tail}", part(from..start), part(start..end), part(end..to))
+}

@@ -1,0 +1,71 @@
+//! `dates`: the same day, month and year, and the same day of the week.
+//!
+//! A month may be a word or a figure. What is left out on one side altogether
+//! is no finding for days of the week and bare months: translators write
+//! “yesterday” for “Sunday”.
+
+use super::Reading;
+use super::figures::{Amount, Facts, Figures, Named, Written};
+use super::finding::{Check, Finding};
+use super::numbers::report;
+
+pub(super) fn check(reading: &Reading<'_>, figures: &Figures, found: &mut Vec<Finding>) {
+    let (source, target) = figures.unmatched();
+    let source: Vec<&Amount> =
+        source.into_iter().filter(|amount| in_date(amount, &figures.source)).collect();
+    let target: Vec<&Amount> =
+        target.into_iter().filter(|amount| in_date(amount, &figures.target)).collect();
+    report(Check::Dates, reading, &source, &target, found);
+    let months = (&figures.source.months, &figures.target.months);
+    changed(reading, months.0, months.1, "qa-date-month", found);
+    let days = (&figures.source.weekdays, &figures.target.weekdays);
+    changed(reading, days.0, days.1, "qa-date-weekday", found);
+    if source.is_empty() && target.is_empty() && months.1.is_empty() {
+        // A whole date whose month is nowhere.
+        let lost = months.0.iter().find(|month| {
+            figures
+                .source
+                .dates
+                .iter()
+                .any(|date| date.overlaps(month.span) && date.len() > month.span.len())
+                && !figures.target.amounts.iter().any(|amount| {
+                    amount.values.contains(&f64::from(month.number))
+                        && amount.written != Written::Counting
+                })
+        });
+        if let Some(month) = lost {
+            found.push(
+                Finding::warning(Check::Dates, "qa-date-month-missing")
+                    .arg("source", month.span.of(&reading.source.plain))
+                    .in_source(month.span),
+            );
+        }
+    }
+}
+
+/// Whether an amount is the day or year of a date.
+pub(super) fn in_date(amount: &Amount, facts: &Facts) -> bool {
+    facts.dates.iter().any(|date| date.start <= amount.span.start && amount.span.end <= date.end)
+}
+
+/// One side names a month or day that the other does not, and the reverse.
+fn changed(
+    reading: &Reading<'_>,
+    source: &[Named],
+    target: &[Named],
+    message: &'static str,
+    found: &mut Vec<Finding>,
+) {
+    let lacking = |these: &[Named], those: &[Named]| {
+        these.iter().find(|this| !those.iter().any(|that| that.number == this.number)).copied()
+    };
+    if let (Some(source), Some(target)) = (lacking(source, target), lacking(target, source)) {
+        found.push(
+            Finding::warning(Check::Dates, message)
+                .arg("source", source.span.of(&reading.source.plain))
+                .arg("target", target.span.of(&reading.target.plain))
+                .in_source(source.span)
+                .in_target(target.span),
+        );
+    }
+}

@@ -1,0 +1,82 @@
+//! `doubled`: a word, or two, written twice in a row.
+//!
+//! With a hyphen it is reduplication (yavaş-yavaş, еле-еле) and no finding;
+//! neither is what may stand twice (that that, had had) or what the source
+//! itself has twice (Duran Duran).
+
+use super::Reading;
+use super::finding::{Check, Finding};
+use super::side::Side;
+use crate::lang::Lang;
+use crate::text::Span;
+
+pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
+    let in_source = repeats(&reading.source).len();
+    let repeated = repeats(&reading.target);
+    if repeated.len() <= in_source {
+        return;
+    }
+    for span in repeated {
+        found.push(
+            Finding::warning(Check::Doubled, "qa-doubled")
+                .arg("text", span.of(&reading.target.plain))
+                .in_target(span),
+        );
+    }
+}
+
+fn repeats(side: &Side<'_>) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for len in 1..=4 {
+        for at in 0..side.words.len().saturating_sub(2 * len - 1) {
+            let run = &side.words[at..at + 2 * len];
+            let same = (0..len).all(|i| run[i].folded == run[i + len].folded);
+            let spaced = run.windows(2).all(|pair| {
+                let between = side.between(&pair[0], &pair[1]);
+                !between.is_empty() && between.chars().all(char::is_whitespace)
+            });
+            let letters = run.iter().any(|word| !word.figure);
+            let span = Span::new(run[0].span.start, run[2 * len - 1].span.end);
+            if same
+                && spaced
+                && letters
+                && !(len == 1 && legitimate(&run[0].folded, side.lang))
+                && !spans.iter().any(|other| other.overlaps(span))
+            {
+                spans.push(span);
+            }
+        }
+    }
+    spans
+}
+
+fn legitimate(word: &str, lang: Lang) -> bool {
+    match lang {
+        Lang::En => matches!(
+            word,
+            "that" | "had" | "very" | "no" | "bye" | "ha" | "so" | "many" | "blah" | "is"
+        ),
+        Lang::Az => matches!(
+            word,
+            "bir"
+                | "tez"
+                | "yavaş"
+                | "ağır"
+                | "addım"
+                | "gecə"
+                | "dəstə"
+                | "qəhqəhə"
+                | "uzun"
+                | "çox"
+                | "heç"
+                | "hey"
+                | "ha"
+                | "yox"
+                | "tək"
+                | "cür"
+                | "növbə"
+                | "pilə"
+        ),
+        Lang::Ru => matches!(word, "да" | "нет" | "очень" | "ха" | "долго" | "много" | "давно"),
+    }
+}

@@ -1,0 +1,52 @@
+//! `numbers`: every figure has its partner, however it is written.
+//!
+//! 16,000 is 16 min and 16 тысяч; 3 villages are üç kənd; order is free. A
+//! figure without partner is a finding; two counting words that disagree are
+//! one too. Days and years of a date are left to `dates`.
+
+use super::Reading;
+use super::dates::in_date;
+use super::figures::{Amount, Figures};
+use super::finding::{Check, Finding};
+
+pub(super) fn check(reading: &Reading<'_>, figures: &Figures, found: &mut Vec<Finding>) {
+    let (source, target) = figures.unmatched();
+    let source: Vec<&Amount> =
+        source.into_iter().filter(|amount| !in_date(amount, &figures.source)).collect();
+    let target: Vec<&Amount> =
+        target.into_iter().filter(|amount| !in_date(amount, &figures.target)).collect();
+    report(Check::Numbers, reading, &source, &target, found);
+    if source.is_empty() && target.is_empty() {
+        let (source, target) = figures.unmatched_words();
+        if let ([source], [target]) = (&source[..], &target[..]) {
+            report(Check::Numbers, reading, &[source], &[target], found);
+        }
+    }
+}
+
+/// Pairs what is missing with what was added, in order.
+pub(super) fn report(
+    check: Check,
+    reading: &Reading<'_>,
+    source: &[&Amount],
+    target: &[&Amount],
+    found: &mut Vec<Finding>,
+) {
+    let pairs = source.len().max(target.len());
+    for at in 0..pairs {
+        found.push(match (source.get(at), target.get(at)) {
+            (Some(source), Some(target)) => Finding::warning(check, "qa-number-changed")
+                .arg("source", source.span.of(&reading.source.plain))
+                .arg("target", target.span.of(&reading.target.plain))
+                .in_source(source.span)
+                .in_target(target.span),
+            (Some(source), None) => Finding::warning(check, "qa-number-missing")
+                .arg("source", source.span.of(&reading.source.plain))
+                .in_source(source.span),
+            (None, Some(target)) => Finding::warning(check, "qa-number-added")
+                .arg("target", target.span.of(&reading.target.plain))
+                .in_target(target.span),
+            (None, None) => continue,
+        });
+    }
+}

@@ -1,0 +1,203 @@
+//! Quotation marks, a part of `punctuation`: paired, and of the house's style.
+//!
+//! A quote that runs over several segments opens in one and closes in another;
+//! it is fine where the source does the same.
+
+use super::Reading;
+use super::finding::{Check, Finding};
+use super::settings::{QuoteStyle, Settings};
+use super::side::Side;
+use crate::lang::Lang;
+use crate::text::Span;
+
+/// A quotation mark where it stands.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    at: usize,
+    c: char,
+}
+
+impl Mark {
+    const fn span(self) -> Span {
+        Span::new(self.at, self.at + self.c.len_utf8())
+    }
+}
+
+pub(super) fn check(reading: &Reading<'_>, settings: &Settings, found: &mut Vec<Finding>) {
+    let source = marks(&reading.source);
+    let target = marks(&reading.target);
+    // A straight single quote may be an apostrophe: then nothing is certain.
+    let uncertain = singles(&reading.source) || singles(&reading.target);
+    if target.is_empty() {
+        if !uncertain
+            && source.len() >= 2
+            && source.len().is_multiple_of(2)
+            && long_quote(&reading.source, &source)
+        {
+            found.push(
+                Finding::warning(Check::Punctuation, "qa-quotes-lost")
+                    .in_source(Span::new(source[0].at, source[source.len() - 1].span().end)),
+            );
+        }
+        return;
+    }
+    if !(uncertain && source.is_empty()) && balanced(&source) && !balanced(&target) {
+        let mark = target.iter().find(|mark| mark.c != '"').or(target.first()).copied();
+        if let Some(mark) = mark {
+            found.push(
+                Finding::warning(Check::Punctuation, "qa-quotes-unbalanced")
+                    .arg("mark", mark.c)
+                    .in_target(mark.span()),
+            );
+        }
+        return;
+    }
+    style(reading, settings, &source, &target, found);
+}
+
+/// All quotation marks. Apostrophes and primes are none.
+fn marks(side: &Side<'_>) -> Vec<Mark> {
+    let text = side.plain.as_ref();
+    let single = text.contains('‘');
+    let mut marks = Vec::new();
+    for (at, c) in text.char_indices() {
+        let before = text[..at].chars().next_back();
+        let after = text[at + c.len_utf8()..].chars().next();
+        let inside =
+            before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+        let is_mark = match c {
+            '"' => {
+                !(before.is_some_and(|c| c.is_ascii_digit())
+                    && text[..at].matches('"').count() % 2 == 0)
+            }
+            '“' | '”' | '„' | '«' | '»' | '‟' => true,
+            '‘' => !after.is_some_and(|c| c.is_ascii_digit()),
+            '’' => {
+                single
+                    && !inside
+                    && !(before.is_some_and(|c| c == 's') && open_singles(&text[..at]) == 0)
+                    && open_singles(&text[..at]) > 0
+            }
+            _ => false,
+        };
+        if is_mark {
+            marks.push(Mark { at, c });
+        }
+    }
+    marks
+}
+
+/// Whether an apostrophe stands where a quotation would begin or end.
+fn singles(side: &Side<'_>) -> bool {
+    let text = side.plain.as_ref();
+    text.char_indices().any(|(at, c)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + c.len_utf8()..].chars().next();
+        let opens =
+            before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphabetic);
+        let closes = after.is_none_or(|c| c.is_whitespace() || c == '.')
+            && before.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?'));
+        matches!(c, '\'' | '‘' | '’') && (opens || closes)
+    })
+}
+
+fn open_singles(text: &str) -> usize {
+    text.matches('‘').count()
+}
+
+fn balanced(marks: &[Mark]) -> bool {
+    let mut open: Vec<char> = Vec::new();
+    for mark in marks {
+        match mark.c {
+            '"' => {
+                if open.last() == Some(&'"') {
+                    open.pop();
+                } else {
+                    open.push('"');
+                }
+            }
+            '«' | '„' | '‘' => open.push(mark.c),
+            '“' => {
+                if open.last() == Some(&'„') {
+                    open.pop();
+                } else {
+                    open.push('“');
+                }
+            }
+            close => {
+                let expected: &[char] = match close {
+                    '»' => &['«'],
+                    '’' => &['‘'],
+                    _ => &['“', '„'],
+                };
+                match open.last() {
+                    Some(last) if expected.contains(last) => {
+                        open.pop();
+                    }
+                    _ => return false,
+                }
+            }
+        }
+    }
+    open.is_empty()
+}
+
+/// A quotation of several words, not a name in quotes.
+fn long_quote(side: &Side<'_>, marks: &[Mark]) -> bool {
+    marks.chunks(2).any(|pair| {
+        let [open, close] = pair else { return false };
+        let words = side
+            .words
+            .iter()
+            .filter(|word| word.span.start > open.at && word.span.end <= close.at)
+            .count();
+        words >= 4
+    })
+}
+
+fn style(
+    reading: &Reading<'_>,
+    settings: &Settings,
+    source: &[Mark],
+    target: &[Mark],
+    found: &mut Vec<Finding>,
+) {
+    let styles = settings.quotes(reading.target.lang);
+    let allowed = |c: char| styles.iter().any(|style| style.open == c || style.close == c);
+    let mut depth = 0_usize;
+    for mark in target {
+        let closing = matches!(mark.c, '”' | '»' | '’')
+            || mark.c == '“' && depth > 0 && reading.target.lang == Lang::Ru;
+        if closing {
+            depth = depth.saturating_sub(1);
+        }
+        let nested = depth > 0;
+        if !closing && mark.c != '"' {
+            depth += 1;
+        }
+        if allowed(mark.c) || nested && mark.c != '"' || matches!(mark.c, '‘' | '’') {
+            continue;
+        }
+        let straight = mark.c == '"';
+        // Where nothing in the pair says that the house cares, it is a hint.
+        let careful = match reading.target.lang {
+            Lang::Ru => true,
+            Lang::Az => reading.source.lang == Lang::En && source.iter().any(|mark| mark.c == '“'),
+            Lang::En => false,
+        } || target.iter().any(|mark| mark.c != '"');
+        let QuoteStyle { open, close } =
+            styles.first().copied().unwrap_or(QuoteStyle { open: '“', close: '”' });
+        let finding = if straight && !careful {
+            Finding::info(Check::Punctuation, "qa-quotes-style")
+        } else {
+            Finding::warning(Check::Punctuation, "qa-quotes-style")
+        };
+        found.push(
+            finding
+                .arg("mark", mark.c)
+                .arg("expected", format!("{open}…{close}"))
+                .in_target(mark.span()),
+        );
+        return;
+    }
+}

@@ -1,0 +1,123 @@
+//! One side of a pair, read once: its plain text and its words.
+
+use std::borrow::Cow;
+
+use crate::lang::Lang;
+use crate::text::token::{TokenKind, tokens};
+use crate::text::{Span, Text, normalize};
+
+/// A word or figure of a side.
+#[derive(Clone, Debug)]
+pub struct Word {
+    pub span: Span,
+    pub folded: String,
+    pub figure: bool,
+    /// Its first letter is a capital.
+    pub capital: bool,
+}
+
+/// A text with its plain reading and its words.
+pub struct Side<'a> {
+    pub text: &'a Text,
+    pub lang: Lang,
+    pub plain: Cow<'a, str>,
+    pub words: Vec<Word>,
+}
+
+impl<'a> Side<'a> {
+    pub fn new(text: &'a Text, lang: Lang) -> Side<'a> {
+        let plain = text.plain();
+        let words = tokens(&plain)
+            .map(|token| {
+                let word = token.span.of(&plain);
+                Word {
+                    span: token.span,
+                    folded: normalize::fold(word, lang),
+                    figure: token.kind == TokenKind::Figure,
+                    capital: word.chars().next().is_some_and(char::is_uppercase),
+                }
+            })
+            .collect();
+        Side { text, lang, plain, words }
+    }
+
+    /// What stands directly before a byte offset.
+    pub fn before(&self, at: usize) -> &str {
+        self.plain.get(..at).unwrap_or_default()
+    }
+
+    /// What follows a byte offset.
+    pub fn after(&self, at: usize) -> &str {
+        self.plain.get(at..).unwrap_or_default()
+    }
+
+    /// What stands between two words.
+    pub fn between(&self, left: &Word, right: &Word) -> &str {
+        self.plain.get(left.span.end..right.span.start).unwrap_or_default()
+    }
+
+    /// Whether a word is a part of an address: `weather.com`, `@name`, `a/b`.
+    pub fn address(&self, word: &Word) -> bool {
+        let joined = |c: char| matches!(c, '.' | '@' | '/' | '_' | '#');
+        let before = self.before(word.span.start);
+        let after = self.after(word.span.end);
+        before.ends_with(joined) && !before.ends_with("...")
+            || after.starts_with(joined) && after.chars().nth(1).is_some_and(char::is_alphanumeric)
+    }
+
+    /// How many letters it has.
+    pub fn letters(&self) -> usize {
+        self.plain.chars().filter(|c| c.is_alphabetic()).count()
+    }
+
+    /// Whether the words of the span stand between quotation marks.
+    pub fn quoted(&self, span: Span) -> bool {
+        let opened =
+            |text: &str, marks: &[char]| text.chars().filter(|c| marks.contains(c)).count();
+        let before = self.before(span.start);
+        let open = opened(before, &['“', '«', '„', '‘']);
+        let close = opened(before, &['”', '»', '’']);
+        open > close || opened(before, &['"']) % 2 == 1
+    }
+}
+
+/// The script of a letter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Script {
+    Latin,
+    Cyrillic,
+    Greek,
+    Other,
+}
+
+impl Script {
+    /// `None` for what is no letter.
+    pub fn of(c: char) -> Option<Script> {
+        match c {
+            'a'..='z' | 'A'..='Z' => Some(Script::Latin),
+            '\0'..='\u{7f}' => None,
+            c if !c.is_alphabetic() => None,
+            '\u{aa}' | '\u{ba}' | '\u{c0}'..='\u{24f}' | '\u{259}' | '\u{1e00}'..='\u{1eff}' => {
+                Some(Script::Latin)
+            }
+            '\u{370}'..='\u{3ff}' => Some(Script::Greek),
+            '\u{400}'..='\u{52f}' => Some(Script::Cyrillic),
+            _ => Some(Script::Other),
+        }
+    }
+
+    /// The script a language is written in.
+    pub const fn of_lang(lang: Lang) -> Script {
+        match lang {
+            Lang::Ru => Script::Cyrillic,
+            Lang::Az | Lang::En => Script::Latin,
+        }
+    }
+
+    /// The script of all letters of a word, when it is one.
+    pub fn of_word(word: &str) -> Option<Script> {
+        let mut scripts = word.chars().filter_map(Script::of);
+        let first = scripts.next()?;
+        scripts.all(|script| script == first).then_some(first)
+    }
+}

@@ -1,0 +1,103 @@
+//! `spacing`: double, missing and stray spaces; no-break spaces as a hint.
+//!
+//! A missing no-break space is only a hint, unless the story uses them
+//! elsewhere in the same pair: then it was forgotten.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Reading;
+use super::finding::{Check, Finding};
+use super::side::Side;
+use crate::lang::Lang;
+use crate::problem::Severity;
+use crate::text::Span;
+
+macro_rules! pattern {
+    ($name:ident, $text:expr) => {
+        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($text).ok());
+    };
+}
+
+pattern!(DOUBLE, r"[ \u{a0}\u{2007}\u{202f}\t]{2,}");
+pattern!(BEFORE, r"[\p{L}\p{N}\p{Pe}\p{Pf}%][ \u{a0}\u{202f}]+([,.;:!?…](?:[\s»”)]|$))");
+pattern!(
+    AFTER,
+    r"[\p{L}\p{Pe}\p{Pf}][,;](\p{L})|\p{Ll}{2}[.!?:](\p{Lu}\p{Ll}+)|\d[;!?](\p{L})|\p{N}{2},(\p{L}{2})|\p{L}{2}[,;](\d)"
+);
+pattern!(INSIDE, r"[(\[«„] +\S|\S +[)\]»”]");
+pattern!(AROUND, r"\p{L}{2}[—](\p{L})|[,.;:]([«“„(])|\p{L}([«„(])\p{L}{2}|[»)](\p{L}{3,})");
+pattern!(
+    UNBROKEN,
+    r"(№|\b[А-ЯЁ]\.) (\d|[А-ЯЁ])|\d (\d{3}\b|%|тыс|млн|млрд|трлн|г\.|гг\.|руб|км|min\b|mln|mlrd|milyon|milyard)"
+);
+
+pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
+    let side = &reading.target;
+    let text = &side.plain;
+    let mut push = |message, span: Span, severity| {
+        if !found
+            .iter()
+            .any(|other: &Finding| other.check == Check::Spacing && other.target == Some(span))
+        {
+            found.push(Finding::new(Check::Spacing, severity, message).in_target(span));
+        }
+    };
+    for (pattern, message) in [
+        (&DOUBLE, "qa-spacing-double"),
+        (&BEFORE, "qa-spacing-before"),
+        (&AFTER, "qa-spacing-after"),
+        (&INSIDE, "qa-spacing-inside"),
+        (&AROUND, "qa-spacing-around"),
+    ] {
+        let Some(pattern) = pattern.as_ref() else { continue };
+        for found in pattern.find_iter(text) {
+            let span = Span::from(found.range());
+            if !excused(found.as_str(), side, span, reading) {
+                push(message, span, Severity::Warning);
+            }
+        }
+    }
+    let edges =
+        |text: &str| (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+    let (source_edges, target_edges) = (edges(&reading.source.plain), edges(text));
+    if target_edges.0 && !source_edges.0 {
+        push(
+            "qa-spacing-edge",
+            Span::new(0, text.len() - text.trim_start().len()),
+            Severity::Warning,
+        );
+    }
+    if target_edges.1 && !source_edges.1 {
+        push("qa-spacing-edge", Span::new(text.trim_end().len(), text.len()), Severity::Warning);
+    }
+    if side.lang != Lang::En
+        && let Some(pattern) = UNBROKEN.as_ref()
+    {
+        let used = text.contains(['\u{a0}', '\u{202f}']);
+        for place in pattern.find_iter(text) {
+            let severity = if used { Severity::Warning } else { Severity::Info };
+            push("qa-spacing-no-break", Span::from(place.range()), severity);
+        }
+    }
+}
+
+/// What looks like a slip and is an address, a name, or stands so in the source.
+fn excused(hit: &str, side: &Side<'_>, span: Span, reading: &Reading<'_>) -> bool {
+    if reading.source.plain.contains(hit) {
+        return true;
+    }
+    // The word around it: `Modern.az`, `a,b@c`, `example.org/x`.
+    let start = side.before(span.start).rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let end =
+        side.after(span.end).find(char::is_whitespace).map_or(side.plain.len(), |at| span.end + at);
+    let word = side.plain.get(start..end).unwrap_or_default();
+    word.contains("://")
+        || word.contains('@')
+        || word.contains("www.")
+        || word.contains(".com")
+        || word.contains(".az")
+        || word.contains(".ru")
+        || word.contains(".org")
+}
