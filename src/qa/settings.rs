@@ -51,7 +51,7 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             levels: Vec::new(),
-            quotes: [vec![CURLY], vec![CURLY, SINGLE], vec![ANGLE, LOW]],
+            quotes: [vec![CURLY, ANGLE], vec![CURLY, SINGLE], vec![ANGLE, LOW]],
         }
     }
 }
