@@ -4,6 +4,7 @@ mod architecture;
 mod cli;
 mod desks;
 mod editions;
+mod faults;
 mod handoff;
 mod memory;
 mod messages;
