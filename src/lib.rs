@@ -28,6 +28,7 @@ pub mod desk;
 
 pub mod edition;
 pub mod interchange;
+pub mod report;
 pub mod sync;
 
 pub mod store;

@@ -269,3 +269,25 @@ term-saved = { $concept } yadda saxlanıldı ({ $file }).
 check-done = Xəta: { $errors }. Xəbərdarlıq: { $warnings }.
 problem-settings-check = tercuman.toml faylının [qa] bölməsindəki “{ $name }” yoxlaması mövcud deyil
 problem-settings-level = tercuman.toml faylının [qa] bölməsində “{ $name }” əvəzinə off, info, warning və ya error olmalıdır
+
+## Hesabatlar
+
+report-progress = Hesablanır
+report-segments = seqment
+report-words = söz
+report-words-share = sözlər, %
+report-total = cəmi
+report-all-stories = Bütün məqalələr
+report-band = uyğunluq
+report-reuse-title = Məqalələrin nə qədəri yaddaşda var
+report-reuse-note = Hər seqment bir dəfə, şərti ödəyən ilk sətirdə sayılır. Təkrarlar və iş daxilindəki oxşarlıqlar bu hesabatın bütün məqalələri üzrə, yuxarıdakı ardıcıllıqla hesablanır.
+band-context = eyni mətn, eyni kontekst
+band-exact = eyni mətn
+band-repetitions = təkrar
+band-repaired = uyğunlaşdırılmış
+band-from-95 = 95–99%
+band-from-85 = 85–94%
+band-from-75 = 75–84%
+band-from-50 = 50–74%
+band-internal-fuzzies = bu işdə əvvəlki seqmentə oxşar
+band-new = yeni

@@ -285,3 +285,25 @@ term-saved = { $concept } is saved ({ $file }).
 check-done = Errors: { $errors }. Warnings: { $warnings }.
 problem-settings-check = [qa] in tercuman.toml names the check “{ $name }”, which does not exist
 problem-settings-level = “{ $name }” under [qa] in tercuman.toml is not off, info, warning or error
+
+## Reports
+
+report-progress = Counting
+report-segments = segments
+report-words = words
+report-words-share = words, %
+report-total = total
+report-all-stories = All stories
+report-band = match
+report-reuse-title = What the memory has of the stories
+report-reuse-note = A segment counts once, in the first row that holds. Repetitions and likeness inside the work are counted over all stories of this report, in the order above.
+band-context = same text, same context
+band-exact = same text
+band-repetitions = repetition
+band-repaired = repaired
+band-from-95 = 95–99%
+band-from-85 = 85–94%
+band-from-75 = 75–84%
+band-from-50 = 50–74%
+band-internal-fuzzies = like an earlier segment of this work
+band-new = new

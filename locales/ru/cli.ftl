@@ -286,3 +286,25 @@ term-saved = { $concept }: сохранено ({ $file }).
 check-done = Ошибок: { $errors }. Предупреждений: { $warnings }.
 problem-settings-check = в разделе [qa] файла tercuman.toml названа проверка «{ $name }», которой нет
 problem-settings-level = в разделе [qa] файла tercuman.toml вместо «{ $name }» должно быть off, info, warning или error
+
+## Отчёты
+
+report-progress = Подсчёт
+report-segments = сегменты
+report-words = слова
+report-words-share = слова, %
+report-total = всего
+report-all-stories = Все материалы
+report-band = совпадение
+report-reuse-title = Что из материалов уже есть в памяти
+report-reuse-note = Каждый сегмент учтён один раз — в первой подходящей строке. Повторы и сходство внутри работы считаются по всем материалам отчёта в указанном порядке.
+band-context = тот же текст в том же контексте
+band-exact = тот же текст
+band-repetitions = повтор
+band-repaired = с исправлением
+band-from-95 = 95–99 %
+band-from-85 = 85–94 %
+band-from-75 = 75–84 %
+band-from-50 = 50–74 %
+band-internal-fuzzies = похоже на предыдущий сегмент этой работы
+band-new = новое

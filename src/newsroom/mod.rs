@@ -16,6 +16,7 @@ pub mod memory_import;
 pub mod names;
 pub mod office;
 pub mod proof;
+pub mod reuse;
 pub mod terms;
 pub mod unchanged;
 

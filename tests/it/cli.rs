@@ -99,6 +99,7 @@ fn the_shape_of_every_document_is_known() {
         ("article.history", vec!["article", "history", "xeber"]),
         ("build", vec!["build", "--to", "en"]),
         ("handoff.list", vec!["handoff", "list"]),
+        ("report.reuse", vec!["report", "reuse"]),
         ("sync", vec!["sync", &hub]),
         ("db.info", vec!["db", "info"]),
         ("db.verify", vec!["db", "verify"]),

@@ -10,6 +10,7 @@ mod memory;
 mod messages;
 mod postgres;
 mod read;
+mod report;
 mod segment;
 mod sync;
 mod typography;

@@ -10,6 +10,7 @@ pub mod handoff;
 pub mod init;
 pub mod man;
 pub mod read;
+pub mod report;
 pub mod segment;
 pub mod sync;
 pub mod term;
@@ -33,6 +34,7 @@ pub enum Command {
     Draft(draft::Args),
     Check(check::Args),
     Handoff(handoff::Args),
+    Report(report::Args),
     Sync(sync::Args),
     Db(db::Args),
     Completions(completions::Args),
@@ -55,6 +57,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<Outcome, Problem> 
         Command::Draft(args) => draft::run(args, context),
         Command::Check(args) => check::run(args, context),
         Command::Handoff(args) => handoff::run(args, context),
+        Command::Report(args) => report::run(args, context),
         Command::Sync(args) => sync::run(args, context),
         Command::Db(args) => db::run(args, context),
         Command::Completions(args) => completions::run(args, context),
