@@ -178,6 +178,16 @@ impl Rules {
         self.names.get(name).copied().unwrap_or_default()
     }
 
+    /// Whether what follows the byte `at` of a folded word may be endings of
+    /// what stands before it.
+    pub fn is_inflected(&self, word: &str, at: usize) -> bool {
+        let (Some(stem), Some(rest)) = (word.get(..at), word.get(at..)) else { return false };
+        let rest: Vec<char> = rest.chars().collect();
+        self.chains(self.state("S"), &rest, Context::of(stem), Next::Any, false)
+            .iter()
+            .any(|(_, _, derived)| !derived)
+    }
+
     fn accepts(&self, state: usize) -> bool {
         state != self.state("IZ") && state != self.state("IZPL")
     }

@@ -1,0 +1,347 @@
+//! The glossary by case files in `tests/cases/glossary`; what a file's lines
+//! mean is told at its head.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tercuman::glossary::inflect::{Case, Lemma, Number, Possessor, analyse, forms};
+use tercuman::glossary::names::{self, Ledger, Standing, Verdict};
+use tercuman::glossary::{Concept, Finder, Gender, Kind};
+use tercuman::interchange::{glossary_csv, rows};
+use tercuman::lang::Lang;
+
+fn cases(name: &str) -> (PathBuf, String) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/glossary").join(name);
+    let text = fs::read_to_string(&path).expect("the cases are there");
+    (path, text)
+}
+
+/// The lines of a case file, with their numbers; `#` begins a comment line.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.lines()
+        .enumerate()
+        .map(|(at, line)| (at + 1, line))
+        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
+}
+
+fn concepts() -> Vec<Concept> {
+    let (_, text) = cases("terms.csv");
+    let read = glossary_csv::read(&rows::decode(text.as_bytes()).expect("UTF-8"))
+        .expect("the glossary of the cases is readable");
+    assert!(read.refused.is_empty(), "{:?}", read.refused);
+    read.concepts.into_iter().map(|(_, concept)| concept).collect()
+}
+
+/// `[form|concept]` is a hit, `{form|concept}` a derived word.
+#[derive(Debug, PartialEq, Eq, Clone)]
+struct Marked {
+    start: usize,
+    end: usize,
+    concept: String,
+    derived: bool,
+}
+
+fn marked(line: &str) -> (String, Vec<Marked>) {
+    let mut text = String::new();
+    let mut found = Vec::new();
+    let mut open: Option<(usize, bool)> = None;
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '[' | '{' => open = Some((text.len(), c == '{')),
+            '|' if open.is_some() => {
+                let (start, derived) = open.take().expect("checked");
+                let end = text.len();
+                let concept =
+                    chars.by_ref().take_while(|c| !matches!(c, ']' | '}')).collect::<String>();
+                found.push(Marked { start, end, concept, derived });
+            }
+            '~' => text.push('\u{a0}'),
+            '\\' if chars.peek() == Some(&'n') => {
+                chars.next();
+                text.push('\n');
+            }
+            c => text.push(c),
+        }
+    }
+    assert!(open.is_none(), "a mark is not closed: {line}");
+    (text, found)
+}
+
+/// F1 and the lines that are wrong.
+fn find_all(lang: Lang) -> (f64, usize, Vec<String>) {
+    let finder = Finder::new(&concepts(), lang);
+    let (path, text) = cases(&format!("find-{lang}.txt"));
+    let (mut right, mut found_all, mut wanted_all, mut count) = (0, 0, 0, 0);
+    let mut wrong = Vec::new();
+    for (number, line) in lines(&text) {
+        count += 1;
+        let (text, expected) = marked(line);
+        let found: Vec<Marked> = finder
+            .find(&text)
+            .into_iter()
+            .map(|hit| Marked {
+                start: hit.span.start,
+                end: hit.span.end,
+                concept: hit.concept.0,
+                derived: hit.derived,
+            })
+            .collect();
+        // A derived word may be left out; what is found must be told as derived.
+        let wanted: Vec<&Marked> = expected.iter().filter(|mark| !mark.derived).collect();
+        let inflected: Vec<&Marked> = found.iter().filter(|mark| !mark.derived).collect();
+        let stray = found.iter().any(|mark| mark.derived && !expected.contains(mark));
+        right += inflected.iter().filter(|mark| wanted.contains(mark)).count();
+        found_all += inflected.len();
+        wanted_all += wanted.len();
+        if inflected != wanted || stray {
+            let told = |marks: &[&Marked]| {
+                let told: Vec<String> = marks
+                    .iter()
+                    .map(|mark| format!("{}={}", &text[mark.start..mark.end], mark.concept))
+                    .collect();
+                told.join(", ")
+            };
+            let all: Vec<&Marked> = found.iter().collect();
+            wrong.push(format!(
+                "{}:{number}: {text}\n  expected {}\n  found    {}",
+                path.display(),
+                told(&wanted),
+                told(&all)
+            ));
+        }
+    }
+    let f1 = 200.0 * right as f64 / (found_all + wanted_all) as f64;
+    (f1, count, wrong)
+}
+
+#[test]
+fn terms_are_found_in_any_form() {
+    let mut all = Vec::new();
+    for lang in Lang::ALL {
+        let (f1, count, wrong) = find_all(lang);
+        all.push(format!("{lang}: {count} sentences, F1 {f1:.1}"));
+        all.extend(wrong);
+    }
+    assert!(all.len() == 3, "{}", all.join("\n"));
+}
+
+fn gender(code: &str) -> Option<Gender> {
+    match code {
+        "m" => Some(Gender::Masculine),
+        "f" => Some(Gender::Feminine),
+        _ => None,
+    }
+}
+
+/// `term (kind)` or `term (kind m)`.
+fn head(line: &str, lang: Lang) -> Lemma<'_> {
+    let (text, rest) = line.rsplit_once(" (").expect("`term (kind)`");
+    let mut words = rest.trim_end_matches(')').split(' ');
+    let kind = words.next().and_then(Kind::from_code).expect("a kind");
+    Lemma { gender: words.next().and_then(gender), ..Lemma::new(text, lang, kind) }
+}
+
+#[test]
+fn forms_are_told_from_other_words() {
+    let mut wrong = Vec::new();
+    for lang in Lang::ALL {
+        let (path, text) = cases(&format!("words-{lang}.txt"));
+        let mut lemma = None;
+        let mut count = 0;
+        for (number, line) in lines(&text) {
+            let Some((sign, forms)) = line.trim().split_once(' ').filter(|(s, _)| s.len() == 1)
+            else {
+                lemma = Some(head(line.trim(), lang));
+                continue;
+            };
+            let lemma = lemma.as_ref().expect("a term stands above");
+            for form in forms.split(';').map(str::trim) {
+                count += 1;
+                let readings = analyse(form, lemma);
+                let inflected = readings.iter().any(|reading| !reading.derived);
+                let right = match sign {
+                    "=" => inflected,
+                    "!" => !inflected,
+                    other => panic!("{}:{number}: unknown sign {other}", path.display()),
+                };
+                if !right {
+                    wrong.push(format!("{}:{number}: {sign} {form}", path.display()));
+                }
+            }
+        }
+        assert!(count < 100_000, "{lang}: {count} words");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Every form of a term as the files of generation have it: a line a number
+/// and possessor, the cases in the order of [`Case::of`].
+pub fn paradigm(lemma: &Lemma<'_>) -> String {
+    let mut out = String::new();
+    let known = forms(lemma);
+    let mut possessors = vec![None];
+    if lemma.lang == Lang::Az {
+        possessors.extend(Possessor::ALL.map(Some));
+    }
+    for possessor in possessors {
+        for number in [Number::Singular, Number::Plural] {
+            let row: Vec<&str> = Case::of(lemma.lang)
+                .iter()
+                .map(|case| {
+                    known
+                        .iter()
+                        .find(|form| (form.0, form.1, form.2) == (*case, number, possessor))
+                        .map_or("—", |form| form.3.as_str())
+                })
+                .collect();
+            let name = possessor.map_or(String::new(), |p| format!(" {}", p.code()));
+            out.push_str(&format!("  {}{name}: {}\n", number.code(), row.join(", ")));
+        }
+    }
+    out
+}
+
+#[test]
+fn forms_are_written_as_the_cases_say() {
+    let mut wrong = Vec::new();
+    for lang in Lang::ALL {
+        let (path, text) = cases(&format!("forms-{lang}.txt"));
+        let mut block: Option<(usize, Lemma<'_>, String)> = None;
+        let mut terms = 0;
+        let mut close = |block: Option<(usize, Lemma<'_>, String)>| {
+            let Some((number, lemma, expected)) = block else { return };
+            terms += 1;
+            let found = paradigm(&lemma);
+            for (index, (a, b)) in expected.lines().zip(found.lines()).enumerate() {
+                if a != b {
+                    wrong.push(format!(
+                        "{}:{}: expected {a}\n  found {b}",
+                        path.display(),
+                        number + index + 1
+                    ));
+                }
+            }
+            if expected.lines().count() != found.lines().count() {
+                wrong.push(format!("{}:{number}: not all forms are there", path.display()));
+            }
+        };
+        for (number, line) in lines(&text) {
+            if line.starts_with(' ') {
+                if let Some((_, _, expected)) = &mut block {
+                    expected.push_str(line);
+                    expected.push('\n');
+                }
+            } else {
+                close(block.replace((number, head(line, lang), String::new())));
+            }
+        }
+        close(block);
+        assert!(terms >= 0, "{lang}: {terms} terms");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_name_is_one_in_three_languages() {
+    let (path, text) = cases("names.txt");
+    let mut wrong = Vec::new();
+    let mut expected = Verdict::Same;
+    for (number, line) in lines(&text) {
+        match line {
+            "[same]" => expected = Verdict::Same,
+            "[other]" => expected = Verdict::Different,
+            _ => {
+                let names: Vec<Vec<&str>> =
+                    line.split(" | ").map(|cell| cell.split(" / ").collect()).collect();
+                for (a, left) in [Lang::Az, Lang::Ru, Lang::En].into_iter().zip(&names) {
+                    for (b, right) in [Lang::Az, Lang::Ru, Lang::En].into_iter().zip(&names) {
+                        for (x, y) in left.iter().flat_map(|x| right.iter().map(move |y| (x, y))) {
+                            if a == b || *x == "-" || *y == "-" {
+                                continue;
+                            }
+                            let found = names::same(x, a, y, b);
+                            if (found == Verdict::Same) != (expected == Verdict::Same) {
+                                wrong.push(format!(
+                                    "{}:{number}: {x} {y}: {found:?}",
+                                    path.display()
+                                ));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn names_are_seen_in_texts() {
+    let (path, text) = cases("seen.txt");
+    let mut wrong = Vec::new();
+    for (number, line) in lines(&text) {
+        let (lang, line) = line.split_once(' ').expect("`lang text`");
+        let lang = Lang::parse(lang).expect("a language");
+        // Here a mark needs no concept.
+        let (text, expected) = marked(&line.replace(']', "|]"));
+        let expected: Vec<&str> = expected.iter().map(|m| &text[m.start..m.end]).collect();
+        let found = names::in_text(&text, lang);
+        let found: Vec<&str> = found.iter().map(|name| name.of(&text)).collect();
+        if found != expected {
+            wrong.push(format!(
+                "{}:{number}: {text}\n  expected {expected:?}\n  found    {found:?}",
+                path.display()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_name_stands_or_was_changed_in_translation() {
+    let (path, text) = cases("standing.txt");
+    let mut wrong = Vec::new();
+    for (number, line) in lines(&text) {
+        let cells: Vec<&str> = line.split(" | ").collect();
+        let [wanted, from, source, to, target] = cells[..] else {
+            panic!("{}:{number}: five cells", path.display())
+        };
+        let (from, to) = (Lang::parse(from).expect("az"), Lang::parse(to).expect("ru"));
+        let told: Vec<&str> = names::in_text(source, from)
+            .iter()
+            .map(|name| match names::standing(name, target, to) {
+                Standing::Same(_) => "same",
+                Standing::Changed(_) => "changed",
+                Standing::Absent => "absent",
+            })
+            .collect();
+        if told.join(" ") != wanted {
+            wrong.push(format!("{}:{number}: {source} → {target}: {told:?}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_ledger_tells_who_is_spelled_two_ways() {
+    let mut ledger = Ledger::default();
+    let texts = [
+        "Вчера Фарид Гусейнов выступил в Баку.",
+        "С Фаридом Гусейновым встретились журналисты.",
+        "По словам Фарида Хусейнова, выставка продлится.",
+        "Лейла Алиева и Лейла Велиева пришли вместе.",
+        "Рассказ Лейлы Алиевой напечатан.",
+    ];
+    for (place, text) in texts.iter().enumerate() {
+        for name in names::in_text(text, Lang::Ru) {
+            ledger.note(&name, text, place);
+        }
+    }
+    let found: Vec<_> = ledger
+        .two_ways()
+        .into_iter()
+        .map(|pair| (pair.first.0, pair.first.1, pair.other.0, pair.other.1))
+        .collect();
+    assert_eq!(found, [("Фарид Гусейнов".to_owned(), 0, "Фарида Хусейнова".to_owned(), 2)]);
+}
