@@ -67,7 +67,7 @@ index-title = Məqalələr
 ## Redaktorun baxışı
 
 preview-title = Baxış: { $title }
-preview-state = Vəziyyət
+preview-intro = Nəşrin mətni orijinalla yan-yana, cümlə-cümlə. Kənarı rəngli sətirlərə dərcdən əvvəl baxmaq lazımdır.
 preview-source = Orijinal
 preview-target = Tərcümə
 preview-notes = Qeydlər
@@ -76,9 +76,17 @@ preview-state-edited = redaktə olunub
 preview-state-proposed = təklif
 preview-state-rejected = rədd edilib
 preview-state-stale = köhnəlib
+preview-state-conflict = iki variant
 preview-state-gap = tərcümə yoxdur
 preview-state-original = orijinal
-preview-origin = Haradan: { $origin }
+preview-origin =
+    { $origin ->
+        [person] Tərcümə: { $author }, { DATE($date, lang: "az") }
+        [memory] Yaddaşdan, { DATE($date, lang: "az") }
+        [hand-off] Tərcüməçidən: { $author }, { DATE($date, lang: "az") }
+       *[other] { $origin }, { $author }, { DATE($date, lang: "az") }
+    }
+preview-offer = Yaddaşdan: uyğunluq { $score }%
 preview-term = Termin: { $source } → { $target }
 preview-summary =
     { $total ->
@@ -90,3 +98,15 @@ preview-warnings = Xəbərdarlıqlar: { $count }
 preview-hint = Diqqət tələb edən sətirlər arasında keçid: Tab, Shift+Tab
 preview-nothing = Hər şey qaydasındadır: baxılası yer yoxdur.
 preview-attention = Baxılası yerlər
+preview-next = Növbəti yer
+preview-legend = İşarələr nə deməkdir
+preview-change = Orijinalda nə dəyişib:
+preview-other = Digər variant:
+preview-meaning-original = məqalənin öz dili
+preview-meaning-accepted = redaktor qəbul edib, olduğu kimi dərc olunacaq
+preview-meaning-edited = tərcümə olunub, hələ heç kim qəbul etməyib
+preview-meaning-proposed = yaddaşdan və ya maşın tərcüməsindən gələn, hələ heç kimin baxmadığı mətn
+preview-meaning-rejected = redaktor rədd edib, yeni tərcümə lazımdır
+preview-meaning-stale = tərcümədən sonra orijinal düzəldilib
+preview-meaning-conflict = iki masada bir-birini görmədən tərcümə olunub; birini seçmək lazımdır
+preview-meaning-gap = hələ tərcümə olunmayıb

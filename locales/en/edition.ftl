@@ -75,7 +75,7 @@ index-title = Stories
 ## Preview for editors
 
 preview-title = Preview: { $title }
-preview-state = State
+preview-intro = What the edition will say beside what the story says, sentence by sentence. Rows with a coloured edge need a look before it is published.
 preview-source = Original
 preview-target = Translation
 preview-notes = Notes
@@ -84,9 +84,17 @@ preview-state-edited = edited
 preview-state-proposed = proposed
 preview-state-rejected = rejected
 preview-state-stale = stale
+preview-state-conflict = two versions
 preview-state-gap = no translation
 preview-state-original = original
-preview-origin = From: { $origin }
+preview-origin =
+    { $origin ->
+        [person] Written by { $author }, { DATE($date, lang: "en") }
+        [memory] From the memory, { DATE($date, lang: "en") }
+        [hand-off] From a hand-off, { $author }, { DATE($date, lang: "en") }
+       *[other] { $origin }, { $author }, { DATE($date, lang: "en") }
+    }
+preview-offer = From the memory: { $score }% alike
 preview-term = Term: { $source } → { $target }
 preview-summary =
     { $total ->
@@ -98,3 +106,15 @@ preview-warnings = Warnings: { $count }
 preview-hint = Tab and Shift+Tab go through the lines that need a look
 preview-nothing = All is well: no line needs a look.
 preview-attention = Lines that need a look
+preview-next = Next place to look at
+preview-legend = What the marks mean
+preview-change = What changed in the original:
+preview-other = The other version:
+preview-meaning-original = the story’s own language
+preview-meaning-accepted = an editor has accepted it; it is published as it stands
+preview-meaning-edited = translated, and nobody has accepted it yet
+preview-meaning-proposed = words from the memory or a machine that nobody has looked at
+preview-meaning-rejected = an editor has turned it down; a new translation is needed
+preview-meaning-stale = the original was corrected after this was translated
+preview-meaning-conflict = two desks translated it without seeing each other’s words; one version has to be chosen
+preview-meaning-gap = nobody has translated it yet

@@ -77,7 +77,7 @@ index-title = Материалы
 ## Просмотр для редактора
 
 preview-title = Просмотр: { $title }
-preview-state = Состояние
+preview-intro = Что скажет выпуск — рядом с тем, что сказано в материале, предложение за предложением. Строки с цветной полосой нужно просмотреть до публикации.
 preview-source = Оригинал
 preview-target = Перевод
 preview-notes = Заметки
@@ -86,9 +86,17 @@ preview-state-edited = отредактировано
 preview-state-proposed = предложено
 preview-state-rejected = отклонено
 preview-state-stale = устарело
+preview-state-conflict = две версии
 preview-state-gap = нет перевода
 preview-state-original = оригинал
-preview-origin = Откуда: { $origin }
+preview-origin =
+    { $origin ->
+        [person] Перевод: { $author }, { DATE($date, lang: "ru") }
+        [memory] Из памяти, { DATE($date, lang: "ru") }
+        [hand-off] От переводчика: { $author }, { DATE($date, lang: "ru") }
+       *[other] { $origin }, { $author }, { DATE($date, lang: "ru") }
+    }
+preview-offer = Из памяти: совпадение { $score }%
 preview-term = Термин: { $source } → { $target }
 preview-summary =
     { $total ->
@@ -100,3 +108,15 @@ preview-warnings = Предупреждений: { $count }
 preview-hint = Tab и Shift+Tab переходят по строкам, на которые нужно взглянуть
 preview-nothing = Всё в порядке: смотреть нечего.
 preview-attention = Строки, на которые нужно взглянуть
+preview-next = К следующему месту
+preview-legend = Что значат пометки
+preview-change = Что изменилось в оригинале:
+preview-other = Другая версия:
+preview-meaning-original = язык самого материала
+preview-meaning-accepted = принято редактором и выйдет в таком виде
+preview-meaning-edited = переведено, но ещё никем не принято
+preview-meaning-proposed = слова из памяти или машинный перевод, которых никто не смотрел
+preview-meaning-rejected = редактор отклонил перевод, нужен новый
+preview-meaning-stale = после перевода оригинал исправили
+preview-meaning-conflict = перевели на двух рабочих местах, не видя друг друга; нужно выбрать одну версию
+preview-meaning-gap = перевода ещё нет

@@ -80,14 +80,24 @@ pub struct Memory {
 pub struct Edition {
     /// Languages that every story is published in; all three when empty.
     pub languages: Vec<String>,
-    /// Whether drafts that nobody has accepted yet may be published.
-    pub proposals: bool,
     /// Whether quotes, dashes and spaces stay as they were typed.
     pub as_typed: bool,
     /// For a language, those to fall to before the story's own.
     pub fallback: HashMap<String, Vec<String>>,
-    /// For a language, how many per cent of a story must be translated.
-    pub min_coverage: HashMap<String, u8>,
+    /// For a language, what its editions must fulfil to be written.
+    pub gate: HashMap<String, Gate>,
+}
+
+/// `[edition.gate.<lang>]`: what holds an edition back
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Gate {
+    /// How many per cent of a story must be translated.
+    pub min_coverage: u8,
+    /// Whether error findings hold an edition back.
+    pub no_errors: bool,
+    /// Whether drafts that nobody has accepted yet may be published.
+    pub proposals: bool,
 }
 
 /// Where changes are exchanged

@@ -18,11 +18,14 @@ use crate::edition::write::write;
 use crate::edition::{Bound, Channel, Drafts, Edition, Gap, Gaps, How, Names, Story, assemble};
 use crate::l10n::Messages;
 use crate::lang::{Lang, LangError};
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity};
+use crate::qa;
 use crate::segment::{Segment, SegmentId};
 use crate::store::Store;
 use crate::store::articles::{self, ArticleRow};
 
+use super::checking::{self, House};
+use super::gate::{Gate, Held};
 use super::names::KnownNames;
 use super::terms::Terms;
 use super::{Office, StoryCopy, drafting, intake, proof};
@@ -56,8 +59,13 @@ pub struct Order<'a> {
     pub formats: &'a [Format],
     pub channels: &'a [Channel],
     pub gaps: Gaps,
-    /// Whether drafts that nobody has accepted yet may be published.
-    pub proposals: bool,
+    /// The lowest score of a match of the memory that stands in for a missing
+    /// draft. What is below 100 is used and not kept: nobody has accepted it.
+    pub min_score: f64,
+    /// What editions must fulfil, by language.
+    pub gates: &'a HashMap<Lang, Gate>,
+    /// The checks, where a gate or a preview asks for them.
+    pub checks: Option<&'a Checks>,
     /// Languages to fall to, before the story's own.
     pub fallback: &'a HashMap<Lang, Vec<Lang>>,
     /// House styles; `None` leaves texts as they are.
@@ -70,6 +78,23 @@ pub struct Order<'a> {
     pub messages: &'a Messages,
     /// The language of the editor, for previews.
     pub ui: Lang,
+}
+
+/// The checks of the house, ready to run.
+pub struct Checks {
+    pub house: House,
+    pub settings: qa::Settings,
+    pub waivers: qa::Waivers,
+}
+
+impl Order<'_> {
+    /// Pseudo-editions are for looking at, and pass no gate.
+    fn gate(&self, to: Target) -> Gate {
+        if to.pseudo {
+            return Gate { proposals: true, ..Gate::default() };
+        }
+        self.gates.get(&to.lang).copied().unwrap_or_default()
+    }
 }
 
 /// One file of one edition.
@@ -85,6 +110,8 @@ pub struct Built {
     pub segments: usize,
     pub filled: usize,
     pub gaps: Vec<Gap>,
+    /// The gates that hold it back.
+    pub held: Vec<Held>,
 }
 
 /// A story as it goes into its editions, taken from the database.
@@ -101,6 +128,8 @@ struct Version {
     fallback: Vec<(Lang, Drafts)>,
     terms: Vec<Bound>,
     names: HashMap<String, String>,
+    /// Error findings in what would be printed.
+    errors: usize,
     rows: Vec<crate::edition::render::preview::Row>,
 }
 
@@ -145,7 +174,11 @@ pub fn prepare(
         for to in order.to {
             let copy = story.of(to.lang);
             if copy.row.lang != to.lang {
-                found.push((copy, to.lang, drafting::matches(store, copy, to.lang)?));
+                found.push((
+                    copy,
+                    to.lang,
+                    drafting::matches(store, copy, to.lang, order.min_score)?,
+                ));
             }
         }
     }
@@ -187,20 +220,46 @@ fn version(
     terms: &Terms,
 ) -> Result<Version, Problem> {
     let from = story.row.lang;
+    let gate = order.gate(to);
     let mut standings = HashMap::new();
+    let mut offers = HashMap::new();
     let mut fallback = Vec::new();
     if to.lang != from {
         standings = drafting::standings(store, story, to.lang)?;
+        if order.min_score < 100.0 {
+            offers = drafting::offers(store, story, to.lang, order.min_score, &standings)?;
+        }
         for lang in order.fallback.get(&to.lang).into_iter().flatten() {
             if *lang != from {
                 let further = drafting::standings(store, story, *lang)?;
-                fallback.push((*lang, publishable(&further, order.proposals)));
+                fallback.push((*lang, publishable(&further, gate.proposals)));
             }
         }
     }
-    let drafts = publishable(&standings, order.proposals);
-    let rows = if order.formats.contains(&Format::Preview) {
-        proof::rows(story, to.lang, &standings, terms)
+    let mut drafts = publishable(&standings, gate.proposals);
+    drafts.extend(offers.iter().map(|(segment, offer)| (segment.clone(), offer.target.tagged())));
+    let preview = order.formats.contains(&Format::Preview);
+    let found = match order.checks {
+        Some(checks) if to.lang != from && (preview || gate.no_errors) => {
+            let mut all = drafts.clone();
+            for (segment, standing) in &standings {
+                if standing.chosen.state != DraftState::Rejected {
+                    all.insert(segment.clone(), standing.chosen.tagged.clone());
+                }
+            }
+            let Checks { house, settings, waivers } = checks;
+            let context = qa::Context { settings, terms: house, waivers };
+            checking::texts(story, to.lang, &all, &context)
+        }
+        _ => Vec::new(),
+    };
+    let errors = found
+        .iter()
+        .filter(|one| one.finding.severity == Severity::Error && drafts.contains_key(&one.segment))
+        .count();
+    let rows = if preview {
+        let evidence = proof::Evidence { standings: &standings, offers: &offers, found: &found };
+        proof::rows(store, story, to.lang, &evidence, terms, order)?
     } else {
         Vec::new()
     };
@@ -212,6 +271,7 @@ fn version(
         segments: story.segments.clone(),
         drafts,
         fallback,
+        errors,
         rows,
     })
 }
@@ -251,7 +311,13 @@ fn finish_one(story: &Prepared, order: &Order<'_>) -> Result<Finished, Problem> 
         for version in &story.versions {
             editions.push((version, edition(version, channel, order)?));
         }
-        let refused = |edition: &Edition| order.gaps == Gaps::Refuse && !edition.gaps.is_empty();
+        let held = |version: &Version, edition: &Edition| {
+            order.gate(version.to).holds(edition, version.errors)
+        };
+        let refused = |version: &Version, edition: &Edition| {
+            order.gaps == Gaps::Refuse && !edition.gaps.is_empty()
+                || !held(version, edition).is_empty()
+        };
         let siblings: Vec<(Lang, String)> = Lang::ALL
             .into_iter()
             .filter(|lang| {
@@ -261,13 +327,15 @@ fn finish_one(story: &Prepared, order: &Order<'_>) -> Result<Finished, Problem> 
                         let key = &story.versions[0].article.key;
                         order.out.join(path(key, lang.code(), channel, Format::Html)).is_file()
                     },
-                    |(_, edition)| !refused(edition),
+                    |(version, edition)| !refused(version, edition),
                 )
             })
             .map(|lang| (lang, language_name(order.messages, lang)))
             .collect();
         for (version, edition) in &editions {
-            put(version, edition, refused(edition), channel, order, &siblings, &mut finished)?;
+            let verdict =
+                Verdict { refused: refused(version, edition), held: held(version, edition) };
+            put(version, edition, verdict, channel, order, &siblings, &mut finished)?;
         }
     }
     Ok(finished)
@@ -302,10 +370,16 @@ fn edition(version: &Version, channel: Channel, order: &Order<'_>) -> Result<Edi
     Ok(if version.to.pseudo { pseudo(edition) } else { edition })
 }
 
+/// Whether an edition is written, and the gates that hold it back.
+struct Verdict {
+    refused: bool,
+    held: Vec<Held>,
+}
+
 fn put(
     version: &Version,
     edition: &Edition,
-    refused: bool,
+    Verdict { refused, held }: Verdict,
     channel: Channel,
     order: &Order<'_>,
     siblings: &[(Lang, String)],
@@ -336,6 +410,7 @@ fn put(
             segments: edition.segments,
             filled: edition.filled,
             gaps: edition.gaps.clone(),
+            held: held.clone(),
         };
         let file = order.out.join(path(&edition.key, edition.tag(), channel, format));
         if format == Format::Atom {

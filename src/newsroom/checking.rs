@@ -102,12 +102,25 @@ pub fn story(
     waivers: &Waivers,
 ) -> Result<Vec<Found>, Problem> {
     let standings = drafting::standings(store, story, to)?;
+    let drafts = standings
+        .into_iter()
+        .filter(|(_, standing)| standing.chosen.state != DraftState::Rejected)
+        .map(|(segment, standing)| (segment, standing.chosen.tagged))
+        .collect();
+    Ok(texts(story, to, &drafts, &qa::Context { settings, terms: house, waivers }))
+}
+
+/// All findings of these tagged translations of a story.
+pub fn texts(
+    story: &StoryCopy,
+    to: Lang,
+    drafts: &HashMap<SegmentId, String>,
+    context: &qa::Context<'_>,
+) -> Vec<Found> {
     let mut drafted: Vec<(usize, Text)> = Vec::new();
     for (index, segment) in story.segments.iter().enumerate() {
-        if let Some(standing) = standings.get(&segment.id)
-            && standing.chosen.state != DraftState::Rejected
-        {
-            drafted.push((index, Text::from_tagged(&standing.chosen.tagged, Some(&segment.text))));
+        if let Some(tagged) = drafts.get(&segment.id) {
+            drafted.push((index, Text::from_tagged(tagged, Some(&segment.text))));
         }
     }
     let pairs: Vec<Pair<'_>> = drafted
@@ -120,9 +133,8 @@ pub fn story(
             kind: story.segments[*index].kind,
         })
         .collect();
-    let context = qa::Context { settings, terms: house, waivers };
     let mut all = Vec::new();
-    for ((index, target), findings) in drafted.iter().zip(qa::run_story(&pairs, &context)) {
+    for ((index, target), findings) in drafted.iter().zip(qa::run_story(&pairs, context)) {
         let source = story.segments[*index].text.plain();
         let target = target.plain();
         for finding in findings {
@@ -137,5 +149,5 @@ pub fn story(
             });
         }
     }
-    Ok(all)
+    all
 }

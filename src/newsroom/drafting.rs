@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use crate::desk::{DraftState, DraftVersion, Standing, settle};
 use crate::lang::Lang;
-use crate::memory::key;
-use crate::memory::lookup::Query;
+use crate::memory::lookup::{Query, Wanted};
+use crate::memory::{self, Match, key};
 use crate::problem::Problem;
 use crate::segment::SegmentId;
 use crate::stamp::ChangeId;
+use crate::store::memory_shelf::MemoryShelf;
 use crate::store::{Store, Writer, articles, drafts};
 use crate::sync::Body;
 use crate::sync::change::DraftBody;
@@ -122,11 +123,17 @@ pub fn set_state(
     store.write(author, |writer| set(writer, story, draft))
 }
 
-/// Undisputed exact and in-context matches for segments without a draft.
+/// Undisputed exact and in-context matches for segments without a draft. With
+/// `min` above 100 only those in context.
 ///
 /// # Errors
 /// What the database reports.
-pub fn matches(store: &Store, story: &StoryCopy, to: Lang) -> Result<Vec<NewDraft>, Problem> {
+pub fn matches(
+    store: &Store,
+    story: &StoryCopy,
+    to: Lang,
+    min: f64,
+) -> Result<Vec<NewDraft>, Problem> {
     let standing = standings(store, story, to)?;
     let mut found = Vec::new();
     for (index, segment) in story.segments.iter().enumerate() {
@@ -142,7 +149,7 @@ pub fn matches(store: &Store, story: &StoryCopy, to: Lang) -> Result<Vec<NewDraf
             after: Some(&after),
         };
         if let Some(best) = lookup::exact(store, &query)?.first()
-            && best.score >= 100.0
+            && best.score >= min.max(100.0)
         {
             found.push(NewDraft {
                 segment: segment.id.clone(),
@@ -152,6 +159,38 @@ pub fn matches(store: &Store, story: &StoryCopy, to: Lang) -> Result<Vec<NewDraf
                 origin: "memory",
             });
         }
+    }
+    Ok(found)
+}
+
+/// The best match of at least `min` for each segment without a draft: what
+/// the memory offers, and nobody has looked at.
+///
+/// # Errors
+/// What the database reports.
+pub fn offers(
+    store: &Store,
+    story: &StoryCopy,
+    to: Lang,
+    min: f64,
+    standings: &HashMap<SegmentId, Standing>,
+) -> Result<HashMap<SegmentId, Match>, Problem> {
+    let shelf = MemoryShelf::new(store.conn())?;
+    let mut found = HashMap::new();
+    for (index, segment) in story.segments.iter().enumerate() {
+        if standings.contains_key(&segment.id) || segment.text.plain().trim().is_empty() {
+            continue;
+        }
+        let (before, after) = story.neighbours(index);
+        let query = Query {
+            text: &segment.text,
+            from: story.row.lang,
+            to,
+            before: Some(&before),
+            after: Some(&after),
+        };
+        let best = memory::lookup::lookup(&query, Wanted { min, limit: 1 }, &shelf, None)?;
+        found.extend(best.into_iter().next().map(|best| (segment.id.clone(), best)));
     }
     Ok(found)
 }

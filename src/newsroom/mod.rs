@@ -8,6 +8,7 @@ pub mod checking;
 pub mod drafting;
 pub mod exchange;
 pub mod front;
+pub mod gate;
 pub mod handoff;
 pub mod intake;
 pub mod lookup;

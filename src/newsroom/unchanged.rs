@@ -17,6 +17,7 @@ use crate::segment::SegmentId;
 use crate::store::files::FileState;
 
 use super::build::{Built, Target};
+use super::gate::Held;
 
 const FILE: &str = ".build.json";
 
@@ -39,6 +40,8 @@ struct Row {
     segments: usize,
     filled: usize,
     gaps: Vec<(String, String)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    held: Vec<(String, usize, usize)>,
 }
 
 /// The editions as they stand, when nothing has changed since they were written.
@@ -78,6 +81,11 @@ pub fn note(out: &Path, input: String, rows: &[Built], front: &[String]) -> Resu
             segments: row.segments,
             filled: row.filled,
             gaps: row.gaps.iter().map(|gap| (gap.segment.0.clone(), gap.text.clone())).collect(),
+            held: row
+                .held
+                .iter()
+                .map(|held| (held.code().to_owned(), held.figures().0, held.figures().1))
+                .collect(),
         })
         .collect();
     let text = serde_json::to_string(&Known { input, rows, files })
@@ -104,6 +112,11 @@ fn built(row: Row, out: &Path) -> Option<Built> {
             .gaps
             .into_iter()
             .map(|(segment, text)| Gap { segment: SegmentId(segment), text })
+            .collect(),
+        held: row
+            .held
+            .iter()
+            .filter_map(|(code, wanted, found)| Held::from_parts(code, *wanted, *found))
             .collect(),
     })
 }

@@ -9,7 +9,7 @@ use tercuman::article::read::{self, Options};
 use tercuman::article::{Article, Format as Source};
 use tercuman::edition::furniture::NoNames;
 use tercuman::edition::pseudo::pseudo;
-use tercuman::edition::render::preview::{Preview, Row, State};
+use tercuman::edition::render::preview::{Former, Note, Preview, Row, State, Version};
 use tercuman::edition::render::site::{Entry, Section, Site, feed};
 use tercuman::edition::render::{Format, Page, Renderer};
 use tercuman::edition::typography::Style;
@@ -329,45 +329,14 @@ fn pages_for_the_clients() {
         let page = renderer.index(&site, &sections).expect("renders");
         write(&format!("{name}/index.html"), page.as_bytes());
     }
-    let states = [
-        State::Accepted,
-        State::Stale,
-        State::Gap,
-        State::Edited,
-        State::Accepted,
-        State::Proposed,
-    ];
     let rows: Vec<Row> = segments(&article)
-        .iter()
+        .into_iter()
         .enumerate()
-        .map(|(at, segment)| {
-            let state = states[at % states.len()];
-            let mut row = Row {
-                id: segment.id.0.clone(),
-                kind: segment.kind,
-                source: segment.text.clone(),
-                target: Some(Text::plain_words("Bu cümlə redaktorun baxışı üçün hazırdır.")),
-                state,
-                origin: Some("yaddaş, 100".into()),
-                findings: Vec::new(),
-                terms: Vec::new(),
-            };
-            match state {
-                State::Gap => (row.target, row.origin) = (None, None),
-                State::Stale => row
-                    .findings
-                    .push((Severity::Warning, "orijinalda “140” var, tərcümədə yoxdur".into())),
-                State::Edited => {
-                    row.findings.push((Severity::Error, "<b1> nişanı itib".into()));
-                    row.terms.push(("Губа".into(), "Quba".into()));
-                }
-                _ => {}
-            }
-            row
-        })
+        .map(|(at, segment)| row(at + 1, segment, State::ALL[1 + at % 7]))
         .collect();
     let preview = Preview {
         title: "Книжная ярмарка",
+        key: "fair",
         from: Lang::Ru,
         to: Lang::Az,
         ui: Lang::Az,
@@ -376,4 +345,45 @@ fn pages_for_the_clients() {
     };
     let renderer = Renderer::new(&[]).expect("our templates");
     write("preview.html", renderer.preview(&preview).expect("renders").as_bytes());
+}
+
+/// A row of a preview in this state, with what such a row has beside its text.
+fn row(number: usize, segment: Segment, state: State) -> Row {
+    let version = Version {
+        origin: "person".into(),
+        author: "Aysel".into(),
+        date: "2025-09-17".into(),
+        score: 0.0,
+    };
+    let mut row = Row {
+        number,
+        kind: segment.kind,
+        source: segment.text,
+        target: Some(Text::plain_words("Bu cümlə redaktorun baxışı üçün hazırdır.")),
+        state,
+        origin: Some(version.clone()),
+        former: None,
+        others: Vec::new(),
+        notes: Vec::new(),
+        terms: Vec::new(),
+    };
+    let note = |severity, words: &str| Note { severity, words: words.into(), target: Some((3, 8)) };
+    match state {
+        State::Gap => (row.target, row.origin) = (None, None),
+        State::Proposed => row.origin = Some(Version::offered(87.5)),
+        State::Conflict => {
+            row.others.push((Text::plain_words("Bu cümlə də hazırdır."), version));
+        }
+        State::Stale => {
+            row.former =
+                Some(Former { source: Text::plain_words("Первое предложение.") });
+            row.notes.push(note(Severity::Warning, "orijinalda “140” var, tərcümədə yoxdur"));
+        }
+        State::Edited => {
+            row.notes.push(note(Severity::Error, "<b1> nişanı itib"));
+            row.terms.push(("Губа".into(), "Quba".into()));
+        }
+        _ => {}
+    }
+    row
 }

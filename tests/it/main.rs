@@ -5,6 +5,7 @@ mod cli;
 mod desks;
 mod editions;
 mod faults;
+mod gates;
 mod glossary;
 mod handoff;
 mod memory;

@@ -1,12 +1,12 @@
 //! `tercuman build`: the main job.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::time::Instant;
 
 use serde::Serialize;
 
-use crate::cli::settings::{Settings, language};
+use crate::cli::settings::{self, Settings, language};
 use crate::cli::workspace::Workspace;
 use crate::cli::{Context, Outcome};
 use crate::edition::render::{Format, Renderer, TEMPLATES};
@@ -14,10 +14,13 @@ use crate::edition::typography::Style;
 use crate::edition::{Channel, Gaps};
 use crate::l10n::RESOURCES;
 use crate::lang::Lang;
-use crate::newsroom::build::{Built, Order, Target, finish, prepare};
+use crate::newsroom::build::{Built, Checks, Order, Target, finish, prepare};
+use crate::newsroom::checking::House;
+use crate::newsroom::gate::Gate;
 use crate::newsroom::terms::Terms;
 use crate::newsroom::{front, intake, unchanged};
 use crate::problem::Problem;
+use crate::qa::Waivers;
 use crate::store::files::digest;
 use crate::store::{Store, articles, log};
 
@@ -42,6 +45,9 @@ pub struct Args {
     /// What to do with segments that have no translation
     #[arg(long, default_value = "refuse", value_parser = ["refuse", "mark", "source"])]
     gaps: String,
+    /// Lowest score of a match that fills a segment without a draft; one below 100 is used, not kept
+    #[arg(long, value_name = "N", default_value_t = 100.0, value_parser = parse_score)]
+    min_score: f64,
 }
 
 fn parse_format(code: &str) -> Result<Format, String> {
@@ -49,6 +55,13 @@ fn parse_format(code: &str) -> Result<Format, String> {
         let known: Vec<&str> = Format::ALL.iter().map(|format| format.code()).collect();
         format!("expected one of {}", known.join(", "))
     })
+}
+
+fn parse_score(text: &str) -> Result<f64, String> {
+    text.parse()
+        .ok()
+        .filter(|score| (1.0..=101.0).contains(score))
+        .ok_or_else(|| "expected a score from 1 to 101".to_owned())
 }
 
 fn parse_channel(code: &str) -> Result<Channel, String> {
@@ -78,6 +91,16 @@ struct EditionJson {
     segments: usize,
     filled: usize,
     gaps: Vec<GapJson>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    held: Vec<HeldJson>,
+}
+
+/// A gate that holds an edition back.
+#[derive(Serialize)]
+struct HeldJson {
+    gate: &'static str,
+    wanted: usize,
+    found: usize,
 }
 
 #[derive(Serialize)]
@@ -127,12 +150,22 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
     let whole = args.articles.is_empty();
     let styles = styles(&workspace)?;
     let fallback = fallback(&context.settings.edition.fallback)?;
+    let gates = gates(&context.settings.edition.gate)?;
+    let checked = args.format.contains(&Format::Preview) || gates.values().any(|g| g.no_errors);
+    let checks = if checked {
+        let settings = context.settings.qa()?;
+        Some(Checks { house: House::load(&store)?, settings, waivers: Waivers::default() })
+    } else {
+        None
+    };
     let order = Order {
         to: &to,
         formats: &args.format,
         channels: &args.channel,
         gaps,
-        proposals: context.settings.edition.proposals,
+        min_score: args.min_score,
+        gates: &gates,
+        checks: checks.as_ref(),
         fallback: &fallback,
         styles: (!context.settings.edition.as_typed).then_some(&styles),
         out: &out,
@@ -143,8 +176,10 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         messages: context.ui.messages(),
         ui: context.ui.lang,
     };
-    let what =
-        format!("{:?} {:?} {:?} {:?} {gaps:?}", args.articles, to, args.format, args.channel);
+    let what = format!(
+        "{:?} {:?} {:?} {:?} {gaps:?} {} {}",
+        args.articles, to, args.format, args.channel, args.min_score, context.ui.lang
+    );
     let rules = format!("{} {}", office.rules(), house_rules(&workspace, &context.settings)?);
     let input = |store: &Store| -> Result<String, Problem> {
         let log = log::state(store.conn())?;
@@ -190,7 +225,6 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         }
     };
     let refused = built.iter().any(|one| one.file.is_none());
-    let short = too_short(&built, &context.settings.edition.min_coverage)?;
     if context.global.json {
         context.ui.json(&BuildJson {
             schema: "tercuman.build.v1",
@@ -200,19 +234,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
     } else {
         report(&built, &out, context)?;
     }
-    for one in &short {
-        let wanted = context.settings.edition.min_coverage.get(one.to.tag()).copied();
-        context.ui.say(
-            "build-coverage",
-            &[
-                ("name", (&format!("{} ({})", one.article, one.to.tag())).into()),
-                ("filled", one.filled.into()),
-                ("segments", one.segments.into()),
-                ("wanted", usize::from(wanted.unwrap_or_default()).into()),
-            ],
-        );
-    }
-    Ok(Outcome::attention_if(refused || !short.is_empty()))
+    Ok(Outcome::attention_if(refused))
 }
 
 /// Stories that are prepared before all cores work on them.
@@ -262,8 +284,10 @@ fn style_path(lang: Lang) -> String {
 
 /// What tells one set of the house's words, templates and settings from another.
 fn house_rules(workspace: &Workspace, settings: &Settings) -> Result<String, Problem> {
-    let mut all = format!("{:?} {:?}", settings.house, settings.edition.fallback);
-    all.push_str(&format!("{} {}", settings.edition.proposals, settings.edition.as_typed));
+    let ordered: BTreeMap<_, _> = settings.edition.gate.iter().collect();
+    let chains: BTreeMap<_, _> = settings.edition.fallback.iter().collect();
+    let mut all = format!("{:?} {chains:?} {ordered:?} {:?}", settings.house, settings.qa);
+    all.push_str(if settings.edition.as_typed { " as typed" } else { "" });
     let templates = TEMPLATES.iter().map(|(path, _)| (*path).to_owned());
     let words = Lang::ALL.into_iter().flat_map(|lang| {
         RESOURCES
@@ -277,22 +301,15 @@ fn house_rules(workspace: &Workspace, settings: &Settings) -> Result<String, Pro
     Ok(all)
 }
 
-/// The editions that a gate of the settings holds for too little translated.
-fn too_short<'a>(
-    built: &'a [Built],
-    min_coverage: &HashMap<String, u8>,
-) -> Result<Vec<&'a Built>, Problem> {
-    for tag in min_coverage.keys() {
-        language(tag)?;
-    }
-    Ok(built
+/// The gates of the settings, by language.
+fn gates(settings: &HashMap<String, settings::Gate>) -> Result<HashMap<Lang, Gate>, Problem> {
+    settings
         .iter()
-        .filter(|one| {
-            min_coverage
-                .get(one.to.tag())
-                .is_some_and(|wanted| one.filled * 100 < one.segments * usize::from(*wanted))
+        .map(|(tag, gate)| {
+            let settings::Gate { min_coverage, no_errors, proposals } = *gate;
+            Ok((language(tag)?, Gate { min_coverage, no_errors, proposals }))
         })
-        .collect())
+        .collect()
 }
 
 fn edition_json(one: &Built) -> EditionJson {
@@ -310,6 +327,14 @@ fn edition_json(one: &Built) -> EditionJson {
             .gaps
             .iter()
             .map(|gap| GapJson { segment: gap.segment.0.clone(), text: gap.text.clone() })
+            .collect(),
+        held: one
+            .held
+            .iter()
+            .map(|held| {
+                let (wanted, found) = held.figures();
+                HeldJson { gate: held.code(), wanted, found }
+            })
             .collect(),
     }
 }
@@ -337,6 +362,12 @@ fn report(built: &[Built], out: &std::path::Path, context: &Context) -> Result<(
             ],
         ));
         text.push('\n');
+        for held in &one.held {
+            let (wanted, found) = held.figures();
+            let id = format!("build-held-{}", held.code());
+            let words = ui.words(&id, &[("wanted", wanted.into()), ("found", found.into())]);
+            text.push_str(&format!("    {words}\n"));
+        }
         for gap in &one.gaps {
             let shown: String = gap.text.chars().take(90).collect();
             text.push_str(&format!("    {}  {shown}\n", gap.segment.0));
@@ -355,7 +386,7 @@ fn report(built: &[Built], out: &std::path::Path, context: &Context) -> Result<(
             ("out", (&out.display()).into()),
         ],
     );
-    if refused > 0 {
+    if built.iter().any(|one| one.file.is_none() && !one.gaps.is_empty() && one.held.is_empty()) {
         ui.say("build-hint", &[]);
     }
     Ok(())
