@@ -249,6 +249,36 @@ handoff-back = qayıdıb
 
 problem-xliff-root = XLIFF faylı gözlənilirdi, <{ $found }> tapıldı
 problem-xliff-version = XLIFF-in “{ $found }” versiyası tanınmır; 1.x və ya 2.x gözlənilirdi
+problem-xml-prefix = “{ $name }” prefiksi heç bir ad fəzasına bağlanmayıb
+problem-xml-include = fayl başqa faylı daxil edir (XInclude), buna icazə verilmir
+problem-xliff-namespace = { $expected } ad fəzası gözlənilirdi, { $found } tapıldı
+problem-xliff-element = XLIFF-də <{ $element }> elementi yoxdur
+problem-xliff-attribute = <{ $element }> elementində “{ $name }” atributu ola bilməz
+problem-xliff-attribute-missing = <{ $element }> elementində “{ $name }” atributu olmalıdır
+problem-xliff-attribute-without = <{ $element }> elementində “{ $name }” varsa, “{ $other }” da olmalıdır
+problem-xliff-value = <{ $element }> elementində { $name }="{ $found }" ola bilməz; gözlənilirdi: { $expected }
+problem-xliff-child = <{ $parent }> içində bu yerdə <{ $element }> ola bilməz
+problem-xliff-child-missing = <{ $element }> içində <{ $name }> olmalıdır
+problem-xliff-text = <{ $element }> içində mətn ola bilməz
+problem-xliff-skeleton = skeletdə ya məzmun, ya da “href” atributu olmalıdır
+problem-xliff-id-twice = <{ $element }> elementinin id="{ $id }" kodu artıq işlənib; burada hər kod bir dəfə işlənə bilər
+problem-xliff-no-target-language = tərcümə var, amma faylda onun dili göstərilməyib; <xliff> elementində “trgLang” olmalıdır
+problem-xliff-language = <{ $element }> “{ $found }” dilindədir; faylda göstərildiyi kimi “{ $expected }” gözlənilirdi
+problem-xliff-space = tərcümənin xml:space atributu mənbəninkindən fərqlidir
+problem-xliff-order = tərcümənin { $order } nömrəli yeri tutulub və ya yoxdur; vahiddə cəmi { $count } yer var
+problem-xliff-reference = <{ $element }> elementində { $name }="{ $found }" uyğun <{ $expected }> göstərmir
+problem-xliff-copy = <{ $element }> “{ $of }” kodunun surəti ola bilməz: onun surəti çıxarılmır və ya surətin öz verilənləri var
+problem-xliff-no-start = <{ $element }> “{ $start }” kodunu bağlayır, amma o, bundan əvvəl açılmayıb
+problem-xliff-no-end = <{ $element }> ilə açılan bu vahiddə bağlanmır
+problem-xliff-isolated-end = tək duran <{ $element }> elementində “id” olmalı, “startRef” olmamalıdır
+problem-xliff-end-alone = <{ $element }> tək durmur, ona görə “startRef” olmalıdır
+problem-xliff-end-id = “startRef” olan <{ $element }> elementində “id” ola bilməz
+problem-xliff-deleted = “{ $id }” kodunu silmək olmaz, tərcümədə isə o yoxdur
+problem-xliff-reorder-copy = <{ $element }> yerini dəyişmir, ona görə canCopy="no" və canDelete="no" olmalıdır
+problem-xliff-reorder-first = sırası dəyişməyən kodların birincisində canReorder="firstNo" olmalıdır
+problem-xliff-moved = “{ $id }” kodundan başlayan kodlar tərcümədə mənbədəki sıra ilə durmalıdır
+problem-xliff-comment = şərhdə “value” və “ref” atributlarından yalnız biri olmalıdır
+problem-xliff-fragment = “{ $found }” XLIFF faylı daxilində istinad deyil
 problem-handoff-format = bu faylın formatı məlum deyil; XLIFF, PO, FTL və ya CSV gözlənilirdi
 problem-handoff-column = cədvəldə “{ $name }” sütunu yoxdur
 problem-handoff-placeable = “{ $message }” mesajında əvəzləmə var; mətn gözlənilirdi

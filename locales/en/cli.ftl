@@ -265,6 +265,36 @@ handoff-back = back
 
 problem-xliff-root = expected an XLIFF file, found <{ $found }>
 problem-xliff-version = XLIFF version “{ $found }” is unknown; expected 1.x or 2.x
+problem-xml-prefix = the prefix “{ $name }” stands for no namespace
+problem-xml-include = the file includes another one (XInclude), which is not allowed
+problem-xliff-namespace = expected the namespace { $expected }, found { $found }
+problem-xliff-element = XLIFF has no element <{ $element }>
+problem-xliff-attribute = <{ $element }> may not have the attribute “{ $name }”
+problem-xliff-attribute-missing = <{ $element }> needs the attribute “{ $name }”
+problem-xliff-attribute-without = “{ $name }” of <{ $element }> needs “{ $other }” beside it
+problem-xliff-value = { $name }="{ $found }" of <{ $element }> is not allowed; expected { $expected }
+problem-xliff-child = <{ $element }> may not stand here in <{ $parent }>
+problem-xliff-child-missing = <{ $element }> needs <{ $name }>
+problem-xliff-text = <{ $element }> may not hold text
+problem-xliff-skeleton = a skeleton has either content or the attribute “href”
+problem-xliff-id-twice = id="{ $id }" of <{ $element }> is taken; ids must be unique here
+problem-xliff-no-target-language = there is a target, and the file does not say its language; <xliff> needs “trgLang”
+problem-xliff-language = <{ $element }> is in the language “{ $found }”; expected “{ $expected }”, as the file says
+problem-xliff-space = xml:space of the target differs from that of its source
+problem-xliff-order = place { $order } of the target is taken or not there; the unit has { $count }
+problem-xliff-reference = { $name }="{ $found }" of <{ $element }> refers to no <{ $expected }> that may stand there
+problem-xliff-copy = <{ $element }> may not be a copy of “{ $of }”: that one may not be copied, or the copy has data of its own
+problem-xliff-no-start = <{ $element }> ends “{ $start }”, which does not begin before it
+problem-xliff-no-end = <{ $element }> begins something that never ends in this unit
+problem-xliff-isolated-end = an isolated <{ $element }> has “id” and no “startRef”
+problem-xliff-end-alone = <{ $element }> is not isolated and needs “startRef”
+problem-xliff-end-id = <{ $element }> with “startRef” may not have an “id”
+problem-xliff-deleted = code “{ $id }” may not be deleted, and the target lacks it
+problem-xliff-reorder-copy = <{ $element }> keeps its place, so it needs canCopy="no" and canDelete="no"
+problem-xliff-reorder-first = a sequence that keeps its order begins with canReorder="firstNo"
+problem-xliff-moved = the codes from “{ $id }” on must stand in the target in the order of the source
+problem-xliff-comment = a comment has either “value” or “ref”
+problem-xliff-fragment = “{ $found }” is not a reference inside an XLIFF file
 problem-handoff-format = the format of this file is unknown; expected XLIFF, PO, FTL or CSV
 problem-handoff-column = the table has no column “{ $name }”
 problem-handoff-placeable = message “{ $message }” has a placeable; expected text

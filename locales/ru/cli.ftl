@@ -266,6 +266,36 @@ handoff-back = вернулось
 
 problem-xliff-root = ожидался файл XLIFF, найден <{ $found }>
 problem-xliff-version = версия XLIFF «{ $found }» неизвестна; ожидалась 1.x или 2.x
+problem-xml-prefix = префикс «{ $name }» не связан ни с каким пространством имён
+problem-xml-include = файл включает другой файл (XInclude), это не разрешено
+problem-xliff-namespace = ожидалось пространство имён { $expected }, найдено { $found }
+problem-xliff-element = в XLIFF нет элемента <{ $element }>
+problem-xliff-attribute = у <{ $element }> не может быть атрибута «{ $name }»
+problem-xliff-attribute-missing = у <{ $element }> должен быть атрибут «{ $name }»
+problem-xliff-attribute-without = если у <{ $element }> есть «{ $name }», нужен и «{ $other }»
+problem-xliff-value = { $name }="{ $found }" у <{ $element }> не допускается; ожидалось: { $expected }
+problem-xliff-child = <{ $element }> не может стоять здесь внутри <{ $parent }>
+problem-xliff-child-missing = внутри <{ $element }> должен быть <{ $name }>
+problem-xliff-text = внутри <{ $element }> не может быть текста
+problem-xliff-skeleton = у скелета есть либо содержимое, либо атрибут «href»
+problem-xliff-id-twice = id="{ $id }" у <{ $element }> уже занят; здесь каждый id может стоять только раз
+problem-xliff-no-target-language = перевод есть, а его язык в файле не указан; у <xliff> должен быть «trgLang»
+problem-xliff-language = <{ $element }> на языке «{ $found }»; по файлу ожидался «{ $expected }»
+problem-xliff-space = xml:space перевода не такой, как у источника
+problem-xliff-order = место { $order } для перевода занято или отсутствует; всего мест в единице: { $count }
+problem-xliff-reference = { $name }="{ $found }" у <{ $element }> не указывает ни на один подходящий <{ $expected }>
+problem-xliff-copy = <{ $element }> не может быть копией «{ $of }»: его нельзя копировать или у копии есть свои данные
+problem-xliff-no-start = <{ $element }> закрывает «{ $start }», который до него не открыт
+problem-xliff-no-end = то, что открывает <{ $element }>, в этой единице не закрыто
+problem-xliff-isolated-end = у отдельного <{ $element }> должен быть «id» и не должно быть «startRef»
+problem-xliff-end-alone = <{ $element }> не отдельный, ему нужен «startRef»
+problem-xliff-end-id = у <{ $element }> с «startRef» не может быть «id»
+problem-xliff-deleted = код «{ $id }» удалять нельзя, а в переводе его нет
+problem-xliff-reorder-copy = <{ $element }> не меняет места, поэтому нужны canCopy="no" и canDelete="no"
+problem-xliff-reorder-first = последовательность с неизменным порядком начинается с canReorder="firstNo"
+problem-xliff-moved = коды начиная с «{ $id }» должны стоять в переводе в том же порядке, что в источнике
+problem-xliff-comment = у комментария есть либо «value», либо «ref»
+problem-xliff-fragment = «{ $found }» — не ссылка внутри файла XLIFF
 problem-handoff-format = формат этого файла неизвестен; ожидался XLIFF, PO, FTL или CSV
 problem-handoff-column = в таблице нет столбца «{ $name }»
 problem-handoff-placeable = в сообщении «{ $message }» есть подстановка, а ожидался текст

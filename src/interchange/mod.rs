@@ -7,4 +7,6 @@ pub mod rows;
 pub mod tbx;
 mod tbx_write;
 pub mod tmx;
+pub mod xliff;
 pub mod xml;
+pub mod xml_tree;

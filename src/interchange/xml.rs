@@ -172,6 +172,11 @@ impl<'a> Guard<'a> {
         Ok(None)
     }
 
+    /// Bytes from the start of the text to the last event.
+    pub const fn offset(&self) -> usize {
+        self.at
+    }
+
     /// The line of the last event, from 1.
     pub fn line(&mut self) -> u32 {
         let at = self.at.min(self.text.len());

@@ -66,7 +66,10 @@ pub fn pack(store: &Store, stories: &[StoryCopy], to: Lang) -> Result<Package, P
                 notes,
             });
         }
-        package.stories.push(HandoffStory { article: story.row.id.clone(), units });
+        // A story without words is no work, and XLIFF has no empty files.
+        if !units.is_empty() {
+            package.stories.push(HandoffStory { article: story.row.id.clone(), units });
+        }
     }
     Ok(package)
 }

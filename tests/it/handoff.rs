@@ -67,6 +67,7 @@ proptest! {
                 notes: vec!["a note; with \"signs\" & <more>".into()],
             })
             .collect();
+        prop_assume!(!units.is_empty());
         let story = HandoffStory { article: "story@az".into(), units };
         let package = Package { from: Lang::Az, to: Lang::Ru, stories: vec![story] };
         for format in HandoffFormat::ALL {

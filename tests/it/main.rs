@@ -16,3 +16,4 @@ mod report;
 mod segment;
 mod sync;
 mod typography;
+mod xliff;

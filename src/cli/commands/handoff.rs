@@ -148,6 +148,9 @@ fn export(
         stories.retain(|story| story.row.lang == from);
     }
     let package = pack(store, &stories, to)?;
+    if package.stories.is_empty() {
+        return Err(Problem::usage("handoff-nothing"));
+    }
     let stdout = out.is_none_or(|path| path.as_os_str() == "-");
     match (format, out) {
         (HandoffFormat::Omegat, None) => return Err(Problem::usage("handoff-folder")),

@@ -2,15 +2,15 @@
 //!
 //! One reader for both: a unit has a source and a target with inline codes,
 //! whatever the elements are called. Elements we have no use for are passed
-//! over.
+//! over; they stay in the document.
 
 use std::collections::HashMap;
 
-use quick_xml::events::{BytesStart, Event};
-
 use super::{Returned, ReturnedUnit, Touched};
-use crate::interchange::xml::Guard;
-use crate::problem::Problem;
+use crate::interchange::xliff::{self, Version};
+use crate::interchange::xml::UNIT_TEXT;
+use crate::interchange::xml_tree::{Element, Node};
+use crate::problem::{Place, Problem};
 use crate::text::{Inline, Mark, MarkKind, Slot, SlotKind, Text};
 
 /// Reads a file.
@@ -18,286 +18,230 @@ use crate::text::{Inline, Mark, MarkKind, Slot, SlotKind, Text};
 /// # Errors
 /// What is not XLIFF, not well formed, or over a limit.
 pub fn read(text: &str) -> Result<Returned, Problem> {
+    let file = xliff::read(text)?;
+    let root = &file.document.root;
+    let owned = |value: Option<&str>| value.map(str::to_owned);
     let mut reader = Reader {
-        guard: Guard::new(text),
-        returned: Returned { from: None, to: None, units: Vec::new() },
-        article: None,
+        text,
+        line: 1,
+        line_at: 0,
+        returned: Returned {
+            from: owned(root.attribute("srcLang")),
+            to: owned(root.attribute("trgLang")),
+            units: Vec::new(),
+        },
     };
-    reader.run()?;
+    for one in root.elements().filter(|child| child.is(&root.namespace, "file")) {
+        if file.version == Version::One {
+            reader.returned.from = owned(one.attribute("source-language"));
+            reader.returned.to = owned(one.attribute("target-language"));
+        }
+        let within =
+            Within { article: one.attribute("original"), translate: translated(one, true) };
+        reader.within(one, within)?;
+    }
     Ok(reader.returned)
 }
 
 struct Reader<'a> {
-    guard: Guard<'a>,
+    text: &'a str,
+    /// The line of a place in the text, found by counting on from the one before.
+    line: u32,
+    line_at: usize,
     returned: Returned,
-    article: Option<String>,
 }
 
-/// A unit while it is read.
-#[derive(Default)]
-struct Unit {
-    line: u32,
-    id: String,
-    name: Option<String>,
-    source: Option<Text>,
-    target: Option<Text>,
-    states: Vec<String>,
-    approved: bool,
-    /// Inside alternatives, whose source and target are not the unit's.
-    aside: usize,
+#[derive(Clone, Copy)]
+struct Within<'a> {
+    article: Option<&'a str>,
     translate: bool,
 }
 
+fn translated(element: &Element, inherited: bool) -> bool {
+    match element.attribute("translate") {
+        Some(value) => value != "no",
+        None => inherited,
+    }
+}
+
 impl Reader<'_> {
-    fn run(&mut self) -> Result<(), Problem> {
-        let mut seen_root = false;
-        let mut two = false;
-        let mut unit: Option<Unit> = None;
-        while let Some(event) = self.guard.event()? {
-            match event {
-                Event::Start(start) => {
-                    let name = start.local_name().as_ref().to_owned();
-                    if !seen_root {
-                        if name != "xliff" {
-                            return Err(self.guard.problem("xliff-root").arg("found", name));
-                        }
-                        seen_root = true;
-                        let version = self.guard.attribute(&start, "version")?.unwrap_or_default();
-                        two = version.starts_with('2');
-                        if !two && !version.starts_with('1') {
-                            return Err(self.guard.problem("xliff-version").arg("found", version));
-                        }
-                        self.returned.from = self.guard.attribute(&start, "srcLang")?;
-                        self.returned.to = self.guard.attribute(&start, "trgLang")?;
-                        continue;
-                    }
-                    match name.as_str() {
-                        "file" => {
-                            self.article = self.guard.attribute(&start, "original")?;
-                            if !two {
-                                self.returned.from =
-                                    self.guard.attribute(&start, "source-language")?;
-                                self.returned.to =
-                                    self.guard.attribute(&start, "target-language")?;
-                            }
-                        }
-                        "trans-unit" | "unit" if (name == "unit") == two => {
-                            unit = Some(self.open_unit(&start)?);
-                        }
-                        "alt-trans" | "matches" | "metadata" => {
-                            if let Some(unit) = &mut unit {
-                                unit.aside += 1;
-                            }
-                        }
-                        "segment" => {
-                            if let Some(unit) = &mut unit {
-                                unit.states.extend(self.guard.attribute(&start, "state")?);
-                            }
-                        }
-                        "source" | "target" => {
-                            let state = self.guard.attribute(&start, "state")?;
-                            let text = self.content(&name)?;
-                            if let Some(unit) = unit.as_mut().filter(|unit| unit.aside == 0) {
-                                let place = if name == "source" {
-                                    &mut unit.source
-                                } else {
-                                    &mut unit.target
-                                };
-                                append(place, text);
-                                if name == "target" {
-                                    unit.states.extend(state);
-                                }
-                            }
-                        }
-                        // The segments of seg-source are the source once more.
-                        "seg-source" => {
-                            self.content("seg-source")?;
-                        }
-                        _ => {}
-                    }
-                }
-                Event::End(end) => match end.local_name().as_ref() {
-                    "alt-trans" | "matches" | "metadata" => {
-                        if let Some(unit) = &mut unit {
-                            unit.aside = unit.aside.saturating_sub(1);
-                        }
-                    }
-                    "trans-unit" | "unit" => {
-                        if let Some(unit) = unit.take() {
-                            self.close_unit(unit);
-                        }
-                    }
-                    _ => {}
-                },
+    /// The units of a file, body or group.
+    fn within(&mut self, element: &Element, within: Within<'_>) -> Result<(), Problem> {
+        for child in element.elements().filter(|child| child.namespace == element.namespace) {
+            let here = Within { translate: translated(child, within.translate), ..within };
+            match child.local() {
+                "body" | "group" => self.within(child, here)?,
+                "trans-unit" if here.translate => self.one(child, here)?,
+                "unit" if here.translate => self.two(child, here)?,
                 _ => {}
             }
         }
         Ok(())
     }
 
-    fn open_unit(&mut self, start: &BytesStart<'_>) -> Result<Unit, Problem> {
-        let name = match self.guard.attribute(start, "resname")? {
-            Some(name) => Some(name),
-            None => self.guard.attribute(start, "name")?,
+    /// A unit of version 1.
+    fn one(&mut self, unit: &Element, within: Within<'_>) -> Result<(), Problem> {
+        let target = unit.child("target");
+        let source = unit.child("source").map(content);
+        let text = target.map(content);
+        let state = target.and_then(|target| target.attribute("state")).unwrap_or_default();
+        let approved = unit.attribute("approved") == Some("yes");
+        let touched = match state {
+            _ if text.as_ref().is_none_or(empty) => Touched::No,
+            _ if approved => Touched::Yes,
+            "needs-translation" | "new" => Touched::No,
+            _ if state.starts_with("needs-") => Touched::Doubtful,
+            _ => Touched::Yes,
         };
-        Ok(Unit {
-            line: self.guard.line(),
-            id: self.guard.attribute(start, "id")?.unwrap_or_default(),
-            name,
-            approved: self.guard.attribute(start, "approved")?.as_deref() == Some("yes"),
-            translate: self.guard.attribute(start, "translate")?.as_deref() != Some("no"),
-            ..Unit::default()
-        })
+        self.push(unit, within, unit.attribute("resname"), (source, text), touched)
     }
 
-    fn close_unit(&mut self, unit: Unit) {
-        if !unit.translate {
-            return;
+    /// A unit of version 2: its segments and what stands between them are one
+    /// text, in the order that the targets say.
+    fn two(&mut self, unit: &Element, within: Within<'_>) -> Result<(), Problem> {
+        let mut source = Text::default();
+        let mut targets: Vec<(usize, Text)> = Vec::new();
+        let (mut waiting, mut done) = (0, 0);
+        for (place, part) in xliff::parts(unit).enumerate() {
+            let segment = part.local() == "segment";
+            let from = part.child("source").map(content).unwrap_or_default();
+            append(&mut source, &from);
+            let target = part.child("target");
+            let order = target
+                .and_then(|target| target.attribute("order")?.parse::<usize>().ok())
+                .map_or(place, |order| order.saturating_sub(1));
+            match target.map(content) {
+                Some(text) if !segment || !empty(&text) => {
+                    done += usize::from(segment);
+                    targets.push((order, text));
+                }
+                _ if segment => waiting += 1,
+                _ => targets.push((order, from)),
+            }
         }
-        let waiting = |state: &String| {
-            matches!(
-                state.as_str(),
-                "needs-translation" | "new" | "initial" | "needs-l10n" | "needs-adaptation"
-            )
+        targets.sort_by_key(|(order, _)| *order);
+        let mut target = Text::default();
+        for (_, text) in &targets {
+            append(&mut target, text);
+        }
+        let touched = match (done, waiting) {
+            (0, _) => Touched::No,
+            (_, 0) => Touched::Yes,
+            // Some sentences of it are still to be translated.
+            _ => Touched::Doubtful,
         };
-        let empty = unit
-            .target
-            .as_ref()
-            .is_none_or(|text| text.plain().trim().is_empty() && !text.has_tags());
-        let touched = if empty || !unit.approved && unit.states.iter().any(waiting) {
-            Touched::No
-        } else if unit.states.iter().any(|state| state.starts_with("needs-review")) {
-            Touched::Doubtful
-        } else {
-            Touched::Yes
-        };
+        let target = (done > 0).then_some(target);
+        self.push(unit, within, unit.attribute("name"), (Some(source), target), touched)
+    }
+
+    fn push(
+        &mut self,
+        unit: &Element,
+        within: Within<'_>,
+        name: Option<&str>,
+        (source, target): (Option<Text>, Option<Text>),
+        touched: Touched,
+    ) -> Result<(), Problem> {
+        let long =
+            |text: &Option<Text>| text.as_ref().is_some_and(|text| text.plain().len() > UNIT_TEXT);
+        if long(&source) || long(&target) {
+            return Err(Problem::input("unit-long")
+                .arg("limit", UNIT_TEXT)
+                .at(Place::at(self.text, unit.at)));
+        }
+        let passed = &self.text.as_bytes()[self.line_at..unit.at];
+        let lines = memchr::memchr_iter(b'\n', passed).count();
+        self.line += u32::try_from(lines).unwrap_or_default();
+        self.line_at = unit.at;
+        let id = unit.attribute("id").unwrap_or_default();
         self.returned.units.push(ReturnedUnit {
-            line: unit.line,
-            article: self.article.clone(),
-            segment: unit.name.unwrap_or_else(|| unit.id.trim_start_matches('u').to_owned()),
-            source: unit.source,
-            target: unit.target,
+            line: self.line,
+            article: within.article.map(str::to_owned),
+            segment: name.unwrap_or_else(|| id.trim_start_matches('u')).to_owned(),
+            source,
+            target,
             touched,
         });
-    }
-
-    /// The content of a source or target, to its end tag.
-    fn content(&mut self, until: &str) -> Result<Text, Problem> {
-        let mut text = Text::default();
-        let mut open: Vec<Option<Mark>> = Vec::new();
-        let mut started: HashMap<String, Mark> = HashMap::new();
-        // Inside native code, whose text is not the story's.
-        let mut code = 0_usize;
-        loop {
-            let Some(event) = self.guard.event()? else {
-                return Err(self.guard.problem("xml-truncated"));
-            };
-            match event {
-                Event::Text(piece) if code == 0 => text.push_words(&piece),
-                Event::CData(piece) if code == 0 => text.push_words(&piece),
-                Event::GeneralRef(name) => {
-                    let c = self.guard.reference(&name)?;
-                    if code == 0 {
-                        text.push_words(c.encode_utf8(&mut [0; 4]));
-                    }
-                }
-                Event::Start(start) => {
-                    let name = start.local_name().as_ref().to_owned();
-                    let mark = self.inline(&start, &name, &mut text, &mut started)?;
-                    if matches!(name.as_str(), "bpt" | "ept" | "ph" | "it" | "sub") {
-                        code += 1;
-                    }
-                    open.push(mark);
-                }
-                Event::End(end) => {
-                    let name = end.local_name();
-                    if name.as_ref() == until {
-                        return Ok(text);
-                    }
-                    if matches!(name.as_ref(), "bpt" | "ept" | "ph" | "it" | "sub") {
-                        code = code.saturating_sub(1);
-                    }
-                    if let Some(Some(mark)) = open.pop() {
-                        text.push(Inline::Close(mark));
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Takes an inline element in. Gives the mark that its end tag closes.
-    fn inline(
-        &mut self,
-        start: &BytesStart<'_>,
-        name: &str,
-        text: &mut Text,
-        started: &mut HashMap<String, Mark>,
-    ) -> Result<Option<Mark>, Problem> {
-        let id = self.guard.attribute(start, "id")?.unwrap_or_default();
-        let kind = self.mark_kind(start)?;
-        let mark = Mark { id: number(&id), kind };
-        match name {
-            "g" | "pc" => {
-                text.push(Inline::Open(mark));
-                return Ok(Some(mark));
-            }
-            "bx" | "bpt" | "sc" => {
-                let key = self.guard.attribute(start, "rid")?.unwrap_or(id);
-                let mark = Mark { id: number(&key), kind };
-                started.insert(key, mark);
-                text.push(Inline::Open(mark));
-            }
-            "ex" | "ept" | "ec" => {
-                let key = match self.guard.attribute(start, "rid")? {
-                    Some(key) => key,
-                    None => self.guard.attribute(start, "startRef")?.unwrap_or(id),
-                };
-                let mark = started.remove(&key).unwrap_or(Mark { id: number(&key), kind });
-                text.push(Inline::Close(mark));
-            }
-            "x" | "ph" | "it" => text.push(Inline::Slot(Slot {
-                id: number(&id),
-                kind: SlotKind::Other,
-                text: String::new(),
-            })),
-            "cp" => {
-                let hex = self.guard.attribute(start, "hex")?.unwrap_or_default();
-                let c = u32::from_str_radix(&hex, 16).ok().and_then(char::from_u32);
-                text.push_words(c.unwrap_or('\u{fffd}').encode_utf8(&mut [0; 4]));
-            }
-            // mrk, sm, em and foreign elements: their words are the story's.
-            _ => {}
-        }
-        Ok(None)
-    }
-
-    fn mark_kind(&mut self, start: &BytesStart<'_>) -> Result<MarkKind, Problem> {
-        let ctype = self.guard.attribute(start, "ctype")?;
-        let sub = self.guard.attribute(start, "subType")?;
-        let kind = self.guard.attribute(start, "type")?;
-        Ok(match ctype.or(sub).or(kind).unwrap_or_default().as_str() {
-            "bold" | "xlf:b" => MarkKind::Bold,
-            "italic" | "xlf:i" => MarkKind::Italic,
-            "underlined" | "xlf:u" => MarkKind::Underline,
-            "link" => MarkKind::Link,
-            "x-strike" => MarkKind::Strike,
-            "x-sub" => MarkKind::Sub,
-            "x-sup" => MarkKind::Sup,
-            _ => MarkKind::Other,
-        })
+        Ok(())
     }
 }
 
-/// Several segments of a unit are one text.
-fn append(place: &mut Option<Text>, more: Text) {
-    match place {
-        None => *place = Some(more),
-        Some(text) => {
-            for inline in more.inlines() {
-                text.push(inline.clone());
-            }
+fn empty(text: &Text) -> bool {
+    text.plain().trim().is_empty() && !text.has_tags()
+}
+
+fn append(text: &mut Text, more: &Text) {
+    for inline in more.inlines() {
+        text.push(inline.clone());
+    }
+}
+
+/// The content of a source or target.
+fn content(side: &Element) -> Text {
+    let mut text = Text::default();
+    collect(side, &mut text, &mut HashMap::new());
+    text
+}
+
+fn collect(element: &Element, text: &mut Text, started: &mut HashMap<String, Mark>) {
+    for node in &element.children {
+        match node {
+            Node::Text(words) | Node::CData(words) => text.push_words(words),
+            Node::Element(child) => inline(child, text, started),
+            _ => {}
         }
+    }
+}
+
+fn inline(element: &Element, text: &mut Text, started: &mut HashMap<String, Mark>) {
+    let id = element.attribute("id").unwrap_or_default();
+    let kind = mark_kind(element);
+    match element.local() {
+        "g" | "pc" => {
+            let mark = Mark { id: number(id), kind };
+            text.push(Inline::Open(mark));
+            collect(element, text, started);
+            text.push(Inline::Close(mark));
+        }
+        // What stands inside them is native code, not the story's words.
+        "bx" | "bpt" | "sc" => {
+            let key = element.attribute("rid").unwrap_or(id);
+            let mark = Mark { id: number(key), kind };
+            started.insert(key.to_owned(), mark);
+            text.push(Inline::Open(mark));
+        }
+        "ex" | "ept" | "ec" => {
+            let key = element.attribute("rid").or_else(|| element.attribute("startRef"));
+            let key = key.unwrap_or(id);
+            let mark = started.remove(key).unwrap_or(Mark { id: number(key), kind });
+            text.push(Inline::Close(mark));
+        }
+        "x" | "ph" | "it" => text.push(Inline::Slot(Slot {
+            id: number(id),
+            kind: SlotKind::Other,
+            text: String::new(),
+        })),
+        "cp" => {
+            let hex = element.attribute("hex").unwrap_or_default();
+            let c = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);
+            text.push_words(c.unwrap_or('\u{fffd}').encode_utf8(&mut [0; 4]));
+        }
+        // Annotations and foreign elements: their words are the story's.
+        _ => collect(element, text, started),
+    }
+}
+
+fn mark_kind(element: &Element) -> MarkKind {
+    let named = ["ctype", "subType", "type"].into_iter().find_map(|name| element.attribute(name));
+    match named.unwrap_or_default() {
+        "bold" | "xlf:b" => MarkKind::Bold,
+        "italic" | "xlf:i" => MarkKind::Italic,
+        "underlined" | "xlf:u" => MarkKind::Underline,
+        "link" => MarkKind::Link,
+        "x-strike" => MarkKind::Strike,
+        "x-sub" => MarkKind::Sub,
+        "x-sup" => MarkKind::Sup,
+        _ => MarkKind::Other,
     }
 }
 
