@@ -5,7 +5,7 @@
 //! come first. Time is linear in the text, also in one without any breaks.
 
 use super::judge::Verdict;
-use super::rules::Rules;
+use super::rules::{Rules, class};
 use super::site::{REACH, Site, ceil, floor, is_closing_quote, is_opener};
 use crate::text::Span;
 
@@ -86,6 +86,11 @@ impl Engine {
                 }
                 b')' => {
                     scan.bracket = None;
+                    if let Some(at) = next_item(&text[scan.start..scan.at], &text[scan.at + 1..]) {
+                        let at = scan.start + at;
+                        told(at, Verdict::ITEM);
+                        scan.push(at, at, found);
+                    }
                     scan.at += 1;
                 }
                 0xe2 if text[scan.at..].starts_with(['\u{2028}', '\u{2029}']) => {
@@ -141,7 +146,7 @@ impl Engine {
             ends: &text[end..ends_at],
             closers: &text[ends_at..closed],
             after,
-            bracket: inside && (closes || after.contains(')')),
+            bracket: inside && (closes || is_closed(after)),
         };
         if closes {
             scan.bracket = None;
@@ -176,12 +181,17 @@ impl Engine {
         let word_end = next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len().min(40));
         let Some(word) = next.get(..word_end).filter(|word| word.len() > 1) else { return false };
         let spaced = next[word_end..].starts_with([' ', ',', '\'', '’']);
+        let titled = next[word_end..].starts_with(". ");
         let before = text[..end].chars().rev().take(3);
-        spaced
-            && word.starts_with(char::is_uppercase)
-            && before.clone().count() == 3
-            && before.clone().all(char::is_lowercase)
-            && self.rules.is_starter(super::site::fold(word, self.rules.lang, &mut buffer))
+        let word_before = before.clone().count() == 3 && before.clone().all(char::is_lowercase);
+        let figure = before.clone().count() == 3 && before.clone().all(char::is_numeric);
+        if !word.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let classes = self.rules.classes(super::site::fold(word, self.rules.lang, &mut buffer));
+        spaced && word_before && classes.is(class::STARTER)
+            || spaced && figure && classes.is(class::STRONG)
+            || titled && word_before && classes.is(class::NEVER_END)
     }
 
     fn pattern(&self, text: &str, place: usize) -> Option<Verdict> {
@@ -215,6 +225,31 @@ impl Scan<'_> {
 
 pub const fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}')
+}
+
+/// `1) Milk 2) Bread`: where the next item begins, told at its bracket.
+fn next_item(before: &str, after: &str) -> Option<usize> {
+    let digits = before.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
+    let (head, number) = before.split_at(before.len() - digits);
+    let first = before.trim_start().split(')').next().filter(|mark| mark.len() <= 3)?;
+    let follows = first.parse::<u16>().ok()?.checked_add(1)? == number.parse::<u16>().ok()?;
+    let apart = head.ends_with(char::is_whitespace) && !head.trim_end().ends_with([',', ';', ':']);
+    let begins = after.strip_prefix(' ')?.starts_with(char::is_uppercase);
+    (follows && apart && begins).then_some(head.len())
+}
+
+/// Whether a bracket that is open closes: not only one that opens later.
+fn is_closed(after: &str) -> bool {
+    let mut depth = 0_usize;
+    for byte in after.bytes() {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 0 => return true,
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Past `?!`, `...`, and points with spaces between, `. . .`

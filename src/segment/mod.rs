@@ -3,10 +3,12 @@
 //! Splitting is reversible: the segments of a block, with what stands around
 //! them, join to the block again.
 
+mod abbreviation;
 pub mod change;
 pub mod engine;
 mod judge;
 pub mod link;
+mod quote;
 pub mod rules;
 mod site;
 pub mod split;

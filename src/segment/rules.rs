@@ -58,6 +58,14 @@ pub mod class {
     pub const PREPOSITION: u32 = 1 << 17;
     /// After a verb of speech it opens a clause: `said that`.
     pub const RELATES: u32 = 1 << 18;
+    /// With it a clause speaks of the quotation, and is none of its words.
+    pub const REFERS: u32 = 1 << 19;
+    /// A unit that follows a larger one: `3 man. 50 qəp.`
+    pub const SMALLER: u32 = 1 << 20;
+    /// The name of a month.
+    pub const MONTH: u32 = 1 << 21;
+    /// It stands between two letters: `from A to B`.
+    pub const BETWEEN: u32 = 1 << 22;
 }
 
 /// The classes of a word.
@@ -125,6 +133,10 @@ struct Data {
     of_name: Vec<String>,
     prepositions: Vec<String>,
     relates: Vec<String>,
+    refers: Vec<String>,
+    smaller: Vec<String>,
+    months: Vec<String>,
+    between: Vec<String>,
 }
 
 impl Rules {
@@ -162,6 +174,10 @@ impl Rules {
             (data.of_name, class::OF_NAME),
             (data.prepositions, class::PREPOSITION),
             (data.relates, class::RELATES),
+            (data.refers, class::REFERS),
+            (data.smaller, class::SMALLER),
+            (data.months, class::MONTH),
+            (data.between, class::BETWEEN),
         ] {
             for word in words {
                 rules.add(&word, flags, 0);
@@ -195,10 +211,6 @@ impl Rules {
             return Classes::default();
         }
         self.words.get(word).copied().unwrap_or_default()
-    }
-
-    pub fn is_starter(&self, word: &str) -> bool {
-        self.classes(word).is(class::STARTER)
     }
 
     /// Whether a word belongs to the abbreviation before it.

@@ -28,6 +28,7 @@ pub struct Site<'a> {
 
 impl<'a> Site<'a> {
     /// The word that ends right at the terminator, points inside included.
+    /// An ending after a quotation or sign, as in `18%-dir`, is no word.
     pub fn word(&self) -> &'a str {
         let start = self
             .before
@@ -36,6 +37,9 @@ impl<'a> Site<'a> {
             .take_while(|(_, c)| c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | '№' | '°'))
             .last()
             .map_or(self.before.len(), |(at, _)| at);
+        if self.before[..start].ends_with(['%', '”', '»', '’']) {
+            return "";
+        }
         self.before[start..].trim_start_matches(['.', '-', '/'])
     }
 
@@ -95,6 +99,17 @@ impl<'a> Next<'a> {
             && self.tail[self.word.len()..].starts_with('.')
     }
 
+    /// Whether the month and year of a date follow: `19. 09. 2025`.
+    pub fn is_rest_of_date(&self) -> bool {
+        let figures = |word: &str, most: usize| {
+            (1..=most).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+        };
+        let Some((month, rest)) = self.tail.split_once('.') else { return false };
+        let rest = rest.trim_start();
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        figures(month, 2) && figures(&rest[..end], 4) && end != 1 && end != 3
+    }
+
     /// Whether the first word is a Roman number.
     pub fn is_roman(&self) -> bool {
         is_roman(self.word)
@@ -126,6 +141,23 @@ pub fn is_initial(word: &str) -> bool {
             _ => false,
         }
     })
+}
+
+/// `t.ü.f.d`, or the last letter of `д. и. н.`: a shortened word that no list
+/// has. `nearest` is the word before it. Names of sites are none.
+pub fn is_dotted(word: &str, nearest: &str) -> bool {
+    let short = |part: &str, most: usize| {
+        (1..=most).contains(&part.chars().take(most + 1).count())
+            && part.chars().all(char::is_lowercase)
+    };
+    if let Some((head, last)) = word.rsplit_once('.') {
+        let site =
+            matches!(last, "az" | "com" | "ru" | "org" | "net" | "tv" | "info" | "edu" | "gov");
+        return !site && short(last, 4) && head.split('.').all(|part| short(part, 4));
+    }
+    let letter =
+        nearest.strip_suffix('.').is_some_and(|letter| letter.chars().take(2).count() == 1);
+    letter && short(word, 1)
 }
 
 /// A word in lower case, in a buffer that is used again.

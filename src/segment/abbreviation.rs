@@ -1,0 +1,133 @@
+//! A shortened word before a capital or a figure: does its point also end the
+//! sentence? The classes of `rules` say what each word can do.
+
+use super::engine::Engine;
+use super::judge::{Verdict, ends, holds};
+use super::rules::class;
+use super::site::{Next, Site, fold, is_dotted, is_opener, is_roman};
+
+impl Engine {
+    /// A single full stop after a word, before a capital or a figure.
+    pub(super) fn abbreviation(
+        &self,
+        site: &Site<'_>,
+        next: &Next<'_>,
+        first: char,
+        word: &str,
+        buffer: &mut String,
+    ) -> Verdict {
+        let rules = &self.rules;
+        let nearest = site.words_before(word).next().unwrap_or_default();
+        let mut classes = rules.classes(fold(word, rules.lang, buffer));
+        let mut wide = false;
+        // `т. е`, `və s`: an abbreviation written with a space.
+        if word.len() <= 8 && nearest.len() <= 10 && !nearest.is_empty() {
+            let joined = format!("{}.{word}", nearest.trim_end_matches('.'));
+            let mut both = rules.classes(fold(&joined, rules.lang, buffer));
+            if !both.is(class::ANY)
+                && let Some(third) = site.words_before(word).nth(1)
+                && nearest.ends_with('.')
+                && third.len() <= 8
+                && third.ends_with('.')
+            {
+                both = rules.classes(fold(&format!("{third}{joined}"), rules.lang, buffer));
+            }
+            if both.is(class::ANY) {
+                classes = both;
+                wide = true;
+            }
+        }
+        let small = !word.contains('.') && !word.contains(char::is_uppercase);
+        if rules.capitals && small && !classes.is(class::INTRODUCES) && word != "al" {
+            classes.flags &= !(class::NEVER_END | class::STARTER_ONLY);
+        }
+        if classes.flags & class::ANY == 0 {
+            return if is_dotted(word, nearest) && !self.starter(next, buffer) {
+                holds("dotted")
+            } else {
+                ends("full-stop")
+            };
+        }
+        let figure = |word: &str| {
+            word.chars().any(char::is_numeric)
+                || is_roman(word.split(['-', '–', '—']).next().unwrap_or_default())
+        };
+        let number = figure(nearest) || wide && site.words_before(word).take(6).any(figure);
+        if first.is_numeric() && (classes.is(class::BEFORE_NUMBER) || site.after.starts_with('№'))
+        {
+            return holds("before-number");
+        }
+        if classes.is(class::BEFORE_NUMBER) && next.is_roman() {
+            // `No. I won’t.`
+            if nearest.is_empty() && self.strong(next, buffer) {
+                return ends("starter");
+            }
+            // `во 2-й пол. XIX в.`
+            let century = rules.classes(fold(next.second(), rules.lang, buffer)).is(class::DATE);
+            if !number || century {
+                return holds("before-number");
+            }
+        }
+        // `3 man. 50 qəp.`, `2 руб. 50 коп.`
+        if first.is_numeric()
+            && number
+            && rules.classes(fold(next.second(), rules.lang, buffer)).is(class::SMALLER)
+        {
+            return holds("unit");
+        }
+        if classes.is(class::HELD_BY) && rules.follows(fold(next.word, rules.lang, buffer)) {
+            return holds("unit");
+        }
+        if classes.is(class::BEFORE_NAME) && !number && first.is_uppercase() {
+            return if self.strong(next, buffer) { ends("starter") } else { holds("before-name") };
+        }
+        if classes.is(class::BEFORE_GENITIVE) && genitive(next.word) && !self.strong(next, buffer) {
+            return holds("before-name");
+        }
+        if classes.is(class::DATE) && number {
+            let head = site.words_within(if wide { 8 } else { 6 }).is_some()
+                && self.preposition(site, buffer);
+            return if head && !self.starter(next, buffer) { holds("date") } else { ends("date") };
+        }
+        if classes.is(class::NEVER_END) && !(number && classes.is(class::MAY_END)) {
+            let explains = classes.is(class::INTRODUCES);
+            let dated = first.is_numeric()
+                && rules.classes(fold(next.second(), rules.lang, buffer)).is(class::MONTH);
+            if !explains && dated {
+                return ends("date");
+            }
+            if !explains && self.strong(next, buffer) {
+                return ends("starter");
+            }
+            let mut verdict = holds("abbreviation");
+            verdict.rule = classes.rule;
+            return verdict;
+        }
+        if classes.is(class::STARTER_ONLY) {
+            let second = rules.classes(fold(next.second(), rules.lang, buffer));
+            let own = rules.classes(fold(next.word, rules.lang, buffer));
+            let verb = second.is(class::VERB) && !own.is(class::OF_NAME);
+            return if verb || own.is(class::STARTER) && !next.is_initial() {
+                ends("starter")
+            } else {
+                holds("abbreviation")
+            };
+        }
+        ends("may-end")
+    }
+
+    /// Whether the sentence begins with a preposition: `At 5 a.m. Mr. …`
+    fn preposition(&self, site: &Site<'_>, buffer: &mut String) -> bool {
+        let first = site.before.split_whitespace().next().unwrap_or_default();
+        let first = first.trim_start_matches(is_opener);
+        self.rules.classes(fold(first, self.rules.lang, buffer)).is(class::PREPOSITION)
+    }
+}
+
+/// A Russian name that can stand in the genitive.
+fn genitive(word: &str) -> bool {
+    word.chars().count() == 1
+        || ["а", "я", "ого", "его", "ой", "ы", "и", "ых", "их", "ёва", "ой", "ей"]
+            .iter()
+            .any(|end| word.ends_with(end))
+}

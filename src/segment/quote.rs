@@ -1,0 +1,81 @@
+//! Quotations: who said them stays with them, and so does their source.
+
+use super::engine::Engine;
+use super::judge::{Verdict, holds};
+use super::rules::class;
+use super::site::{Next, Site, fold};
+
+impl Engine {
+    /// Whether the words after a quotation say who spoke: a short clause with
+    /// a verb of speech and nothing after it.
+    pub(super) fn attributed(&self, site: &Site<'_>, next: &Next<'_>, buffer: &mut String) -> bool {
+        if !next.first.is_some_and(char::is_uppercase) || site.after.starts_with(is_quote_opener) {
+            return false;
+        }
+        if self.strong(next, buffer) && site.ends == "." {
+            return false;
+        }
+        let stop = next.tail.char_indices().find(|(at, c)| match c {
+            '?' | '!' | '…' | '"' | '“' | '«' | ':' | ';' => true,
+            // Not the point of an initial or a title.
+            '.' => {
+                let word = next.tail[..*at].rsplit([' ', '.']).next().unwrap_or_default();
+                word.chars().count() > 3
+            }
+            _ => false,
+        });
+        let (at, mark) = stop.unwrap_or((next.tail.len(), '.'));
+        if matches!(mark, ':' | '?' | '"' | '“' | '«') {
+            return false;
+        }
+        let clause = &next.tail[..at];
+        let clause = clause.split([',', '—', '–']).next().unwrap_or_default();
+        let mut words = clause.split_whitespace();
+        let (mut count, mut verb) = (0, None);
+        for word in words.by_ref().take(9) {
+            count += 1;
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let classes = self.rules.classes(fold(word, self.rules.lang, buffer));
+            if classes.is(class::RELATES) && verb.is_some() || classes.is(class::REFERS) {
+                return false;
+            }
+            if verb.is_none() && classes.is(class::SPEECH) {
+                verb = Some(count);
+            }
+        }
+        let Some(verb) = verb else { return false };
+        words.next().is_none() && (count <= verb + 3)
+    }
+}
+
+/// `… red lamps. (A. Blok)`: a source goes with what it follows; a whole
+/// sentence in brackets stands alone. What stands in brackets after a
+/// shortened word explains it.
+pub(super) fn source_in_brackets(site: &Site<'_>, shortened: bool) -> Option<Verdict> {
+    let inner = site.after.strip_prefix('(')?;
+    let close = inner.find(')')?;
+    let words = inner[..close].split_whitespace().take(9).count();
+    let inside = inner[..close].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let whole = inner[..close].ends_with(['.', '?', '!', '…']) && !inside.ends_with(".)");
+    if whole || words > 8 || site.ends == "." && !site.quoted() && words > 4 {
+        return None;
+    }
+    inner.chars().next().filter(|c| c.is_alphanumeric())?;
+    let rest = &inner[close + 1..];
+    let after = rest.trim_start();
+    let goes_on = after.starts_with(|c: char| c.is_alphanumeric() && !c.is_uppercase())
+        || after.starts_with(['—', '–', '-']) && site.ends == "."
+        || rest.starts_with(['.', ',', ';', ':']);
+    if goes_on || after.is_empty() || shortened {
+        return Some(holds("source"));
+    }
+    // A number in brackets counts what follows it.
+    if !inner[..close].contains(char::is_alphabetic) {
+        return None;
+    }
+    Some(Verdict { skip: close + 2, ..holds("source") })
+}
+
+const fn is_quote_opener(c: char) -> bool {
+    matches!(c, '"' | '“' | '„' | '«' | '‘' | '(')
+}
