@@ -322,3 +322,17 @@ band-from-75 = 75–84%
 band-from-50 = 50–74%
 band-internal-fuzzies = bu işdə əvvəlki seqmentə oxşar
 band-new = yeni
+## Başa düşülməyən əmr sətri
+
+problem-usage-command = “{ $name }” adlı əmr yoxdur
+problem-usage-argument = burada “{ $name }” gözlənilmirdi
+problem-usage-no-value = { $name } üçün qiymət verilməyib
+problem-usage-value = “{ $value }” qiyməti { $name } üçün yaramır
+problem-usage-value-of = “{ $value }” qiyməti { $name } üçün yaramır; bunlardan biri gözlənilirdi: { $expected }
+problem-usage-conflict = { $name } ilə { $other } birlikdə verilə bilməz
+problem-usage-missing = çatışmır: { $name }
+problem-usage-no-command = əmr göstərilməyib
+problem-usage-other = bu əmr sətri başa düşülmədi
+usage-suggestion = bəlkə { $name } nəzərdə tutulurdu?
+usage-line = istifadəsi: { $usage }
+usage-help = ətraflı məlumat üçün: --help

@@ -338,3 +338,17 @@ band-from-75 = 75–84%
 band-from-50 = 50–74%
 band-internal-fuzzies = like an earlier segment of this work
 band-new = new
+## A command line that is not understood
+
+problem-usage-command = there is no command “{ $name }”
+problem-usage-argument = “{ $name }” is not expected here
+problem-usage-no-value = { $name } needs a value
+problem-usage-value = “{ $value }” is no value for { $name }
+problem-usage-value-of = “{ $value }” is no value for { $name }; expected one of: { $expected }
+problem-usage-conflict = { $name } cannot stand together with { $other }
+problem-usage-missing = something is missing: { $name }
+problem-usage-no-command = a command is missing
+problem-usage-other = this command line is not understood
+usage-suggestion = did you mean { $name }?
+usage-line = usage: { $usage }
+usage-help = --help tells more

@@ -339,3 +339,17 @@ band-from-75 = 75–84 %
 band-from-50 = 50–74 %
 band-internal-fuzzies = похоже на предыдущий сегмент этой работы
 band-new = новое
+## Командная строка, которую не удалось понять
+
+problem-usage-command = команды «{ $name }» нет
+problem-usage-argument = «{ $name }» здесь не ожидалось
+problem-usage-no-value = для { $name } не задано значение
+problem-usage-value = значение «{ $value }» для { $name } не подходит
+problem-usage-value-of = значение «{ $value }» для { $name } не подходит; ожидалось одно из: { $expected }
+problem-usage-conflict = { $name } нельзя указывать вместе с { $other }
+problem-usage-missing = не хватает: { $name }
+problem-usage-no-command = не указана команда
+problem-usage-other = эту командную строку не удалось понять
+usage-suggestion = возможно, имелось в виду { $name }
+usage-line = использование: { $usage }
+usage-help = подробнее: --help

@@ -166,6 +166,26 @@ pub fn ui_lang(flag: Option<&str>, settings: Option<&str>) -> Result<Lang, Probl
     Ok(Lang::parse(tag).unwrap_or(Lang::En))
 }
 
+/// The language for people before the line was understood: its flag where one
+/// can be seen, then as [`ui_lang`].
+pub fn ui_lang_before(args: &[std::ffi::OsString]) -> Lang {
+    let mut words = args.iter().map(|arg| arg.to_string_lossy());
+    let mut flag = None;
+    while let Some(word) = words.next() {
+        if word == "--ui-lang" {
+            flag = words.next().map(std::borrow::Cow::into_owned);
+        } else if let Some(value) = word.strip_prefix("--ui-lang=") {
+            flag = Some(value.to_owned());
+        }
+    }
+    let flag =
+        flag.or_else(|| std::env::var("TERCUMAN_UI_LANG").ok().filter(|tag| !tag.is_empty()));
+    let workspace = std::env::current_dir().ok().and_then(|here| Workspace::find(&here));
+    let settings = workspace.and_then(|workspace| Settings::load(&workspace).ok());
+    ui_lang(flag.as_deref(), settings.and_then(|settings| settings.desk.ui_lang).as_deref())
+        .unwrap_or(Lang::En)
+}
+
 /// A language that a flag names.
 ///
 /// # Errors

@@ -104,6 +104,11 @@ impl Ui {
         }
     }
 
+    /// What helps after a problem: told even under `--quiet`.
+    pub fn hint(&self, id: &str, args: &[(&str, Arg<'_>)]) {
+        self.line(&format!("  {}", self.words(id, args)));
+    }
+
     /// Something that went wrong without stopping the work.
     pub fn warn(&self, problem: &Problem) {
         if !self.quiet {
