@@ -52,17 +52,24 @@ problem-empty-file = bu fayl boşdur
 problem-csv-quote = burada açılan dırnaq bağlanmayıb
 problem-csv-malformed = bu sətir oxunmur
 problem-encoding-contradicted = faylda kodlaşdırma kimi “{ $encoding }” göstərilib, amma bu, doğru deyil
+problem-web-page = bu, adının bildirdiyi fayl yox, veb-səhifədir; server onu faylın əvəzinə göndərmiş ola bilər
+problem-encoding-unknown = faylda göstərilən kodlaşdırma mövcud deyil: “{ $encoding }”
 problem-xml-malformed = bu XML düzgün qurulmayıb
 problem-xml-trailing = sənədin sonundan sonra artıq məzmun var
 problem-xml-truncated = fayl yarımçıq qalıb
 problem-xml-deep = elementlər { $limit } səviyyədən dərinə gedir
-problem-xml-attribute = atribut { $limit } baytdan uzundur
+problem-xml-attribute = atribut { $limit } KiB-dan uzundur
 problem-xml-attributes = elementin { $limit } atributdan çoxu var
-problem-xml-entities = faylda obyektlər (entity) elan olunub, buna icazə verilmir
+problem-xml-entities = faylda “{ $name }” obyekti (entity) elan olunub; obyektlər heç vaxt açılmır
 problem-xml-entity = “{ $name }” obyekti (entity) tanınmır
 problem-xml-character = XML-də icazə verilməyən simvol var
+problem-xml-reference = “&{ $name };” XML-də icazə verilən heç bir simvolu bildirmir
+problem-archive-part = arxivdəki “{ $name }” zədələnib
+problem-archive-bomb = arxiv açılanda { $limit } MB-dan çox və ya öz həcmindən { $ratio } dəfədən artıq yer tutur
+problem-archive-name = arxivdə adı qovluqdan kənara çıxan fayl var: “{ $name }”
+problem-archive-malformed = bu, zip arxivi deyil və ya arxiv zədələnib
 problem-tmx-root = TMX faylı gözlənilirdi, <{ $found }> tapıldı
-problem-unit-long = vahidin mətni { $limit } baytdan uzundur
+problem-unit-long = vahidin mətni { $limit } KiB-dan uzundur
 
 ## Nəşrlər
 
@@ -127,7 +134,6 @@ problem-article-too-large = fayl { $limit } MB-dan böyükdür; bu, məqalə ola
 problem-article-format-unknown = bu faylın formatı tanınmır; md, txt, html və ya docx gözlənilirdi
 problem-article-too-deep = etiketlər { $limit } qatdan dərin yerləşdirilib
 problem-docx-malformed = bu, Word sənədi (docx) deyil
-problem-docx-bomb = arxiv açılanda { $limit } MB-dan böyük olur
 problem-front-matter-malformed = faylın başındakı YAML oxunmur
 problem-front-matter-unclosed = faylın başındakı YAML bağlanmayıb: “---” sətri gözlənilirdi
 problem-date-unknown = “{ $key }” tarixi oxunmur: “{ $value }”

@@ -53,17 +53,24 @@ problem-empty-file = this file is empty
 problem-csv-quote = the quote that opens here is never closed
 problem-csv-malformed = this row cannot be read
 problem-encoding-contradicted = the file says it is in “{ $encoding }” and is not
+problem-web-page = this is a web page, not what its name says; a server may have sent it in place of the file
+problem-encoding-unknown = the file names an encoding that does not exist: “{ $encoding }”
 problem-xml-malformed = this is not well-formed XML
 problem-xml-trailing = something follows the end of the document
 problem-xml-truncated = the file ends too early
 problem-xml-deep = elements are nested deeper than { $limit }
-problem-xml-attribute = an attribute is longer than { $limit } bytes
+problem-xml-attribute = an attribute is longer than { $limit } KiB
 problem-xml-attributes = an element has more than { $limit } attributes
-problem-xml-entities = the file declares entities, which are not allowed
+problem-xml-entities = the file declares the entity “{ $name }”; entities are never expanded
 problem-xml-entity = the entity “{ $name }” is unknown
 problem-xml-character = there is a character that XML does not allow
+problem-xml-reference = “&{ $name };” stands for no character that XML allows
+problem-archive-part = “{ $name }” in the archive is damaged
+problem-archive-bomb = the archive unpacks to more than { $limit } MB, or to more than { $ratio } times its size
+problem-archive-name = the archive has a file whose name leaves its folder: “{ $name }”
+problem-archive-malformed = this is not a zip archive, or it is damaged
 problem-tmx-root = expected a TMX file, found <{ $found }>
-problem-unit-long = a unit has more than { $limit } bytes of text
+problem-unit-long = a unit has more than { $limit } KiB of text
 
 ## Editions
 
@@ -131,7 +138,6 @@ problem-article-too-large = the file is larger than { $limit } MB, which no arti
 problem-article-format-unknown = the format of this file is unknown; expected md, txt, html or docx
 problem-article-too-deep = tags are nested deeper than { $limit } levels
 problem-docx-malformed = this is not a Word document (docx)
-problem-docx-bomb = the archive unpacks to more than { $limit } MB
 problem-front-matter-malformed = the front matter is not YAML that can be read
 problem-front-matter-unclosed = the front matter is not closed: expected a line “---”
 problem-date-unknown = the date of “{ $key }” cannot be read: “{ $value }”

@@ -53,17 +53,24 @@ problem-empty-file = этот файл пуст
 problem-csv-quote = кавычка, открытая здесь, нигде не закрыта
 problem-csv-malformed = эта строка не читается
 problem-encoding-contradicted = в файле указана кодировка «{ $encoding }», но это не так
+problem-web-page = это веб-страница, а не то, что говорит имя файла; возможно, сервер прислал её вместо файла
+problem-encoding-unknown = в файле указана кодировка, которой не существует: «{ $encoding }»
 problem-xml-malformed = это неправильно построенный XML
 problem-xml-trailing = после конца документа есть что-то ещё
 problem-xml-truncated = файл обрывается
 problem-xml-deep = вложенность элементов больше { $limit }
-problem-xml-attribute = атрибут длиннее { $limit } байт
+problem-xml-attribute = атрибут длиннее { $limit } КиБ
 problem-xml-attributes = у элемента больше { $limit } атрибутов
-problem-xml-entities = в файле объявлены сущности (entity), это не разрешено
+problem-xml-entities = в файле объявлена сущность (entity) «{ $name }»; сущности никогда не раскрываются
 problem-xml-entity = сущность «{ $name }» неизвестна
 problem-xml-character = есть символ, который в XML не допускается
+problem-xml-reference = «&{ $name };» не обозначает ни одного символа, допустимого в XML
+problem-archive-part = «{ $name }» в архиве повреждён
+problem-archive-bomb = архив при распаковке занимает больше { $limit } МБ или больше чем в { $ratio } раз превышает свой размер
+problem-archive-name = в архиве есть файл, имя которого выходит за пределы папки: «{ $name }»
+problem-archive-malformed = это не архив zip, или он повреждён
 problem-tmx-root = ожидался файл TMX, найден <{ $found }>
-problem-unit-long = текст единицы длиннее { $limit } байт
+problem-unit-long = текст единицы длиннее { $limit } КиБ
 
 ## Выпуски
 
@@ -132,7 +139,6 @@ problem-article-too-large = файл больше { $limit } МБ; статей 
 problem-article-format-unknown = формат файла неизвестен; ожидался md, txt, html или docx
 problem-article-too-deep = теги вложены глубже { $limit } уровней
 problem-docx-malformed = это не документ Word (docx)
-problem-docx-bomb = архив распаковывается более чем в { $limit } МБ
 problem-front-matter-malformed = YAML в начале файла не читается
 problem-front-matter-unclosed = YAML в начале файла не закрыт: ожидалась строка «---»
 problem-date-unknown = дата в поле «{ $key }» не читается: «{ $value }»

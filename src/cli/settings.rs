@@ -10,6 +10,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::workspace::Workspace;
+use crate::border::decode;
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
 use crate::qa;
@@ -115,11 +116,11 @@ impl Settings {
     /// A file that cannot be read or is not of its form, with line and column.
     pub fn load(workspace: &Workspace) -> Result<Settings, Problem> {
         let path = workspace.settings();
-        let text = std::fs::read_to_string(&path).map_err(|error| {
-            Problem::input("file-unreadable")
-                .at(Place::file(path.display().to_string()))
-                .because(error)
+        let shown = path.display().to_string();
+        let bytes = std::fs::read(&path).map_err(|error| {
+            Problem::input("file-unreadable").at(Place::file(&shown)).because(error)
         })?;
+        let text = decode::text(&bytes).map_err(|problem| problem.in_file(&shown))?;
         Settings::parse(&text, &path)
     }
 

@@ -8,6 +8,7 @@ mod faults;
 mod gates;
 mod glossary;
 mod handoff;
+mod hostile;
 mod memory;
 mod messages;
 mod postgres;

@@ -156,7 +156,7 @@ fn list(store: &Store, context: &Context) -> Result<Outcome, Problem> {
             .iter()
             .map(|row| format!("{}{}  {}\n", row.id, if row.retired { " †" } else { "" }, row.name))
             .collect();
-        context.ui.out(&crate::cli::ui::harmless(&text))?;
+        context.ui.out(&text)?;
     }
     Ok(Outcome::Done)
 }
@@ -210,7 +210,7 @@ fn show(
                 text.push_str(&format!("    {to} {:8}  {}\n", value("state"), value("text")));
             }
         }
-        context.ui.out(&crate::cli::ui::harmless(&text))?;
+        context.ui.out(&text)?;
     }
     Ok(Outcome::Done)
 }
@@ -246,7 +246,7 @@ fn status(
                 ));
             }
         }
-        context.ui.out(&crate::cli::ui::harmless(&text))?;
+        context.ui.out(&text)?;
     }
     Ok(Outcome::Done)
 }
@@ -331,7 +331,7 @@ fn history(
                 )
             })
             .collect();
-        context.ui.out(&crate::cli::ui::harmless(&text))?;
+        context.ui.out(&text)?;
     }
     Ok(Outcome::Done)
 }

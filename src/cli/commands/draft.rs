@@ -261,7 +261,7 @@ fn show(
                 version.tagged
             ));
         }
-        context.ui.out(&crate::cli::ui::harmless(&text))?;
+        context.ui.out(&text)?;
     }
     Ok(Outcome::Done)
 }
