@@ -201,9 +201,7 @@ impl<'a> Guard<'a> {
 
     fn failed(&self, error: quick_xml::Error) -> Problem {
         match error {
-            quick_xml::Error::Io(error) => {
-                Problem::surroundings("file-unreadable").because(error)
-            }
+            quick_xml::Error::Io(error) => Problem::surroundings("file-unreadable").because(error),
             quick_xml::Error::Encoding(_) => self.problem("not-utf8"),
             // What is open at the end is not finished.
             quick_xml::Error::Syntax(error)
@@ -238,11 +236,7 @@ impl<'a> Guard<'a> {
     ///
     /// # Errors
     /// As [`Guard::reference`].
-    pub fn attribute(
-        &self,
-        start: &BytesStart<'_>,
-        name: &str,
-    ) -> Result<Option<String>, Problem> {
+    pub fn attribute(&self, start: &BytesStart<'_>, name: &str) -> Result<Option<String>, Problem> {
         for attribute in start.attributes().flatten() {
             if attribute.key.local_name().as_ref() == name {
                 return self.unescaped(&attribute.value).map(Some);

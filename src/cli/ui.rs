@@ -178,9 +178,11 @@ impl Ui {
 /// the direction of a line made visible.
 pub fn harmless(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
             '\n' | '\t' => out.push(c),
+            '\r' if chars.peek() == Some(&'\n') => out.push(c),
             c if c.is_control() || turns(c) => out.extend(c.escape_unicode()),
             c => out.push(c),
         }

