@@ -226,10 +226,47 @@ build-hint = A refused edition lacks translations. “--gaps mark” writes it w
 build-held-coverage = too little is translated: { $found }%, at least { $wanted }% must be
 build-held-errors = errors that the checks found: { $found }; “tercuman check” names them
 draft-set = { $count } of { $total } drafts written.
-draft-accepted = { $segment } is accepted.
-draft-rejected = { $segment } is rejected.
-article-retired = { $article } is retired.
-article-restored = { $article } is back.
+draft-accepted = Accepted: { $count } of { $total }.
+draft-rejected = Rejected: { $count } of { $total }.
+draft-undone = { $segment }: one step back; it is { $state } now.
+draft-propagated = Repetitions filled: { $count }.
+article-retired = { $article } is retired; units taken out of the memory: { $units }.
+article-restored = { $article } is back; units put back into the memory: { $units }.
+state-new = new
+state-stale = stale
+state-proposed = proposed
+state-edited = edited
+state-accepted = accepted
+state-rejected = rejected
+change-typo-or-punctuation = spelling or punctuation
+change-number-or-date = number or date
+change-name = name
+change-quote = quotation
+change-wording = wording
+change-of-article = the story was read in
+change-of-article-retired = the story was retired or put back
+draft-origin-person = by hand
+draft-origin-memory = from the memory
+draft-origin-propagated = repetition
+draft-origin-hand-off = hand-off
+draft-origin-undo = undone
+status-story = { $segments ->
+    [one] { $segments } segment
+   *[other] { $segments } segments
+  }, { $words ->
+    [one] { $words } word
+   *[other] { $words } words
+  }
+status-authored = written in this language too; published as it stands
+status-conflicts = in conflict
+status-errors = errors
+status-warnings = warnings
+status-ready = ready for an edition
+status-blocked = { $count ->
+    [one] { $count } segment keeps the edition back:
+   *[other] { $count } segments keep the edition back:
+  }
+problem-draft-nothing-to-undo = segment { $segment } has no step to take back in { $lang }
 
 problem-article-unknown = there is no story “{ $article }”; “tercuman article list” shows those there are
 problem-article-twice = { $article } is already the story of { $other }; give one of them another key

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod desk;
 mod desks;
 mod editions;
 mod faults;

@@ -302,7 +302,9 @@ fn house_rules(workspace: &Workspace, settings: &Settings) -> Result<String, Pro
 }
 
 /// The gates of the settings, by language.
-fn gates(settings: &HashMap<String, settings::Gate>) -> Result<HashMap<Lang, Gate>, Problem> {
+pub(super) fn gates(
+    settings: &HashMap<String, settings::Gate>,
+) -> Result<HashMap<Lang, Gate>, Problem> {
     settings
         .iter()
         .map(|(tag, gate)| {
