@@ -16,8 +16,6 @@ use crate::problem::Problem;
 pub struct Rules {
     plural: Plural,
     head: Head,
-    #[allow(dead_code, reason = "told to whoever reads the file")]
-    compound: Compound,
 }
 
 #[derive(Deserialize)]
@@ -30,6 +28,7 @@ struct Plural {
     regular_man: Vec<String>,
     irregular: HashMap<String, String>,
     same: Vec<String>,
+    singular_s: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -37,13 +36,6 @@ struct Plural {
 struct Head {
     before: Vec<String>,
     postpositive: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Compound {
-    #[allow(dead_code, reason = "told to whoever reads the file")]
-    any_after_name: bool,
 }
 
 const SINGULAR: Cells = 1;
@@ -99,6 +91,11 @@ impl Rules {
     /// The words whose plural this may be, the likeliest first.
     fn singulars(&self, word: &str, proper: bool) -> Vec<String> {
         let mut guesses: Vec<String> = Vec::new();
+        if self.plural.irregular.contains_key(word)
+            || self.plural.singular_s.iter().any(|end| word.ends_with(end.as_str()))
+        {
+            return guesses;
+        }
         guesses.extend(
             self.plural.irregular.iter().filter(|(_, p)| *p == word).map(|(s, _)| s.clone()),
         );
@@ -173,8 +170,9 @@ pub fn patterns(rules: &Rules, lemma: &Lemma<'_>) -> Vec<Pattern> {
             if lemma.kind != Kind::Place {
                 forms.push((plural, PLURAL));
             }
-            // Heros, Knifes: wrong, and still the term.
-            if lemma.kind != Kind::Place && capital || lemma.kind == Kind::Title {
+            // Heros, Knifes: wrong, and still the term; displaced persons: right beside people.
+            let person = singular.ends_with("person");
+            if lemma.kind != Kind::Place && (capital || person) || lemma.kind == Kind::Title {
                 forms.push((format!("{singular}s"), PLURAL));
             }
             words.slot(index, Forms::Listed(forms))

@@ -207,6 +207,15 @@ impl Rules {
             "f_ja"
         };
         let mut cells = self.spell(word, self.class(class), None, alive);
+        // Таможня, таможен; капля, капель.
+        if class == "f_ja" && cut(stem, 1).chars().next_back().is_some_and(|c| !is_vowel(c)) {
+            let before = cut(stem, 1).trim_end_matches(['ь', 'й']);
+            match last(stem) {
+                'н' => cells[7] = vec![format!("{before}ен")],
+                'л' => cells[7] = vec![format!("{before}ель")],
+                _ => {}
+            }
+        }
         if class == "f_a" {
             cells[7] = vec![zero_genitive(stem)];
             if hush(last(stem)) || last(stem) == 'ц' {
@@ -269,6 +278,15 @@ impl Rules {
         }
         let (n, g) = (cells[6].clone(), cells[7].clone());
         cells[9] = accusative_of(n, g, alive);
+        if self.locative_u.contains(&folded) {
+            let dative = cells[2].clone();
+            cells[5].extend(dative);
+        }
+    }
+
+    /// A feminine noun in -ь that keeps its vowel, as a name does: Любови.
+    pub fn feminine_soft(&self, word: &str) -> Paradigm {
+        self.spell(word, self.class("f_soft"), None, Alive::Yes)
     }
 
     fn soft_is_masculine(&self, word: &str) -> bool {

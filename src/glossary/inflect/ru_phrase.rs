@@ -10,6 +10,7 @@ use super::pattern::{Capitals, Words};
 use super::ru::{Rules, key};
 use super::ru_noun::{Alive, Gender, Paradigm, Reading, fixed, is_mixed, is_vowel};
 use crate::glossary::concept::{self, Kind};
+use crate::glossary::names::given;
 use crate::lang::Lang;
 use crate::text::case;
 
@@ -84,7 +85,6 @@ impl Phrase<'_> {
         if let Some(gender) = self.lemma.gender {
             return Some(gender == concept::Gender::Feminine);
         }
-        let rules = self.rules;
         for word in self.texts.iter().rev() {
             if ends(word, &["ова", "ева", "ёва", "ская", "цкая", "овна", "евна", "кызы", "гызы"])
             {
@@ -101,10 +101,7 @@ impl Phrase<'_> {
             return None;
         }
         let first = self.texts.first().map(|word| key(word)).unwrap_or_default();
-        if rules.female_fixed.contains(&first) || rules.female_given.contains(&first) {
-            return Some(true);
-        }
-        Some(false)
+        Some(given::gender(&first, Lang::Ru) == Some(concept::Gender::Feminine))
     }
 
     fn name(&self, at: usize, last: usize, woman: Option<bool>) -> Part {
@@ -139,6 +136,7 @@ impl Phrase<'_> {
         }
         if ends(word, &["ский", "цкий", "ской"])
             || at == last && ends(word, &["ый"])
+            || at == last && at > 0 && ends(word, &["кий", "хий", "жий", "чий", "щий"])
             || word == "толстой"
         {
             return match rules.adjective(word, Gender::M, Alive::Yes) {
@@ -157,6 +155,7 @@ impl Phrase<'_> {
                 cells(self.first(rules.singular_noun(word, Alive::Yes)))
             }
             Some(c) if is_vowel(c) => Part::Frozen,
+            Some('ь') if rules.soft.contains(&folded) => cells(rules.feminine_soft(word)),
             // Айсель, Мехрибан; Самед, Игорь.
             _ if woman == Some(true) => Part::Frozen,
             Some('ь') => cells(masculine_soft(word, true)),
@@ -251,6 +250,9 @@ impl Phrase<'_> {
             {
                 continue;
             }
+            if next.is_some_and(|next| self.rules.apposed.contains(&key(next))) {
+                continue;
+            }
             let noun = self.rules.substantive.contains(&key(&self.texts[at]))
                 && next.is_some_and(|next| agreement(next).is_none());
             if self.is_adjective(at)
@@ -326,6 +328,10 @@ impl Phrase<'_> {
         } else if plural_ending
             && (plural_wanted || matches!(c, 'ы' | 'и') || rules.plural_places.contains(&key(word)))
         {
+            readings.extend(rules.plural_noun(word, alive));
+        }
+        let neuters = rules.plural_neuters.contains(&key(word)) || ends(word, &["ства"]);
+        if readings.is_empty() && neuters && wanted.is_none() {
             readings.extend(rules.plural_noun(word, alive));
         }
         if readings.is_empty() {
