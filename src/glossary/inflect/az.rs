@@ -233,7 +233,9 @@ impl Rules {
             return;
         }
         for rule in &self.states[state] {
-            if rule.person && !person {
+            // After a plural nothing misleads: uşaqlarım.
+            let plural = || path.iter().any(|(_, rule)| rule.tag == "pl");
+            if rule.person && !person && !plural() {
                 continue;
             }
             let Some((used, after)) = rule.spell(rest, context) else { continue };
@@ -709,11 +711,16 @@ pub fn chain(rules: &Rules, lemma: &Lemma<'_>, tags: &[String]) -> Option<String
     let surface = lemma.text.get(place.start..place.end)?;
     let named = matches!(lemma.kind, Kind::Person | Kind::Place | Kind::Organization | Kind::Work);
     let proper = named && capitals != Capitals::Lower;
-    let izafet = capitals != Capitals::All && rules.is_izafet(lemma, &word, last + 1);
-    // `sg` is no ending: it asks for the singular of a term that is a plural.
-    let told = tags.first().is_some_and(|tag| tag == "sg" || tag == "pl");
+    // A name of one word has forgotten its possessive: Xankəndidə.
+    let izafet = last > 0 && capitals != Capitals::All && rules.is_izafet(lemma, &word, last + 1);
+    // `sg` is no ending: it asks for the singular of a term that is a plural,
+    // which a name has not: Maldiv adalarında.
+    let noun = rules.possessed(&word).into_iter().next().filter(|_| izafet);
+    let many = without_plural(noun.as_deref().unwrap_or(&word)).is_some();
+    let single = tags.first().is_some_and(|tag| tag == "sg");
     let plural = tags.first().is_some_and(|tag| tag == "pl");
-    let tags = if told && !plural { &tags[1..] } else { tags };
+    let told = plural || single && !(many && named);
+    let tags = if single { &tags[1..] } else { tags };
     let mut rest: &[String] = tags;
     let (base, state) = if izafet {
         let noun = rules.possessed(&word).into_iter().next()?;
@@ -795,9 +802,17 @@ impl Rules {
     ) -> Option<String> {
         let mut text = word.to_owned();
         let mut state = self.state(state);
+        let own = self.stems.before_vowel.get(word).map(|stem| Context::of(stem));
         for (index, tag) in tags.iter().enumerate() {
-            let rule =
-                self.states[state].iter().find(|rule| &rule.tag == tag && rule.allowed(context))?;
+            // Su has a stem of its own that takes the endings with a vowel: suyun.
+            let before = own.filter(|_| index == 0).and_then(|own| {
+                self.states[state]
+                    .iter()
+                    .find(|rule| &rule.tag == tag && rule.begins_with_vowel() && rule.allowed(own))
+            });
+            let rule = before.or_else(|| {
+                self.states[state].iter().find(|rule| &rule.tag == tag && rule.allowed(context))
+            })?;
             if index == 0
                 && rule.begins_with_vowel()
                 && let Some((stem, soft)) = self.before_vowel(word, proper, name)

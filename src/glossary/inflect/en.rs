@@ -29,6 +29,7 @@ struct Plural {
     irregular: HashMap<String, String>,
     same: Vec<String>,
     singular_s: Vec<String>,
+    names: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -62,7 +63,7 @@ impl Rules {
         tails.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
         if let Some((tail, plural)) =
             tails.into_iter().find(|(tail, _)| word.ends_with(tail.as_str()))
-            && !man
+            && !(man && tail != "woman")
             && !proper
             && let Some(stem) = word.strip_suffix(tail.as_str())
         {
@@ -223,21 +224,32 @@ pub fn form(rules: &Rules, lemma: &Lemma<'_>, case: Case, number: Number) -> Opt
     let at = head(rules, &words);
     let place = *words.scan.words.get(at)?;
     let surface = lemma.text.get(place.start..place.end)?;
+    let folded = words.folded(at);
     let (singular, plural, is_plural) =
-        numbers(rules, words.folded(at), place.lead > 0, lemma.kind, count == 1);
+        numbers(rules, folded, place.lead > 0, lemma.kind, count == 1);
     let wanted = match number {
         Number::Singular => singular,
         Number::Plural => plural,
     };
-    let same = (number == Number::Plural) == is_plural;
+    // A name that is a plural has no singular, a title of a work no other number.
+    let fixed = lemma.kind == Kind::Work
+        || place.lead > 0 && lemma.kind == Kind::Organization && is_plural
+        || rules.plural.names.iter().any(|name| name == folded);
+    let same = fixed || (number == Number::Plural) == is_plural;
     let word = if same { surface.to_owned() } else { recase(&wanted, surface) };
     let mut text =
         format!("{}{word}{}", lemma.text.get(..place.start)?, lemma.text.get(place.end..)?);
     match case {
         Case::Nominative => {}
         Case::Genitive => {
-            let plural_s = number == Number::Plural && at + 1 == count && text.ends_with('s');
-            text.push_str(if plural_s { "’" } else { "’s" });
+            let last = words.folded(count - 1);
+            let plural = if at + 1 == count && !fixed {
+                number == Number::Plural || rules.plural.same.iter().any(|same| same == last)
+            } else {
+                !rules.singulars(last, false).is_empty()
+                    || rules.plural.names.iter().any(|name| name == last)
+            };
+            text.push_str(if plural && text.ends_with('s') { "’" } else { "’s" });
         }
         _ => return None,
     }

@@ -61,7 +61,8 @@ struct StemFile {
     apposed: Vec<String>,
     fixed: Vec<String>,
     fixed_first: Vec<String>,
-    plural_places: Vec<String>,
+    no_singular: HashMap<String, String>,
+    numerals: HashMap<String, String>,
     noun_not_adjective: Vec<String>,
     substantive: Vec<String>,
     animate: Vec<String>,
@@ -104,7 +105,10 @@ pub struct Rules {
     pub apposed: Set,
     pub fixed: Set,
     pub fixed_first: Set,
-    pub plural_places: Set,
+    /// A plural and its genitive.
+    pub no_singular: HashMap<String, String>,
+    /// A numeral and its instrumental.
+    pub numerals: HashMap<String, String>,
     pub noun_not_adjective: Set,
     pub substantive: Set,
     pub animate: Set,
@@ -199,7 +203,8 @@ impl Rules {
             apposed: set(stems.apposed),
             fixed: set(stems.fixed),
             fixed_first: set(stems.fixed_first),
-            plural_places: set(stems.plural_places),
+            no_singular: pairs(stems.no_singular),
+            numerals: pairs(stems.numerals),
             noun_not_adjective: set(stems.noun_not_adjective),
             substantive: set(stems.substantive),
             animate: set(stems.animate),
@@ -293,7 +298,8 @@ pub fn form(rules: &Rules, lemma: &Lemma<'_>, case: Case, number: Number) -> Opt
         match part {
             Part::Frozen => out.push_str(surface),
             Part::Cells(cells) => {
-                let form = cells[cell].first()?;
+                // What has no singular is asked for as it is.
+                let form = cells[cell].first().or_else(|| cells.get(cell + 6)?.first())?;
                 let same = key(form) == key(surface);
                 if same {
                     out.push_str(surface);
