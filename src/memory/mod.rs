@@ -5,6 +5,7 @@ pub mod index;
 pub mod key;
 pub mod lookup;
 pub mod prepared;
+pub mod repair;
 pub mod score;
 pub mod store;
 pub mod unit;

@@ -114,7 +114,8 @@ pub fn order(a: &Ranked, b: &Ranked) -> Ordering {
         .then_with(|| a.found.unit.cmp(&b.found.unit))
 }
 
-/// Two exact answers that differ are both lowered, unless one is in context.
+/// Two exact answers that differ are both lowered, unless one is in context;
+/// and so are two repaired ones.
 pub fn lower_disputed(matches: &mut [Ranked]) {
     let mut contexts = matches
         .iter()
@@ -129,16 +130,17 @@ pub fn lower_disputed(matches: &mut [Ranked]) {
             ranked.found.score = 100.0;
         }
     }
-    let exact = |ranked: &&mut Ranked| ranked.found.kind == MatchKind::Exact;
-    let mut targets = matches
-        .iter()
-        .filter(|ranked| ranked.found.kind == MatchKind::Exact)
-        .map(|ranked| &ranked.found.target);
-    let Some(first) = targets.next() else { return };
-    if targets.any(|target| target != first) {
-        for ranked in matches.iter_mut().filter(exact) {
-            ranked.found.penalties.push(DISPUTED);
-            ranked.found.score -= DISPUTED.points;
+    for kind in [MatchKind::Exact, MatchKind::Repaired] {
+        let mut targets = matches
+            .iter()
+            .filter(|ranked| ranked.found.kind == kind)
+            .map(|ranked| &ranked.found.target);
+        let Some(first) = targets.next() else { continue };
+        if targets.any(|target| target != first) {
+            for ranked in matches.iter_mut().filter(|ranked| ranked.found.kind == kind) {
+                ranked.found.penalties.push(DISPUTED);
+                ranked.found.score -= DISPUTED.points;
+            }
         }
     }
 }

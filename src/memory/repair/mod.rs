@@ -1,0 +1,145 @@
+//! Repair: a stored target adapted to a query that differs from its source
+//! only in slots.
+//!
+//! A slot is a figure with its ending, a number word, a date, a time, a
+//! measure, an address, or a name or term of the glossary ([`read`]). Where
+//! query and source are the same words around other slots ([`skeleton`]), each
+//! slot that changed is found in the target and written anew in the form that
+//! stands there ([`target`]). One rule decides all: **what cannot be proven is
+//! not repaired**, and the match stays fuzzy.
+
+mod az;
+mod calendar;
+mod edit;
+mod en;
+mod figure;
+mod measure;
+mod names;
+mod read;
+mod ru;
+mod skeleton;
+mod target;
+mod words;
+
+use super::unit::Repair;
+use crate::glossary::find::keys_in;
+use crate::glossary::{Concept, TermSource};
+use crate::lang::Lang;
+use crate::problem::Problem;
+use crate::text::{Span, Text};
+use skeleton::Side;
+
+/// Adapts stored targets. With a glossary, also where names and terms differ.
+#[derive(Clone, Copy, Default)]
+pub struct Repairer<'a> {
+    terms: Option<&'a dyn TermSource>,
+}
+
+/// What a repair is asked of.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    pub query: &'a Text,
+    /// As stored.
+    pub source: &'a Text,
+    /// As stored.
+    pub target: &'a Text,
+    pub from: Lang,
+    pub to: Lang,
+}
+
+/// A target that says what the query says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Repaired {
+    pub target: Text,
+    /// What was changed, in the order of the text; never empty.
+    pub repairs: Vec<Repair>,
+}
+
+impl<'a> Repairer<'a> {
+    pub const fn new(terms: Option<&'a dyn TermSource>) -> Repairer<'a> {
+        Repairer { terms }
+    }
+
+    /// The target in which every slot that differs was proven; `None` otherwise.
+    ///
+    /// # Errors
+    /// What the glossary reports.
+    pub fn repair(&self, asked: Asked<'_>) -> Result<Option<Repaired>, Problem> {
+        let (query, source) = (asked.query.plain(), asked.source.plain());
+        if query == source || asked.from == asked.to {
+            return Ok(None);
+        }
+        if let Some(repaired) = attempt(&asked, &[]) {
+            return Ok(Some(repaired));
+        }
+        let Some(terms) = self.terms else { return Ok(None) };
+        let mut keys = keys_in(&query, asked.from);
+        keys.extend(keys_in(&source, asked.from));
+        keys.sort_unstable();
+        keys.dedup();
+        let concepts = terms.candidates(asked.from, &keys)?;
+        if concepts.len() < 2 {
+            return Ok(None);
+        }
+        Ok(attempt(&asked, &concepts))
+    }
+}
+
+/// Whether a folded word is a number, a month or a day of the week by itself.
+pub fn is_slot(folded: &str, capital: bool, lang: Lang) -> bool {
+    calendar::month(folded, capital, lang).is_some()
+        || calendar::weekday(&[folded], lang).is_some()
+        || words::read(&[folded], lang).is_some()
+}
+
+fn attempt(asked: &Asked<'_>, concepts: &[Concept]) -> Option<Repaired> {
+    let (query, source, target) = (asked.query.plain(), asked.source.plain(), asked.target.plain());
+    let source = side(&source, asked.from, concepts);
+    let query = side(&query, asked.from, concepts);
+    let changed = skeleton::changed(&source, &query)?;
+    if changed.is_empty() {
+        return None;
+    }
+    let of_source: Vec<Concept> = concepts
+        .iter()
+        .filter(|concept| source.names.iter().any(|name| name.concept.id == concept.id))
+        .cloned()
+        .collect();
+    let stored = side(&target, asked.to, &of_source);
+    let mut edits = target::adapt(&source, &query, &stored, &changed)?;
+    edits.retain(|edit| edit.span.of(&target) != edit.to);
+    if edits.is_empty() {
+        return None;
+    }
+    let text = edit::apply(asked.target, &mut edits)?;
+    holds(&query, &text.plain(), asked.to, &stored).then_some(())?;
+    let repairs = edits
+        .iter()
+        .map(|edit| Repair {
+            from: edit.span.of(&target).to_owned(),
+            to: edit.to.clone(),
+            why: edit.why,
+        })
+        .collect();
+    Some(Repaired { target: text, repairs })
+}
+
+/// A text with its slots; names are slots where concepts are given.
+fn side<'a>(plain: &'a str, lang: Lang, concepts: &'a [Concept]) -> Side<'a> {
+    let all = names::find(concepts, plain, lang);
+    let spans: Vec<(Span, usize)> = all
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| !name.is_derived())
+        .map(|(at, name)| (name.span, at))
+        .collect();
+    Side { plain, lang, items: read::items(plain, lang, &spans), names: all }
+}
+
+/// Reads the repaired text again: it has as many slots as the stored one had,
+/// of the same kinds.
+fn holds(_query: &Side<'_>, repaired: &str, lang: Lang, stored: &Side<'_>) -> bool {
+    let again = read::items(repaired, lang, &[]).len();
+    let before = read::items(stored.plain, lang, &[]).len();
+    again == before || !stored.names.is_empty()
+}

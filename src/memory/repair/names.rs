@@ -1,0 +1,295 @@
+//! Names and terms of the glossary that differ between query and source.
+
+use super::edit::Edit;
+use super::ru;
+use crate::glossary::inflect::{Analysis, Case, Lemma, Number, form, transfer};
+use crate::glossary::{Concept, Finder, Gender, Kind, Status, Term};
+use crate::lang::Lang;
+use crate::text::normalize::fold;
+use crate::text::token::tokens;
+use crate::text::{Span, case};
+
+/// A term where it stands in a text.
+#[derive(Clone)]
+pub struct Name<'a> {
+    pub concept: &'a Concept,
+    pub span: Span,
+    term: &'a Term,
+    readings: Vec<Analysis>,
+    derived: bool,
+}
+
+impl Name<'_> {
+    /// Whether both may stand in the same place: one kind of thing in one form.
+    pub fn like(&self, other: &Name<'_>) -> bool {
+        self.concept.kind == other.concept.kind
+            && self.readings.iter().any(|a| {
+                other.readings.iter().any(|b| {
+                    (a.case, a.number, a.possessor, &a.chain)
+                        == (b.case, b.number, b.possessor, &b.chain)
+                })
+            })
+    }
+
+    fn cases(&self) -> impl Iterator<Item = Case> {
+        self.readings.iter().map(|reading| reading.case)
+    }
+
+    pub const fn is_derived(&self) -> bool {
+        self.derived
+    }
+}
+
+/// The terms of these concepts in a text, derived words too.
+pub fn find<'a>(concepts: &'a [Concept], plain: &str, lang: Lang) -> Vec<Name<'a>> {
+    if concepts.is_empty() {
+        return Vec::new();
+    }
+    let found = Finder::new(concepts, lang).read(plain);
+    found
+        .into_iter()
+        .filter_map(|found| {
+            let concept = concepts.iter().find(|concept| concept.id == found.hit.concept)?;
+            let of = |term: &&Term| term.lang == lang && term.text == found.hit.term;
+            let term = concept.terms.iter().find(of)?;
+            Some(Name {
+                concept,
+                span: found.hit.span,
+                term,
+                derived: found.hit.derived,
+                readings: found.readings.into_iter().filter(|reading| !reading.derived).collect(),
+            })
+        })
+        .collect()
+}
+
+/// One name of the stored target that another one takes the place of.
+pub struct Swap<'a> {
+    /// Where the old concept stands in the source, and the text there.
+    pub source: &'a Name<'a>,
+    pub source_text: &'a str,
+    /// As it stands in the target.
+    pub target: &'a Name<'a>,
+    pub new: &'a Concept,
+}
+
+/// The new name in the form that the stored one has; `None` where that cannot
+/// be proven. `plain` is the stored target.
+pub fn swap(swap: &Swap<'_>, from: Lang, to: Lang, plain: &str) -> Option<Edit> {
+    let (old, new) = (swap.target, swap.new.preferred(to)?);
+    // The house would write the old name in another way: nothing is proven.
+    if old.derived || old.term.status != Status::Preferred {
+        return None;
+    }
+    let (before, after) = (Lemma::of(old.concept, old.term), Lemma::of(swap.new, new));
+    let surface = old.span.of(plain);
+    let around = Around::new(plain, old.span, to);
+    if to == Lang::Ru {
+        agrees_in_russian(old, swap.new, &before, &after, &around)?;
+    }
+    if old.concept.kind == Kind::Person {
+        same_person(old.concept, swap.new, to, &around)?;
+    }
+    let text = transfer(surface, &before, &after).or_else(|| {
+        // Баку is Баку in every case: source and preposition say which it is.
+        let case = (to == Lang::Ru).then(|| russian_case(swap, from, &around)).flatten()?;
+        old.cases().any(|one| one == case).then(|| form(&after, case, Number::Singular)).flatten()
+    })?;
+    let opens = surface.chars().next().is_some_and(char::is_uppercase)
+        && before.text.chars().next().is_some_and(char::is_lowercase);
+    let text = if opens { case::capitalize(&text, to) } else { text };
+    let why = match old.concept.kind {
+        Kind::Person | Kind::Place | Kind::Organization => "name",
+        _ => "term",
+    };
+    Some(Edit { span: old.span, to: text, why })
+}
+
+/// The words of the target beside a name.
+struct Around {
+    before: Vec<String>,
+    after: Vec<String>,
+    /// Whether only a space parts it from the word before.
+    joined: bool,
+}
+
+impl Around {
+    fn new(plain: &str, span: Span, lang: Lang) -> Around {
+        let mut around = Around { before: Vec::new(), after: Vec::new(), joined: false };
+        let mut last = 0;
+        for token in tokens(plain) {
+            let word = fold(token.span.of(plain), lang);
+            if token.span.end <= span.start {
+                around.before.push(word);
+                last = token.span.end;
+            } else if token.span.start >= span.end {
+                around.after.push(word);
+            }
+        }
+        let gap = Span::new(last, span.start).of(plain);
+        around.joined = !around.before.is_empty() && gap.chars().all(char::is_whitespace);
+        around
+    }
+
+    fn previous(&self) -> Option<&str> {
+        self.before.last().filter(|_| self.joined).map(String::as_str)
+    }
+
+    fn any(&self, test: impl Fn(&str) -> bool) -> bool {
+        self.before.iter().chain(&self.after).any(|word| test(word))
+    }
+}
+
+const RU_PREPOSITIONS: &[&str] = &[
+    "в", "во", "на", "из", "от", "до", "у", "к", "ко", "по", "с", "со", "о", "об", "для", "без",
+    "через", "за", "под", "над", "перед", "при", "около", "про", "между", "из-за", "после",
+    "вокруг", "мимо", "возле",
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Agreement {
+    Masculine,
+    Feminine,
+    Neuter,
+    Plural,
+    Unknown,
+}
+
+/// What words beside a Russian name agree with: its head's gender or number.
+fn agreement(lemma: &Lemma<'_>) -> Agreement {
+    match lemma.gender {
+        Some(Gender::Feminine) => return Agreement::Feminine,
+        Some(Gender::Masculine) => return Agreement::Masculine,
+        None => {}
+    }
+    let head = lemma.text.split([' ', '-']).find(|word| {
+        !["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"].iter().any(|end| word.ends_with(end))
+    });
+    let Some(last) = head.and_then(|word| word.chars().next_back()) else {
+        return Agreement::Unknown;
+    };
+    match last {
+        'а' | 'я' => Agreement::Feminine,
+        'о' | 'е' => Agreement::Neuter,
+        'ы' | 'и' => Agreement::Plural,
+        'б' | 'в' | 'г' | 'д' | 'ж' | 'з' | 'й' | 'к' | 'л' | 'м' | 'н' | 'п' | 'р' | 'с' | 'т'
+        | 'ф' | 'х' | 'ц' | 'ч' | 'ш' | 'щ' => Agreement::Masculine,
+        _ => Agreement::Unknown,
+    }
+}
+
+/// Nothing beside the name may have to change with its gender or number.
+fn agrees_in_russian(
+    old: &Name<'_>,
+    new: &Concept,
+    before: &Lemma<'_>,
+    after: &Lemma<'_>,
+    around: &Around,
+) -> Option<()> {
+    // What never changes its form (Шеки, Баку) says nothing of its gender.
+    let fixed = |lemma: &Lemma<'_>| {
+        form(lemma, Case::Genitive, Number::Singular).as_deref() == Some(lemma.text)
+    };
+    let known = |lemma: &Lemma<'_>| {
+        let agreement = agreement(lemma);
+        (!fixed(lemma) && agreement != Agreement::Unknown).then_some(agreement)
+    };
+    let same = known(before).is_some() && known(before) == known(after);
+    if same && old.concept.kind == new.kind {
+        return Some(());
+    }
+    if around.any(|word| word.starts_with("котор")) {
+        return None;
+    }
+    let oblique = around.previous().is_some_and(|word| RU_PREPOSITIONS.contains(&word))
+        || old.cases().all(|case| case != Case::Nominative);
+    let previous_agrees = around.previous().is_some_and(|word| {
+        !RU_PREPOSITIONS.contains(&word)
+            && ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему",
+                "ым", "им", "ом", "ем", "ую", "юю", "ых", "их", "ей"]
+                .iter()
+                .any(|end| word.ends_with(end))
+    });
+    let safe = if oblique {
+        !previous_agrees
+            && !around.after.first().is_some_and(|word| {
+                ["щий", "щая", "вший", "вшая", "ный", "ная", "ном", "ной"]
+                    .iter()
+                    .any(|end| word.ends_with(end))
+            })
+    } else {
+        !previous_agrees && !around.any(ru::may_agree)
+    };
+    safe.then_some(())
+}
+
+/// Persons: gender stands in Russian verbs and English pronouns.
+fn same_person(old: &Concept, new: &Concept, to: Lang, around: &Around) -> Option<()> {
+    let same = old.gender.is_some() && old.gender == new.gender;
+    let told = match to {
+        Lang::Az => false,
+        Lang::En => around.any(|word| {
+            matches!(
+                word,
+                "he" | "she" | "his" | "her" | "him" | "hers" | "himself" | "herself" | "mr" | "mrs"
+                    | "ms" | "actress" | "actor" | "king" | "queen" | "son" | "daughter"
+            )
+        }),
+        Lang::Ru => true,
+    };
+    (same || !told).then_some(())
+}
+
+/// The case of a Russian name whose form does not show it.
+fn russian_case(swap: &Swap<'_>, from: Lang, around: &Around) -> Option<Case> {
+    let previous = around.previous();
+    let source = source_case(swap, from);
+    match previous? {
+        "из" | "от" | "до" | "у" | "для" | "без" | "около" | "из-за" | "после" | "вокруг" | "мимо"
+        | "возле" => Some(Case::Genitive),
+        "к" | "ко" | "по" => Some(Case::Dative),
+        "о" | "об" | "при" => Some(Case::Locative),
+        "через" | "про" => Some(Case::Accusative),
+        "над" | "перед" | "между" => Some(Case::Instrumental),
+        "в" | "во" | "на" => match source? {
+            Case::Locative => Some(Case::Locative),
+            Case::Dative => Some(Case::Accusative),
+            _ => None,
+        },
+        word if !RU_PREPOSITIONS.contains(&word) && !ru::may_agree(word) => {
+            (source? == Case::Genitive).then_some(Case::Genitive)
+        }
+        _ => None,
+    }
+}
+
+/// Where the source says the name is: in it, to it, of it.
+fn source_case(swap: &Swap<'_>, from: Lang) -> Option<Case> {
+    match from {
+        Lang::Ru => None,
+        Lang::Az => {
+            let mut cases: Vec<Case> = swap.source.cases().collect();
+            cases.dedup();
+            match cases.as_slice() {
+                [one] => Some(*one),
+                _ => None,
+            }
+        }
+        Lang::En => {
+            if swap.source.cases().any(|case| case == Case::Genitive) {
+                return Some(Case::Genitive);
+            }
+            let before = swap.source_text.get(..swap.source.span.start)?;
+            let word = tokens(before).last()?;
+            if !before.get(word.span.end..)?.chars().all(char::is_whitespace) {
+                return None;
+            }
+            match fold(word.span.of(before), Lang::En).as_str() {
+                "in" | "at" | "near" | "inside" => Some(Case::Locative),
+                "to" | "into" => Some(Case::Dative),
+                "of" => Some(Case::Genitive),
+                _ => None,
+            }
+        }
+    }
+}
