@@ -78,7 +78,7 @@ pub fn general(text: &str, lang: Lang) -> Option<i64> {
         }
     }
     let named = names > 0 || count <= NAMED / 2 && out.starts_with('@');
-    (words > 0 && (figures > 0 || named && count <= NAMED)).then(|| hash(&out))
+    (figures > 0 || named && words > 0 && count <= NAMED).then(|| hash(&out))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -153,9 +153,7 @@ fn candidates(
         }
     }
     let class = |row: &Row| (row.base < 100.0, !row.general);
-    all.sort_by(|a, b| {
-        class(a).cmp(&class(b)).then(b.base.total_cmp(&a.base)).then(b.n.cmp(&a.n))
-    });
+    all.sort_by(|a, b| class(a).cmp(&class(b)).then(b.base.total_cmp(&a.base)).then(b.n.cmp(&a.n)));
     all.truncate(JUDGED);
     Ok(all)
 }
@@ -191,9 +189,12 @@ impl Judge<'_> {
             from: query.from,
             to: query.to,
         };
-        let kind = if base < 100.0 {
+        let form = penalties.first() == Some(&score::FORM_DIFFERS);
+        let kind = if base < 100.0 || form {
             match self.repair(asked)? {
                 Some(repaired) => {
+                    // `$5` and `€5` differed in a slot, and no more.
+                    penalties.retain(|penalty| *penalty != score::FORM_DIFFERS);
                     // What is doubtful for another reason is not claimed either.
                     let kind =
                         if penalties.is_empty() { MatchKind::Repaired } else { MatchKind::Fuzzy };

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use crate::desk::{DraftState, DraftVersion, Standing, settle};
 use crate::lang::Lang;
 use crate::memory::lookup::{Query, Wanted};
+use crate::memory::repair::Repairer;
 use crate::memory::{self, Match, key};
 use crate::problem::Problem;
 use crate::segment::SegmentId;
 use crate::stamp::ChangeId;
+use crate::store::glossary::Glossary;
 use crate::store::memory_shelf::MemoryShelf;
 use crate::store::{Store, Writer, drafts};
 use crate::sync::Body;
@@ -163,6 +165,8 @@ pub fn offers(
     standings: &HashMap<SegmentId, Standing>,
 ) -> Result<HashMap<SegmentId, Match>, Problem> {
     let shelf = MemoryShelf::new(store.conn())?;
+    let terms = Glossary(store.conn());
+    let repairer = Some(Repairer::new(Some(&terms)));
     let mut found = HashMap::new();
     for (index, segment) in story.segments.iter().enumerate() {
         if standings.contains_key(&segment.id) || segment.text.plain().trim().is_empty() {
@@ -176,7 +180,7 @@ pub fn offers(
             before: Some(&before),
             after: Some(&after),
         };
-        let best = memory::lookup::lookup(&query, Wanted { min, limit: 1 }, &shelf, None)?;
+        let best = memory::lookup::lookup(&query, Wanted { min, limit: 1 }, &shelf, repairer)?;
         found.extend(best.into_iter().next().map(|best| (segment.id.clone(), best)));
     }
     Ok(found)

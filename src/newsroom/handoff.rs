@@ -12,6 +12,7 @@ use crate::interchange::handoff::{
 use crate::lang::Lang;
 use crate::memory::key;
 use crate::memory::lookup::{Query, Wanted, lookup};
+use crate::memory::repair::Repairer;
 use crate::problem::Problem;
 use crate::segment::SegmentId;
 use crate::store::articles::{self, SegmentRow};
@@ -85,7 +86,9 @@ fn helps(store: &Store, story: &StoryCopy, index: usize, to: Lang) -> Result<Vec
         after: Some(&after),
     };
     let shelf = MemoryShelf::new(store.conn())?;
-    let found = lookup(&query, Wanted { min: HELPFUL, limit: 3 }, &shelf, None)?;
+    let terms = Glossary(store.conn());
+    let repairer = Repairer::new(Some(&terms));
+    let found = lookup(&query, Wanted { min: HELPFUL, limit: 3 }, &shelf, Some(repairer))?;
     Ok(found
         .into_iter()
         .map(|found| Help {

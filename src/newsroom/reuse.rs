@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use crate::lang::Lang;
 use crate::memory::index::FLOOR;
 use crate::memory::lookup::{Query, Wanted, lookup};
+use crate::memory::repair::Repairer;
 use crate::problem::Problem;
 use crate::report::reuse::{Bands, Counter, Reuse, Story};
+use crate::store::glossary::Glossary;
 use crate::store::{MemoryShelf, Store};
 
 use super::StoryCopy;
@@ -23,6 +25,8 @@ pub fn reuse(
     told: &dyn Fn(u64),
 ) -> Result<Reuse, Problem> {
     let shelf = MemoryShelf::new(store.conn())?;
+    let terms = Glossary(store.conn());
+    let repairer = Some(Repairer::new(Some(&terms)));
     let wanted = Wanted { min: f64::from(FLOOR), limit: 1 };
     let mut counters: HashMap<(Lang, Lang), Counter> = HashMap::new();
     let mut reuse = Reuse::default();
@@ -40,7 +44,7 @@ pub fn reuse(
                     before: Some(&before),
                     after: Some(&after),
                 };
-                let found = lookup(&query, wanted, &shelf, None)?;
+                let found = lookup(&query, wanted, &shelf, repairer)?;
                 let best = found.first().map(|found| (found.kind, found.score));
                 counter.count(&segment.text, best, &mut bands);
             }

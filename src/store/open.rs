@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::error::problem;
-use super::migrate;
+use super::{memory, migrate};
 use crate::problem::{Place, Problem};
 use crate::stamp::{Clock, Hlc, ReplicaId};
 
@@ -46,6 +46,7 @@ impl Store {
             }
             migrate::migrate(&mut conn).map_err(named)?;
         }
+        memory::refresh_general(&mut conn).map_err(named)?;
         Ok(Store { conn, path: path.to_owned(), now: options.now })
     }
 

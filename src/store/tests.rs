@@ -166,3 +166,36 @@ fn an_accepted_draft_is_in_the_memory_until_another_takes_its_place() {
     assert_eq!(targets(&store), ["Hello"]);
     assert_eq!(memory::stats(store.conn()).expect("counts").units, 1);
 }
+
+#[test]
+fn general_keys_of_another_version_are_made_anew() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("a.db");
+    let mut store = Store::open(&path, OPTIONS).expect("opens");
+    let body = match draft("In 2023, 5 guests came", vec![]) {
+        Body::Draft(body) => Body::Draft(DraftBody {
+            state: DraftState::Accepted,
+            source: "2023-cü ildə 5 qonaq gəldi".into(),
+            ..body
+        }),
+        other => other,
+    };
+    store.write("a", |w| w.append(body)).expect("writes");
+    let keys = |store: &Store| -> Vec<Option<i64>> {
+        let mut select =
+            store.conn().prepare("SELECT general FROM variant ORDER BY unit, lang").expect("reads");
+        select
+            .query_map([], |row| row.get(0))
+            .expect("reads")
+            .map(|key| key.expect("a key"))
+            .collect()
+    };
+    let made = keys(&store);
+    assert!(made.iter().all(Option::is_some));
+    store
+        .conn()
+        .execute_batch("UPDATE variant SET general = 1; UPDATE meta SET value = '1' WHERE name = 'general-key'")
+        .expect("writes");
+    drop(store);
+    assert_eq!(keys(&Store::open(&path, OPTIONS).expect("opens")), made);
+}

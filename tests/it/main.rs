@@ -14,6 +14,7 @@ mod memory;
 mod messages;
 mod postgres;
 mod read;
+mod repair;
 mod report;
 mod segment;
 mod sync;

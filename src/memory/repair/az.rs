@@ -50,9 +50,8 @@ impl Sound {
 fn spoken_end(digits: &str) -> Option<&'static str> {
     const ONES: [&str; 10] =
         ["sıfır", "bir", "iki", "üç", "dörd", "beş", "altı", "yeddi", "səkkiz", "doqquz"];
-    const TENS: [&str; 10] = [
-        "", "on", "iyirmi", "otuz", "qırx", "əlli", "altmış", "yetmiş", "səksən", "doxsan",
-    ];
+    const TENS: [&str; 10] =
+        ["", "on", "iyirmi", "otuz", "qırx", "əlli", "altmış", "yetmiş", "səksən", "doxsan"];
     let bytes = digits.as_bytes();
     let zeros = bytes.iter().rev().take_while(|b| **b == b'0').count();
     let at = bytes.len().checked_sub(zeros + 1);
@@ -112,10 +111,44 @@ impl Template {
 
 /// Endings that figures and number words take.
 const ENDINGS: &[&str] = &[
-    "cI", "cIsI", "cIsInI", "cIsInIn", "cIdA", "cIdAn", "cIyA", "cInI", "cInIn", "cIlAr", "dA",
-    "dAn", "(y)A", "(n)I", "(n)In", "(s)I", "(s)InI", "(s)InIn", "(s)InA", "(s)IndA", "(s)IndAn",
-    "(s)InAdək", "lAr", "lArI", "lArIn", "lArdA", "lArdAn", "lIk", "(y)lA", "(y)Adək", "dək",
-    "dIr", "dAkI",
+    "cI",
+    "cIsI",
+    "cIsInI",
+    "cIsInIn",
+    "cIdA",
+    "cIdAn",
+    "cIyA",
+    "cInI",
+    "cInIn",
+    "cIlAr",
+    "dA",
+    "dAn",
+    "(y)A",
+    "(n)I",
+    "(n)In",
+    "(s)I",
+    "(s)InI",
+    "(s)InIn",
+    "(s)InA",
+    "(s)IndA",
+    "(s)IndAn",
+    "(s)InAdək",
+    "lAr",
+    "lArI",
+    "lArIn",
+    "lArdA",
+    "lArdAn",
+    "lIk",
+    "(y)lA",
+    "(y)Adək",
+    "dək",
+    "dIr",
+    "dAkI",
+    "(s)IdIr",
+    "cIdIr",
+    "dAdIr",
+    "dAndIr",
+    "dəkdir",
 ];
 
 /// Endings of number words alone: `üçüncü`, `ikincisi`.
@@ -133,12 +166,11 @@ pub fn templates(ending: &str, sound: Sound, word: bool) -> Vec<Template> {
         .collect()
 }
 
-/// Whether this could be an ending after some number, right or wrong.
-pub fn looks_like_ending(text: &str) -> bool {
-    ["bir", "iki", "üç", "dörd", "on", "altı", "qırx"]
-        .iter()
-        .filter_map(|word| Sound::of_word(word))
-        .any(|sound| !templates(text, sound, false).is_empty())
+/// Whether letters tied to a figure are an ending, known or not, and no word
+/// of their own: 5-mərtəbəli, 20-illik.
+pub fn is_ending(text: &str) -> bool {
+    const WORDS: &[&str] = &["li", "lı", "lu", "lü", "lik", "lıq", "luq", "lük"];
+    text.chars().count() < 5 || !WORDS.iter().any(|end| text.ends_with(end))
 }
 
 /// The ending after the new sound; `None` where it cannot be proven.

@@ -25,8 +25,18 @@ const AZ_MONTHS: [&str; 12] = [
     "noyabr", "dekabr",
 ];
 const EN_MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 const EN_SHORT: [&str; 12] =
     ["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -51,7 +61,8 @@ pub fn month(word: &str, capital: bool, lang: Lang) -> Option<Named> {
     match lang {
         Lang::Az => AZ_MONTHS.iter().enumerate().find_map(|(at, stem)| {
             let ending = word.strip_prefix(stem)?;
-            let known = ending.is_empty() || !templates(ending, Sound::of_word(stem)?, true).is_empty();
+            let known =
+                ending.is_empty() || !templates(ending, Sound::of_word(stem)?, true).is_empty();
             known.then(|| Named { number: at + 1, form: Form::Az(ending.to_owned()) })
         }),
         Lang::En => {
@@ -110,6 +121,27 @@ pub fn weekday(words: &[&str], lang: Lang) -> Option<(Named, usize)> {
     }
 }
 
+/// Whether a folded word is a day of the week or, in Azerbaijani, part of one.
+pub fn is_part_of_weekday(word: &str, lang: Lang) -> bool {
+    match lang {
+        Lang::Az => AZ_DAYS.iter().any(|day| day.split(' ').any(|part| part == word)),
+        _ => weekday(&[word], lang).is_some(),
+    }
+}
+
+/// All words that name a month or a day, or begin so.
+pub fn forms(lang: Lang) -> Box<dyn Iterator<Item = String>> {
+    let words = |tables: [&'static [&'static str]; 2]| {
+        let all = tables.into_iter().flatten().flat_map(|forms| forms.split(' '));
+        Box::new(all.map(str::to_owned)) as Box<dyn Iterator<Item = String>>
+    };
+    match lang {
+        Lang::Az => words([&AZ_MONTHS, &AZ_DAYS]),
+        Lang::En => Box::new(words([&EN_MONTHS, &EN_DAYS]).chain(words([&EN_SHORT, &[]]))),
+        Lang::Ru => words([&RU_MONTHS, &RU_DAYS]),
+    }
+}
+
 fn declined(table: &[&str], word: &str) -> Option<Named> {
     table.iter().enumerate().find_map(|(at, forms)| {
         let cases: Vec<usize> = forms
@@ -129,7 +161,8 @@ impl Named {
             (Form::Ru(a), Form::Ru(b)) => a.iter().any(|case| b.contains(case)),
             (Form::Az(a), Form::Az(b)) => {
                 let of = |named: &Named, ending: &str| {
-                    let sound = AZ_MONTHS.get(named.number - 1).and_then(|name| Sound::of_word(name));
+                    let sound =
+                        AZ_MONTHS.get(named.number - 1).and_then(|name| Sound::of_word(name));
                     sound.map(|sound| templates(ending, sound, true)).unwrap_or_default()
                 };
                 a.is_empty() && b.is_empty()
@@ -143,7 +176,9 @@ impl Named {
     pub fn write_month(&self, new: usize) -> Option<String> {
         let at = new.checked_sub(1)?;
         match &self.form {
-            Form::Az(ending) if ending.is_empty() => AZ_MONTHS.get(at).map(|name| (*name).to_owned()),
+            Form::Az(ending) if ending.is_empty() => {
+                AZ_MONTHS.get(at).map(|name| (*name).to_owned())
+            }
             Form::Az(ending) => {
                 let sound = |name: &str| Sound::of_word(name);
                 let (old, new) = (AZ_MONTHS.get(self.number - 1)?, AZ_MONTHS.get(at)?);
@@ -179,7 +214,8 @@ impl Named {
 }
 
 fn in_cases(forms: &str, cases: &[usize]) -> Option<String> {
-    let mut found: Vec<&str> = cases.iter().filter_map(|case| forms.split(' ').nth(*case)).collect();
+    let mut found: Vec<&str> =
+        cases.iter().filter_map(|case| forms.split(' ').nth(*case)).collect();
     found.dedup();
     match found.as_slice() {
         [one] => Some((*one).to_owned()),
@@ -193,7 +229,8 @@ mod tests {
 
     #[test]
     fn months_keep_their_case() {
-        let write = |word, new, lang| month(word, true, lang).and_then(|found| found.write_month(new));
+        let write =
+            |word, new, lang| month(word, true, lang).and_then(|found| found.write_month(new));
         assert_eq!(write("апреля", 9, Lang::Ru).as_deref(), Some("сентября"));
         assert_eq!(write("августе", 5, Lang::Ru).as_deref(), Some("мае"));
         assert_eq!(write("aprelin", 9, Lang::Az).as_deref(), Some("sentyabrın"));

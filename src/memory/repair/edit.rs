@@ -27,7 +27,9 @@ pub fn apply(text: &Text, edits: &mut [Edit]) -> Option<Text> {
         if let Inline::Words(words) = inline {
             let mut changed = String::new();
             let mut from = offset;
-            for edit in edits.iter().filter(|edit| edit.span.start >= offset && edit.span.end <= end) {
+            for edit in
+                edits.iter().filter(|edit| edit.span.start >= offset && edit.span.end <= end)
+            {
                 changed.push_str(words.get(from - offset..edit.span.start - offset)?);
                 changed.push_str(&edit.to);
                 from = edit.span.end;

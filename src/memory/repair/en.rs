@@ -68,7 +68,8 @@ pub fn follow(plain: &str, number: Span, old: Decimal, new: Decimal) -> Option<V
     if SAME.contains(&noun.as_str()) {
         return agrees_nowhere(&words, at, at + 1, number).then(Vec::new);
     }
-    let pair = COUNTED.iter().find(|(one, many)| if is_one(old) { one == noun } else { many == noun })?;
+    let pair =
+        COUNTED.iter().find(|(one, many)| if is_one(old) { one == noun } else { many == noun })?;
     // Second is also an ordinal, letter a sign: the noun must end the phrase.
     if !agrees_nowhere(&words, at, at + 1, number) {
         return None;
@@ -82,7 +83,7 @@ fn agrees_nowhere(words: &[(Span, String)], at: usize, after: usize, number: Spa
     const AGREEING: &[&str] = &[
         "is", "are", "was", "were", "has", "have", "does", "do", "this", "these", "those", "it",
         "its", "they", "their", "them", "he", "she", "his", "her", "him", "who", "which", "each",
-        "both", "all", "the", "every", "another", "only", "there",
+        "both", "all", "there",
     ];
     const PAST: &[&str] = &[
         "came", "went", "took", "saw", "won", "lost", "left", "met", "died", "fell", "rose", "ran",
@@ -98,11 +99,16 @@ fn agrees_nowhere(words: &[(Span, String)], at: usize, after: usize, number: Spa
     }
     let before = at.checked_sub(1).and_then(|at| words.get(at)).map(|(_, word)| word.as_str());
     let agreeing_before = words.iter().take(at).any(|(_, word)| {
-        matches!(word.as_str(), "is" | "are" | "was" | "were" | "has" | "have" | "these" | "those" | "all")
+        matches!(
+            word.as_str(),
+            "is" | "are" | "was" | "were" | "has" | "have" | "these" | "those" | "all"
+        )
     });
     match before {
         Some(word) if GOVERNORS.contains(&word) => true,
-        Some("this" | "these" | "those" | "the" | "every" | "each" | "another" | "all" | "a") => false,
+        Some("this" | "these" | "those" | "the" | "every" | "each" | "another" | "all" | "a") => {
+            false
+        }
         Some(_) => !agreeing_before,
         // It opens the sentence, and so is its subject.
         None => match words.get(after) {
@@ -135,7 +141,9 @@ pub fn article(next: &str) -> Option<&'static str> {
     let folded = fold(next, Lang::En);
     let first = folded.chars().next()?;
     match first {
-        'a' | 'e' | 'i' | 'o' if !folded.starts_with("eu") && !folded.starts_with("one") => Some("an"),
+        'a' | 'e' | 'i' | 'o' if !folded.starts_with("eu") && !folded.starts_with("one") => {
+            Some("an")
+        }
         'u' | 'h' | 'e' | 'o' => None,
         // FM, MP: letters that are said.
         _ if crate::text::case::is_upper(next.split(' ').next().unwrap_or_default())

@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn the_stored_format_is_kept() {
-        let shape = |raw| readings(raw, Lang::Az)[0].1;
+        let shape = |raw: &str| readings(raw, Lang::Az)[0].1;
         let write = |new, stored: &str| {
             let (value, asked) = readings(new, Lang::En)[0];
             write(value, shape(stored), asked, None, Lang::Az)

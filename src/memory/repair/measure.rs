@@ -77,7 +77,8 @@ pub fn word(word: &str, lang: Lang) -> Option<Measure> {
         let form = if lang == Lang::Az {
             let stem = row.words.first()?;
             let ending = word.strip_prefix(stem)?;
-            let known = ending.is_empty() || !templates(ending, Sound::of_word(stem)?, true).is_empty();
+            let known =
+                ending.is_empty() || !templates(ending, Sound::of_word(stem)?, true).is_empty();
             known.then(|| Form::Az(ending.to_owned()))?
         } else {
             Form::Column(row.words.iter().position(|form| fold(form, lang) == word)?)
@@ -116,7 +117,9 @@ impl Measure {
         let (old, new) = (row(self.concept, lang)?, row(concept, lang)?);
         match &self.form {
             // `$` becomes `€`, and USD becomes EUR.
-            Form::Sign(at) => new.signs.get(*at).or_else(|| new.signs.first()).map(|s| (*s).to_owned()),
+            Form::Sign(at) => {
+                new.signs.get(*at).or_else(|| new.signs.first()).map(|s| (*s).to_owned())
+            }
             Form::Az(ending) => {
                 let (old, new) = (old.words.first()?, new.words.first()?);
                 if ending.is_empty() {

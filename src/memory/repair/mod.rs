@@ -18,6 +18,7 @@ mod names;
 mod read;
 mod ru;
 mod skeleton;
+mod slots;
 mod target;
 mod words;
 
@@ -87,9 +88,10 @@ impl<'a> Repairer<'a> {
 
 /// Whether a folded word is a number, a month or a day of the week by itself.
 pub fn is_slot(folded: &str, capital: bool, lang: Lang) -> bool {
-    calendar::month(folded, capital, lang).is_some()
-        || calendar::weekday(&[folded], lang).is_some()
-        || words::read(&[folded], lang).is_some()
+    slots::known(folded, lang)
+        && (calendar::month(folded, capital, lang).is_some()
+            || calendar::is_part_of_weekday(folded, lang)
+            || words::read(&[folded], lang).is_some())
 }
 
 fn attempt(asked: &Asked<'_>, concepts: &[Concept]) -> Option<Repaired> {

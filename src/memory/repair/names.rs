@@ -2,7 +2,7 @@
 
 use super::edit::Edit;
 use super::ru;
-use crate::glossary::inflect::{Analysis, Case, Lemma, Number, form, transfer};
+use crate::glossary::inflect::{Analysis, Case, Lemma, Number, Possessor, form, transfer};
 use crate::glossary::{Concept, Finder, Gender, Kind, Status, Term};
 use crate::lang::Lang;
 use crate::text::normalize::fold;
@@ -22,12 +22,17 @@ pub struct Name<'a> {
 impl Name<'_> {
     /// Whether both may stand in the same place: one kind of thing in one form.
     pub fn like(&self, other: &Name<'_>) -> bool {
+        // Of an izafet (Xəzər dənizi) the possessive is part of the name.
+        let bare = |reading: &Analysis| -> Vec<String> {
+            let own = |tag: &&String| Possessor::from_code(tag).is_none() && *tag != "sg";
+            reading.chain.iter().filter(own).cloned().collect()
+        };
         self.concept.kind == other.concept.kind
             && self.readings.iter().any(|a| {
-                other.readings.iter().any(|b| {
-                    (a.case, a.number, a.possessor, &a.chain)
-                        == (b.case, b.number, b.possessor, &b.chain)
-                })
+                other
+                    .readings
+                    .iter()
+                    .any(|b| (a.case, a.number, bare(a)) == (b.case, b.number, bare(b)))
             })
     }
 
@@ -90,7 +95,11 @@ pub fn swap(swap: &Swap<'_>, from: Lang, to: Lang, plain: &str) -> Option<Edit> 
     if old.concept.kind == Kind::Person {
         same_person(old.concept, swap.new, to, &around)?;
     }
-    let text = transfer(surface, &before, &after).or_else(|| {
+    let written = match to {
+        Lang::Az => in_azerbaijani(old, surface, &before, &after),
+        _ => transfer(surface, &before, &after),
+    };
+    let text = written.or_else(|| {
         // Баку is Баку in every case: source and preposition say which it is.
         let case = (to == Lang::Ru).then(|| russian_case(swap, from, &around)).flatten()?;
         old.cases().any(|one| one == case).then(|| form(&after, case, Number::Singular)).flatten()
@@ -103,6 +112,30 @@ pub fn swap(swap: &Swap<'_>, from: Lang, to: Lang, plain: &str) -> Option<Edit> 
         _ => "term",
     };
     Some(Edit { span: old.span, to: text, why })
+}
+
+/// A case of the old name that is written as it stands, in the new name. Other
+/// chains are carried over only where none of their endings says whose it is:
+/// that may belong to the old name itself.
+fn in_azerbaijani(
+    old: &Name<'_>,
+    surface: &str,
+    before: &Lemma<'_>,
+    after: &Lemma<'_>,
+) -> Option<String> {
+    let mut forms: Vec<String> = Case::of(Lang::Az)
+        .iter()
+        .filter(|case| form(before, **case, Number::Singular).as_deref() == Some(surface))
+        .map(|case| form(after, *case, Number::Singular))
+        .collect::<Option<_>>()?;
+    forms.dedup();
+    match forms.as_slice() {
+        [one] => Some(one.clone()),
+        [] if old.readings.iter().all(|reading| reading.possessor.is_none()) => {
+            transfer(surface, before, after)
+        }
+        _ => None,
+    }
 }
 
 /// The words of the target beside a name.
@@ -141,9 +174,36 @@ impl Around {
 }
 
 const RU_PREPOSITIONS: &[&str] = &[
-    "в", "во", "на", "из", "от", "до", "у", "к", "ко", "по", "с", "со", "о", "об", "для", "без",
-    "через", "за", "под", "над", "перед", "при", "около", "про", "между", "из-за", "после",
-    "вокруг", "мимо", "возле",
+    "в",
+    "во",
+    "на",
+    "из",
+    "от",
+    "до",
+    "у",
+    "к",
+    "ко",
+    "по",
+    "с",
+    "со",
+    "о",
+    "об",
+    "для",
+    "без",
+    "через",
+    "за",
+    "под",
+    "над",
+    "перед",
+    "при",
+    "около",
+    "про",
+    "между",
+    "из-за",
+    "после",
+    "вокруг",
+    "мимо",
+    "возле",
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -163,7 +223,9 @@ fn agreement(lemma: &Lemma<'_>) -> Agreement {
         None => {}
     }
     let head = lemma.text.split([' ', '-']).find(|word| {
-        !["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"].iter().any(|end| word.ends_with(end))
+        !["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"]
+            .iter()
+            .any(|end| word.ends_with(end))
     });
     let Some(last) = head.and_then(|word| word.chars().next_back()) else {
         return Agreement::Unknown;
@@ -205,10 +267,12 @@ fn agrees_in_russian(
         || old.cases().all(|case| case != Case::Nominative);
     let previous_agrees = around.previous().is_some_and(|word| {
         !RU_PREPOSITIONS.contains(&word)
-            && ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему",
-                "ым", "им", "ом", "ем", "ую", "юю", "ых", "их", "ей"]
-                .iter()
-                .any(|end| word.ends_with(end))
+            && [
+                "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему",
+                "ым", "им", "ом", "ем", "ую", "юю", "ых", "их", "ей",
+            ]
+            .iter()
+            .any(|end| word.ends_with(end))
     });
     let safe = if oblique {
         !previous_agrees
@@ -231,8 +295,22 @@ fn same_person(old: &Concept, new: &Concept, to: Lang, around: &Around) -> Optio
         Lang::En => around.any(|word| {
             matches!(
                 word,
-                "he" | "she" | "his" | "her" | "him" | "hers" | "himself" | "herself" | "mr" | "mrs"
-                    | "ms" | "actress" | "actor" | "king" | "queen" | "son" | "daughter"
+                "he" | "she"
+                    | "his"
+                    | "her"
+                    | "him"
+                    | "hers"
+                    | "himself"
+                    | "herself"
+                    | "mr"
+                    | "mrs"
+                    | "ms"
+                    | "actress"
+                    | "actor"
+                    | "king"
+                    | "queen"
+                    | "son"
+                    | "daughter"
             )
         }),
         Lang::Ru => true,
@@ -245,8 +323,8 @@ fn russian_case(swap: &Swap<'_>, from: Lang, around: &Around) -> Option<Case> {
     let previous = around.previous();
     let source = source_case(swap, from);
     match previous? {
-        "из" | "от" | "до" | "у" | "для" | "без" | "около" | "из-за" | "после" | "вокруг" | "мимо"
-        | "возле" => Some(Case::Genitive),
+        "из" | "от" | "до" | "у" | "для" | "без" | "около" | "из-за" | "после" | "вокруг"
+        | "мимо" | "возле" => Some(Case::Genitive),
         "к" | "ко" | "по" => Some(Case::Dative),
         "о" | "об" | "при" => Some(Case::Locative),
         "через" | "про" => Some(Case::Accusative),

@@ -8,6 +8,7 @@ use super::az;
 use super::calendar::{self, Named};
 use super::figure::{self, Decimal, Shape};
 use super::measure::{self, Measure};
+use super::slots;
 use super::words::{self, Spelled};
 use crate::lang::Lang;
 use crate::text::Span;
@@ -165,8 +166,7 @@ impl<'a> Reader<'a> {
     /// A320, G20, and what begins with a figure and is none.
     fn code(&mut self, at: usize) {
         let core = self.words[at].span;
-        let digits: String = trailing_digits(core.of(self.plain));
-        let tail = self.tail(core.end, &digits);
+        let tail = self.tail(core.end);
         let end = tail.as_ref().map_or(core.end, |tail| tail_end(core.end, tail));
         self.push(Span::new(core.start, end), What::Verbatim(Verbatim { core, why: "code", tail }));
     }
@@ -189,41 +189,52 @@ impl<'a> Reader<'a> {
         }
         let capital = text.chars().next().is_some_and(char::is_uppercase);
         let folded = self.folded(at);
-        if let Some(month) = calendar::month(&folded, capital, self.lang) {
-            return self.push(span, What::Month(month));
+        if slots::known(&folded, self.lang) && self.numeric(at, capital, &folded) {
+            return;
+        }
+        let counted = at.checked_sub(1).is_some_and(|before| {
+            let gap = self.gap(before);
+            gap.is_empty() || SPACES.iter().any(|space| gap.starts_with(*space))
+        });
+        if !counted {
+            return;
+        }
+        let figure = at.checked_sub(1).is_some_and(|at| self.words[at].kind == TokenKind::Figure);
+        let measure = measure::word(&folded, self.lang)
+            .or_else(|| measure::sign(text, self.lang).filter(|_| figure));
+        if let Some(measure) = measure {
+            self.push(span, What::Measure(measure));
+        }
+    }
+
+    /// Months, days of the week and number words; whether the word was one.
+    fn numeric(&mut self, at: usize, capital: bool, folded: &str) -> bool {
+        let span = self.words[at].span;
+        if let Some(month) = calendar::month(folded, capital, self.lang) {
+            self.push(span, What::Month(month));
+            return true;
         }
         let spaced = |gap: &str| gap == " " || gap == "-";
         let next = if spaced(self.gap(at)) { self.folded(at + 1) } else { String::new() };
-        let both = [folded.as_str(), next.as_str()];
+        let both = [folded, next.as_str()];
         if let Some((day, taken)) = calendar::weekday(&both, self.lang) {
             let end = self.words[at + taken - 1].span.end;
-            return self.push(Span::new(span.start, end), What::Weekday(day));
+            self.push(Span::new(span.start, end), What::Weekday(day));
+            return true;
         }
-        let counted = at.checked_sub(1).is_some_and(|before| {
-            SPACES.iter().any(|space| self.gap(before).starts_with(*space))
-                || self.gap(before).is_empty()
-        });
-        if counted && let Some(measure) = measure::word(&folded, self.lang) {
-            return self.push(span, What::Measure(measure));
-        }
-        if counted && let Some(measure) = measure::sign(text, self.lang)
-            && at.checked_sub(1).is_some_and(|before| self.words[before].kind == TokenKind::Figure)
-        {
-            return self.push(span, What::Measure(measure));
-        }
-        if let Some(spelled) = words::read(&both, self.lang) {
-            let end = self.words[at + spelled.tokens - 1].span.end;
-            let span = Span::new(span.start, end);
-            let number = Number {
-                core: span,
-                readings: vec![(Decimal::whole(spelled.value), Shape::default())],
-                power: 0,
-                look: Look::Word(spelled),
-                tail: None,
-                role: Role::Plain,
-            };
-            self.push(span, What::Number(number));
-        }
+        let Some(spelled) = words::read(&both, self.lang) else { return false };
+        let end = self.words[at + spelled.tokens - 1].span.end;
+        let span = Span::new(span.start, end);
+        let number = Number {
+            core: span,
+            readings: vec![(Decimal::whole(spelled.value), Shape::default())],
+            power: 0,
+            look: Look::Word(spelled),
+            tail: None,
+            role: Role::Plain,
+        };
+        self.push(span, What::Number(number));
+        true
     }
 
     fn figure(&mut self, at: usize) {
@@ -263,19 +274,10 @@ impl<'a> Reader<'a> {
             return self.push(core, What::Verbatim(verbatim));
         }
         let core = Span::new(start, end);
-        let spoken: String = raw.chars().filter(char::is_ascii_digit).collect();
-        let spoken = match readings.as_slice() {
-            // After a point only the fraction is heard.
-            [(_, shape)] => match shape.point.and_then(|point| raw.rsplit_once(point)) {
-                Some((_, part)) => part.to_owned(),
-                None => spoken,
-            },
-            _ => spoken,
-        };
         let tail = if matches!(glued, "st" | "nd" | "rd" | "th") {
             Some(Tail { joint: String::new(), ending: glued.to_owned() })
         } else if glued.is_empty() {
-            self.tail(end, &spoken)
+            self.tail(end)
         } else {
             None
         };
@@ -287,10 +289,11 @@ impl<'a> Reader<'a> {
         {
             power = magnitude(&self.folded(last + 1), self.lang).unwrap_or_default();
         }
-        let number =
-            Number { core, readings, power, look: Look::Figures, tail, role: Role::Plain };
+        let number = Number { core, readings, power, look: Look::Figures, tail, role: Role::Plain };
         self.push(Span::new(start, end), What::Number(number));
-        if tail_free_sign(glued) && let Some(measure) = measure::sign(glued, self.lang) {
+        if tail_free_sign(glued)
+            && let Some(measure) = measure::sign(glued, self.lang)
+        {
             self.push(Span::new(core.end, core.end + glued.len()), What::Measure(measure));
         }
     }
@@ -323,7 +326,7 @@ impl<'a> Reader<'a> {
                 self.push(core, What::MonthFigure(value(part)));
                 continue;
             }
-            let tail = if role == Role::Year { self.tail(core.end, part) } else { None };
+            let tail = if role == Role::Year { self.tail(core.end) } else { None };
             let end = tail.as_ref().map_or(core.end, |tail| tail_end(core.end, tail));
             let readings = figure::readings(part, self.lang);
             let look = Look::Figures;
@@ -338,37 +341,36 @@ impl<'a> Reader<'a> {
         let number = |text: &str| text.parse::<u32>().ok();
         let plain_hour = digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit());
         let mut mark = ':';
-        let (hour, minute, mut end, padded, rest) = if plain_hour
-            && glued.is_empty()
-            && self.gap(at) == ":"
-        {
-            let next = self.text(at + 1);
-            let cut = next.find(|c: char| !c.is_ascii_digit()).unwrap_or(next.len());
-            let (minute, rest) = next.split_at(cut);
-            let end = self.words[at + 1].span.start + cut;
-            // 1:23:45 is no time of day.
-            if minute.len() != 2 || rest.is_empty() && self.gap(at + 1) == ":" {
+        let (hour, minute, mut end, padded, rest) =
+            if plain_hour && glued.is_empty() && self.gap(at) == ":" {
+                let next = self.text(at + 1);
+                let cut = next.find(|c: char| !c.is_ascii_digit()).unwrap_or(next.len());
+                let (minute, rest) = next.split_at(cut);
+                let end = self.words[at + 1].span.start + cut;
+                // 1:23:45 is no time of day.
+                if minute.len() != 2 || rest.is_empty() && self.gap(at + 1) == ":" {
+                    return false;
+                }
+                (number(digits), number(minute), end, digits.len() == 2, rest)
+            } else if let Some((hour, minute)) = digits.split_once('.')
+                && minute.len() == 2
+                && hour.len() <= 2
+                && self.tells_time(at)
+            {
+                mark = '.';
+                (number(hour), number(minute), start + digits.len(), hour.len() == 2, glued)
+            } else if plain_hour && self.lang == Lang::En {
+                (number(digits), None, start + digits.len(), false, glued)
+            } else {
                 return false;
-            }
-            (number(digits), number(minute), end, digits.len() == 2, rest)
-        } else if let Some((hour, minute)) = digits.split_once('.')
-            && minute.len() == 2
-            && hour.len() <= 2
-            && self.tells_time(at)
-        {
-            mark = '.';
-            (number(hour), number(minute), start + digits.len(), hour.len() == 2, glued)
-        } else if plain_hour && self.lang == Lang::En {
-            (number(digits), None, start + digits.len(), false, glued)
-        } else {
-            return false;
-        };
+            };
         let Some(hour) = hour else { return false };
         if hour > 24 || minute.is_some_and(|minute| minute > 59) {
             return false;
         }
         if self.lang == Lang::En
-            && let Some((length, gap, pm, dots, capitals)) = half(self.plain.get(end..).unwrap_or(""))
+            && let Some((length, gap, pm, dots, capitals)) =
+                half(self.plain.get(end..).unwrap_or(""))
         {
             if !(1..=12).contains(&hour) {
                 return false;
@@ -384,8 +386,7 @@ impl<'a> Reader<'a> {
             return false;
         }
         let core = Span::new(start, end);
-        let spoken = trailing_digits(core.of(self.plain));
-        let tail = self.tail(end, &spoken);
+        let tail = self.tail(end);
         if let Some(tail) = &tail {
             end = tail_end(end, tail);
         }
@@ -407,9 +408,10 @@ impl<'a> Reader<'a> {
     }
 
     /// What is tied to a number that ends here.
-    fn tail(&self, end: usize, spoken: &str) -> Option<Tail> {
+    fn tail(&self, end: usize) -> Option<Tail> {
         let rest = self.plain.get(end..)?;
-        let joint = rest.chars().next().filter(|c| matches!(c, '-' | '\u{2011}' | '\'' | '\u{2019}'))?;
+        let joint =
+            rest.chars().next().filter(|c| matches!(c, '-' | '\u{2011}' | '\'' | '\u{2019}'))?;
         let letters = rest.get(joint.len_utf8()..)?;
         let cut = letters.find(|c: char| !c.is_alphabetic()).unwrap_or(letters.len());
         let (ending, after) = letters.split_at(cut);
@@ -418,13 +420,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let known = match self.lang {
-            Lang::Az => {
-                let right = az::Sound::of_digits(spoken)
-                    .is_some_and(|sound| !az::templates(ending, sound, false).is_empty());
-                right || az::looks_like_ending(ending)
-            }
-            Lang::En => false,
-            Lang::Ru => RU_TAILS.contains(&ending),
+            Lang::Az => az::is_ending(ending),
+            Lang::En => matches!(ending, "st" | "nd" | "rd" | "th"),
+            // 5-летний is a word; 2-мя is an ending, if not one we write.
+            Lang::Ru => ending.chars().count() <= 3,
         };
         known.then(|| Tail { joint: joint.to_string(), ending: ending.to_owned() })
     }
@@ -444,21 +443,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Endings that Russian ties to ordinals and cardinals.
-const RU_TAILS: [&str; 14] =
-    ["й", "я", "е", "го", "му", "м", "ю", "х", "ми", "ти", "ый", "ой", "ая", "ое"];
-
 fn tail_free_sign(glued: &str) -> bool {
     !glued.is_empty() && !matches!(glued, "st" | "nd" | "rd" | "th")
 }
 
 const fn tail_end(end: usize, tail: &Tail) -> usize {
     end + tail.joint.len() + tail.ending.len()
-}
-
-fn trailing_digits(text: &str) -> String {
-    let start = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    text.get(start..).unwrap_or_default().to_owned()
 }
 
 /// `a.m.` or `p.m.` at the start of a text: length, gap, whether pm, dots, capitals.
@@ -488,14 +478,9 @@ fn half(rest: &str) -> Option<(usize, String, bool, bool, bool)> {
 /// The power of ten that a folded word after a figure stands for.
 fn magnitude(word: &str, lang: Lang) -> Option<u32> {
     let table: &[(&str, u32)] = match lang {
-        Lang::Az => &[
-            ("milyard", 9),
-            ("milyon", 6),
-            ("trilyon", 12),
-            ("min", 3),
-            ("mlrd", 9),
-            ("mln", 6),
-        ],
+        Lang::Az => {
+            &[("milyard", 9), ("milyon", 6), ("trilyon", 12), ("min", 3), ("mlrd", 9), ("mln", 6)]
+        }
         Lang::En => &[("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12), ("bn", 9)],
         Lang::Ru => &[
             ("тысяч", 3),
@@ -527,11 +512,13 @@ fn magnitude(word: &str, lang: Lang) -> Option<u32> {
 
 /// The address that holds this token, if one does.
 fn address(plain: &str, token: Span) -> Option<Span> {
-    const EDGES: &[char] = &['.', ',', ';', ':', '!', '?', ')', '(', '"', '\'', '»', '«', '”', '“', '’', '>', '<'];
+    const EDGES: &[char] =
+        &['.', ',', ';', ':', '!', '?', ')', '(', '"', '\'', '»', '«', '”', '“', '’', '>', '<'];
     let space = |c: char| c.is_whitespace();
-    let start = plain.get(..token.start)?.rfind(space).map_or(0, |at| {
-        at + plain[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = plain
+        .get(..token.start)?
+        .rfind(space)
+        .map_or(0, |at| at + plain[at..].chars().next().map_or(1, char::len_utf8));
     let end = plain.get(token.end..)?.find(space).map_or(plain.len(), |at| token.end + at);
     let run = plain.get(start..end)?;
     if !run.is_ascii() && !run.contains("://") && !run.contains('@') {
@@ -543,9 +530,23 @@ fn address(plain: &str, token: Span) -> Option<Span> {
     let domain = |host: &str| {
         let mut labels = host.rsplit('.');
         let known = labels.next().is_some_and(|last| {
-            matches!(last, "az" | "com" | "org" | "net" | "ru" | "info" | "gov" | "edu" | "tv" | "eu" | "uk" | "io")
+            matches!(
+                last,
+                "az" | "com"
+                    | "org"
+                    | "net"
+                    | "ru"
+                    | "info"
+                    | "gov"
+                    | "edu"
+                    | "tv"
+                    | "eu"
+                    | "uk"
+                    | "io"
+            )
         });
-        known && labels.next().is_some_and(|label| !label.is_empty())
+        known
+            && labels.next().is_some_and(|label| !label.is_empty())
             && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
     };
     let is_address = run.starts_with("http://")
@@ -573,7 +574,8 @@ fn roles(plain: &str, lang: Lang, items: &mut [Item]) {
         }
         let Some(value) = value.as_count() else { continue };
         // The month owns its day: `aprelin 7-si`; in English it may follow.
-        if (before && (lang != Lang::Ru) || after) && (1..=31).contains(&value) && shape.digits <= 2 {
+        if (before && (lang != Lang::Ru) || after) && (1..=31).contains(&value) && shape.digits <= 2
+        {
             number.role = Role::Day;
         } else if (1000..2200).contains(&value) && shape.digits == 4 && number.power == 0 {
             number.role = Role::Year;

@@ -112,23 +112,85 @@ pub fn agree(a: &str, b: &str) -> bool {
 
 /// Words that govern a numeral in the genitive.
 const GENITIVE: &[&str] = &[
-    "от", "до", "из", "около", "более", "менее", "больше", "меньше", "свыше", "у", "для", "без",
-    "после", "среди", "порядка", "кроме", "вокруг", "против", "течение", "возрасте", "старше",
-    "младше", "выше", "ниже", "дольше", "вместо", "ради", "с", "со", "размере", "протяжении",
+    "от",
+    "до",
+    "из",
+    "около",
+    "более",
+    "менее",
+    "больше",
+    "меньше",
+    "свыше",
+    "у",
+    "для",
+    "без",
+    "после",
+    "среди",
+    "порядка",
+    "кроме",
+    "вокруг",
+    "против",
+    "течение",
+    "возрасте",
+    "старше",
+    "младше",
+    "выше",
+    "ниже",
+    "дольше",
+    "вместо",
+    "ради",
+    "с",
+    "со",
+    "размере",
+    "протяжении",
 ];
 /// Prepositions that govern it in the accusative.
 const ACCUSATIVE: &[&str] = &["за", "на", "через", "про", "сквозь", "по", "спустя", "в", "во"];
 /// Words between a governor and its numeral that change nothing.
 const ADVERBS: &[&str] = &[
-    "примерно", "почти", "всего", "лишь", "только", "уже", "еще", "также", "ровно", "минимум",
-    "максимум", "приблизительно", "целых", "около",
+    "примерно",
+    "почти",
+    "всего",
+    "лишь",
+    "только",
+    "уже",
+    "еще",
+    "также",
+    "ровно",
+    "минимум",
+    "максимум",
+    "приблизительно",
+    "целых",
+    "около",
 ];
 /// Verbs that have no object: a numeral beside them is their subject.
 const SUBJECT: &[&str] = &[
-    "прибыли", "приехали", "пришли", "погибли", "пострадали", "побывали", "участвовали",
-    "работали", "жили", "учились", "выступили", "собрались", "зарегистрировались",
-    "присутствовали", "проживали", "отдохнули", "находились", "умерли", "скончались", "вернулись",
-    "остались", "выросли", "родились", "обратились", "соревновались", "трудились",
+    "прибыли",
+    "приехали",
+    "пришли",
+    "погибли",
+    "пострадали",
+    "побывали",
+    "участвовали",
+    "работали",
+    "жили",
+    "учились",
+    "выступили",
+    "собрались",
+    "зарегистрировались",
+    "присутствовали",
+    "проживали",
+    "отдохнули",
+    "находились",
+    "умерли",
+    "скончались",
+    "вернулись",
+    "остались",
+    "выросли",
+    "родились",
+    "обратились",
+    "соревновались",
+    "трудились",
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -185,8 +247,8 @@ pub fn follow(
     };
     let crosses = before == Class::One || after == Class::One;
     let Some((noun, word)) = noun else {
-        let safe = adjectives.is_empty() && (!crosses || context.governed() || !context.has_verb());
-        return safe.then(Vec::new);
+        let safe = !crosses || context.governed() || !context.has_verb() || context.measures();
+        return (adjectives.is_empty() && safe).then(Vec::new);
     };
     if noun.gender == 'p' || context.has_relative() && crosses {
         return None;
@@ -257,7 +319,16 @@ fn is_year(word: &Word<'_>, old: Decimal, new: Decimal) -> bool {
         && year(new)
         && matches!(
             word.folded.as_str(),
-            "год" | "года" | "году" | "годом" | "годе" | "г" | "гг" | "годы" | "годов" | "годах"
+            "год"
+                | "года"
+                | "году"
+                | "годом"
+                | "годе"
+                | "г"
+                | "гг"
+                | "годы"
+                | "годов"
+                | "годах"
         )
 }
 
@@ -272,8 +343,28 @@ fn is_adjective(folded: &str) -> bool {
 fn is_abbreviation(word: &Word<'_>) -> bool {
     matches!(
         word.folded.as_str(),
-        "км" | "м" | "см" | "мм" | "кг" | "г" | "т" | "га" | "л" | "тыс" | "млн" | "млрд" | "руб"
-            | "долл" | "чел" | "мин" | "евро" | "azn" | "usd" | "eur" | "млн." | "с" | "ч"
+        "км" | "м"
+            | "см"
+            | "мм"
+            | "кг"
+            | "г"
+            | "т"
+            | "га"
+            | "л"
+            | "тыс"
+            | "млн"
+            | "млрд"
+            | "руб"
+            | "долл"
+            | "чел"
+            | "мин"
+            | "евро"
+            | "azn"
+            | "usd"
+            | "eur"
+            | "млн."
+            | "с"
+            | "ч"
     )
 }
 
@@ -285,9 +376,8 @@ pub fn may_agree(folded: &str) -> bool {
         "ется", "ится", "утся", "ются", "атся", "ятся", "ан", "ана", "ано", "аны", "ен", "ена",
         "ено", "ены", "т", "та", "то", "ты", "ем", "им", "ел", "ший", "шая", "шее", "шие",
     ];
-    const NOT: &[&str] = &[
-        "лет", "это", "что", "кто", "места", "место", "свет", "маршрут", "совет", "билет",
-    ];
+    const NOT: &[&str] =
+        &["лет", "это", "что", "кто", "места", "место", "свет", "маршрут", "совет", "билет"];
     folded.chars().count() > 2
         && !NOT.contains(&folded)
         && ENDS.iter().any(|end| folded.ends_with(end))
@@ -296,8 +386,11 @@ pub fn may_agree(folded: &str) -> bool {
 
 fn is_neuter(folded: &str) -> bool {
     let count = folded.chars().count();
-    count > 3 && (folded.ends_with("ло") || folded.ends_with("лось") || folded.ends_with("ено")
-        || folded.ends_with("ано"))
+    count > 3
+        && (folded.ends_with("ло")
+            || folded.ends_with("лось")
+            || folded.ends_with("ено")
+            || folded.ends_with("ано"))
         && !matches!(folded, "число" | "около" | "дело" | "село" | "тело")
 }
 
@@ -374,7 +467,8 @@ impl<'a> Context<'a> {
             if !is_space(lead) {
                 return None;
             }
-            if !ADVERBS.contains(&word.folded.as_str()) || GENITIVE.contains(&word.folded.as_str()) {
+            if !ADVERBS.contains(&word.folded.as_str()) || GENITIVE.contains(&word.folded.as_str())
+            {
                 return Some(&word.folded);
             }
             lead = word.lead;
@@ -387,6 +481,12 @@ impl<'a> Context<'a> {
         self.governor().is_some_and(|word| GENITIVE.contains(&word) || ACCUSATIVE.contains(&word))
     }
 
+    /// Whether it is a measure behind a noun: на глубине 10 км.
+    fn measures(&self) -> bool {
+        self.after.first().is_some_and(is_abbreviation)
+            && self.governor().is_some_and(|word| !may_agree(word))
+    }
+
     fn frame(
         &self,
         noun: &Counted,
@@ -396,7 +496,8 @@ impl<'a> Context<'a> {
         leads: bool,
     ) -> Option<Frame> {
         let governor = self.governor();
-        if self.before.iter().any(|word| matches!(word.folded.as_str(), "не" | "нет" | "ни")) {
+        if self.before.iter().any(|word| matches!(word.folded.as_str(), "не" | "нет" | "ни"))
+        {
             return None;
         }
         let asked = match governor {

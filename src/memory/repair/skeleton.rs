@@ -85,16 +85,10 @@ fn differs(source: &Side<'_>, a: &Item, query: &Side<'_>, b: &Item) -> Option<bo
         (What::Clock(x), What::Clock(y)) => {
             // 7:30 without a half of the day is not 7:30 p.m.
             let half = |dial: &Dial| matches!(dial, Dial::Half { .. });
-            let spoken = |side: &Side<'_>, core| side.text(core).to_owned();
-            (half(&x.look) == half(&y.look)
-                && tails_alike(
-                    &spoken(source, x.core),
-                    x.tail.as_ref(),
-                    &spoken(query, y.core),
-                    y.tail.as_ref(),
-                    lang,
-                ))
-            .then(|| x.minutes != y.minutes)
+            let (old, new) = (source.text(x.core), query.text(y.core));
+            let alike = half(&x.look) == half(&y.look)
+                && tails_alike(old, x.tail.as_ref(), new, y.tail.as_ref(), lang);
+            alike.then_some(x.minutes != y.minutes)
         }
         (What::Month(x), What::Month(y)) => x.like(y).then_some(x.number != y.number),
         (What::MonthFigure(x), What::MonthFigure(y)) => Some(x != y),
@@ -202,7 +196,9 @@ fn same_words(a: &str, b: &str, lang: Lang, beside: bool, crosses: bool) -> bool
         let edge = beside && Some(at) == last;
         match lang {
             Lang::Az => {
-                beside && at <= 1 && [x.as_str(), y.as_str()].iter().all(|w| matches!(*w, "da" | "də"))
+                beside
+                    && at <= 1
+                    && [x.as_str(), y.as_str()].iter().all(|w| matches!(*w, "da" | "də"))
             }
             Lang::En => {
                 crosses && en::same_counted(&x, &y)
@@ -210,7 +206,8 @@ fn same_words(a: &str, b: &str, lang: Lang, beside: bool, crosses: bool) -> bool
             }
             Lang::Ru => {
                 crosses && (ru::same_counted(&x, &y) || ru::agree(&x, &y))
-                    || edge && ru::preposition(&x, "а").is_some()
+                    || edge
+                        && ru::preposition(&x, "а").is_some()
                         && ru::preposition(&x, "а") == ru::preposition(&y, "а")
             }
         }

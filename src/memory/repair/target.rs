@@ -89,9 +89,8 @@ fn tag(side: &Side<'_>, at: usize, number: &Number) -> Tag {
         gap.chars().count() <= 10 && !gap.contains([',', '.', ';'])
     };
     let after = measure(at + 1).filter(|_| near(at, at + 1));
-    let before = || {
-        at.checked_sub(1).and_then(measure).filter(|one| one.is_sign() && near(at - 1, at))
-    };
+    let before =
+        || at.checked_sub(1).and_then(measure).filter(|one| one.is_sign() && near(at - 1, at));
     let role = if number.role == Role::Day { Role::Day } else { Role::Plain };
     Tag { role, measure: after.or_else(before).map(|measure| measure.concept) }
 }
@@ -113,7 +112,9 @@ impl<'a> Job<'a> {
         let pairs = self.pairs(&places)?;
         let unexplained = |place: &Place<'_>| {
             matches!(place.number.look, Look::Figures)
-                && !pairs.iter().any(|pair| place.totals.iter().any(|(total, _)| *total == pair.old))
+                && !pairs
+                    .iter()
+                    .any(|pair| place.totals.iter().any(|(total, _)| *total == pair.old))
         };
         let missing = |pair: &Pair<'_>| {
             !pair.spelled
@@ -223,7 +224,12 @@ impl<'a> Job<'a> {
             .then_some(here)
     }
 
-    fn write_number(&mut self, pair: &Pair<'_>, place: &Place<'_>, house: Option<char>) -> Option<()> {
+    fn write_number(
+        &mut self,
+        pair: &Pair<'_>,
+        place: &Place<'_>,
+        house: Option<char>,
+    ) -> Option<()> {
         let (lang, number) = (self.target.lang, place.number);
         let span = self.target.items[place.at].span;
         let core = self.target.text(number.core);
@@ -233,17 +239,20 @@ impl<'a> Job<'a> {
         } else if pair.query.power == number.power {
             pair.query.readings.first()?.0
         } else {
-            pair.new.lowered(number.power).filter(|value| {
-                value.as_count().is_some_and(|value| (1..1000).contains(&value))
-            })?
+            pair.new
+                .lowered(number.power)
+                .filter(|value| value.as_count().is_some_and(|value| (1..1000).contains(&value)))?
         };
-        let old = number.readings.iter().find(|(value, _)| value.raised(number.power) == pair.old)?.0;
+        let old =
+            number.readings.iter().find(|(value, _)| value.raised(number.power) == pair.old)?.0;
         let text = match &number.look {
             Look::Figures if matches!(pair.query.look, Look::Roman) && number.tail.is_none() => {
                 return None;
             }
             Look::Figures => figure::write(value, shape, pair.asked, house, lang),
-            Look::Roman => Some(figure::write_roman(value.as_count()?)).filter(|t| !t.is_empty())?,
+            Look::Roman => {
+                Some(figure::write_roman(value.as_count()?)).filter(|t| !t.is_empty())?
+            }
             Look::Word(spelled) => {
                 let count = value.as_count()?;
                 let figures = matches!(pair.query.look, Look::Figures);
@@ -253,9 +262,9 @@ impl<'a> Job<'a> {
                         return None;
                     }
                     figure::write(value, Shape::default(), pair.asked, house, lang)
-                } else if figures && count > 10 {
-                    return None;
-                } else if lang == Lang::Ru && !spelled.ordinal && count == 1 {
+                } else if figures && count > 10
+                    || lang == Lang::Ru && !spelled.ordinal && count == 1
+                {
                     return None;
                 } else {
                     like(core, spelled.write(count)?, lang)
@@ -326,9 +335,10 @@ impl<'a> Job<'a> {
                 let cardinal = matches!(tail.ending.as_str(), "х" | "ми" | "м" | "ти" | "ю");
                 let small = old < 1000 || new < 1000;
                 // Шестой is 6-ой for some: such an ending is the old word's.
-                let own = matches!(tail.ending.as_str(), "ой" | "ый" | "ая" | "ое");
-                let unsure = cardinal && small && kind(old) != kind(new) || own;
-                (!unsure).then(|| tail.ending.clone())
+                let known =
+                    cardinal || matches!(tail.ending.as_str(), "й" | "я" | "е" | "го" | "му");
+                let unsure = cardinal && small && kind(old) != kind(new);
+                (known && !unsure).then(|| tail.ending.clone())
             }
         }
     }
@@ -352,47 +362,65 @@ impl<'a> Job<'a> {
                     if half(x) != half(y) {
                         return None;
                     }
-                    self.each(*at, |item| match (&item.what, &x.minutes) {
-                        (What::Clock(clock), minutes) => clock.minutes == *minutes,
-                        _ => false,
-                    }, |job, item| {
-                        let What::Clock(clock) = &item.what else { return None };
-                        job.clock(clock, y)
-                    }, "time")?;
+                    self.each(
+                        *at,
+                        |item| match (&item.what, &x.minutes) {
+                            (What::Clock(clock), minutes) => clock.minutes == *minutes,
+                            _ => false,
+                        },
+                        |job, item| {
+                            let What::Clock(clock) = &item.what else { return None };
+                            job.clock(clock, y)
+                        },
+                        "time",
+                    )?;
                 }
                 (What::Verbatim(x), What::Verbatim(y)) => {
                     let (text, to) = (self.source.text(x.core), self.query.text(y.core));
                     let target = self.target;
-                    self.each(*at, |item| match &item.what {
-                        What::Verbatim(other) => target.text(other.core) == text,
-                        _ => false,
-                    }, |job, item| {
-                        let What::Verbatim(other) = &item.what else { return None };
-                        job.verbatim(other.tail.as_ref(), text, to, item.span)
-                    }, x.why)?;
+                    self.each(
+                        *at,
+                        |item| match &item.what {
+                            What::Verbatim(other) => target.text(other.core) == text,
+                            _ => false,
+                        },
+                        |job, item| {
+                            let What::Verbatim(other) = &item.what else { return None };
+                            job.verbatim(other.tail.as_ref(), text, to, item.span)
+                        },
+                        x.why,
+                    )?;
                 }
                 (What::Month(_) | What::MonthFigure(_), _) => self.month(*at)?,
                 (What::Weekday(x), What::Weekday(y)) => {
                     let (old, new) = (x.number, y.number);
-                    self.each(*at, |item| match &item.what {
-                        What::Weekday(day) => day.number == old,
-                        _ => false,
-                    }, |job, item| {
-                        let What::Weekday(day) = &item.what else { return None };
-                        let before = job.word_before(item.span);
-                        let governed = before.as_deref().is_some_and(|word| {
-                            matches!(word, "в" | "во" | "на" | "за" | "через" | "про")
-                        });
-                        if day.changes_gender(new) && before.is_some() && !governed
-                            && !before.as_deref().is_some_and(|word| {
-                                ru::preposition(word, "а").is_some() || matches!(word, "до" | "по" | "и")
-                            })
-                        {
-                            return None;
-                        }
-                        let text = day.write_weekday(new, governed)?;
-                        Some(like(job.target.text(item.span), text, job.target.lang))
-                    }, "date")?;
+                    self.each(
+                        *at,
+                        |item| match &item.what {
+                            What::Weekday(day) => day.number == old,
+                            _ => false,
+                        },
+                        |job, item| {
+                            let What::Weekday(day) = &item.what else { return None };
+                            let before = job.word_before(item.span);
+                            let governed = before.as_deref().is_some_and(|word| {
+                                matches!(word, "в" | "во" | "на" | "за" | "через" | "про")
+                            });
+                            if day.changes_gender(new)
+                                && before.is_some()
+                                && !governed
+                                && !before.as_deref().is_some_and(|word| {
+                                    ru::preposition(word, "а").is_some()
+                                        || matches!(word, "до" | "по" | "и")
+                                })
+                            {
+                                return None;
+                            }
+                            let text = day.write_weekday(new, governed)?;
+                            Some(like(job.target.text(item.span), text, job.target.lang))
+                        },
+                        "date",
+                    )?;
                 }
                 _ => {}
             }
@@ -407,13 +435,18 @@ impl<'a> Job<'a> {
             _ => None,
         };
         let (old, new) = (number(&self.source.items[at])?, number(&self.query.items[at])?);
-        self.each(at, |item| number(item) == Some(old), |job, item| match &item.what {
-            What::Month(month) => {
-                let text = month.write_month(new)?;
-                Some(like(job.target.text(item.span), text, job.target.lang))
-            }
-            _ => Some(format!("{new:0>2}")),
-        }, "date")
+        self.each(
+            at,
+            |item| number(item) == Some(old),
+            |job, item| match &item.what {
+                What::Month(month) => {
+                    let text = month.write_month(new)?;
+                    Some(like(job.target.text(item.span), text, job.target.lang))
+                }
+                _ => Some(format!("{new:0>2}")),
+            },
+            "date",
+        )
     }
 
     /// Writes all places of the target that hold what slot `at` held, where it
@@ -468,7 +501,7 @@ impl<'a> Job<'a> {
             }
             Dial::Half { mark, minutes, gap, dots, capitals } => {
                 // 8:00 p.m. or 8 p.m.: the house's choice is not known.
-                if *minutes && minute == 0 && stored.minutes % 60 != 0 {
+                if *minutes && minute == 0 && !stored.minutes.is_multiple_of(60) {
                     return None;
                 }
                 let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
@@ -530,11 +563,15 @@ impl<'a> Job<'a> {
             if old.kind != new.kind {
                 return None;
             }
-            self.each(*at, |item| matches!(&item.what, What::Measure(one) if one.concept == concept),
+            self.each(
+                *at,
+                |item| matches!(&item.what, What::Measure(one) if one.concept == concept),
                 |job, item| {
                     let What::Measure(one) = &item.what else { return None };
                     job.measure(one, to, item.span)
-                }, why)?;
+                },
+                why,
+            )?;
         }
         Some(())
     }
@@ -543,11 +580,17 @@ impl<'a> Job<'a> {
         let lang = self.target.lang;
         // ABŞ dolları, Rusiya rublu: whose it is would have to go.
         let before = self.word_before(span).unwrap_or_default();
-        let counted = before.chars().next().is_none_or(|c| c.is_ascii_digit())
+        let counted = stored.is_sign()
+            || before.chars().next().is_none_or(|c| c.is_ascii_digit())
             || self.target.items.iter().any(|item| {
                 matches!(item.what, What::Number(_))
                     && item.span.end <= span.start
-                    && self.target.text(Span::new(item.span.end, span.start)).split_whitespace().count() <= 1
+                    && self
+                        .target
+                        .text(Span::new(item.span.end, span.start))
+                        .split_whitespace()
+                        .count()
+                        <= 1
             });
         // A noun that has to follow a number that changes too is left alone.
         let moved = self.edits.iter().any(|edit| edit.span.overlaps(span));
@@ -595,7 +638,8 @@ impl<'a> Job<'a> {
                     target: place,
                     new: new.concept,
                 };
-                let edit = names::swap(&swap, self.source.lang, self.target.lang, self.target.plain)?;
+                let edit =
+                    names::swap(&swap, self.source.lang, self.target.lang, self.target.plain)?;
                 self.edits.push(edit);
             }
         }
@@ -629,8 +673,13 @@ impl<'a> Job<'a> {
             Lang::Ru if ru::preposition(&folded, "а").is_some() => {
                 let of = |text: &str| {
                     if is_number(text) {
-                        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-                        ru::preposition_of_figure(&folded, digits.parse().ok()?, self.is_ordinal(span))
+                        let digits: String =
+                            text.chars().take_while(char::is_ascii_digit).collect();
+                        ru::preposition_of_figure(
+                            &folded,
+                            digits.parse().ok()?,
+                            self.is_ordinal(span),
+                        )
                     } else {
                         ru::preposition(&folded, &fold(text, lang))
                     }

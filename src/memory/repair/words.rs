@@ -24,6 +24,25 @@ enum Form {
     RuOrdinal(Vec<usize>),
 }
 
+/// All words that a number may begin with.
+pub fn forms(lang: Lang) -> Box<dyn Iterator<Item = String>> {
+    let of = |words: &[&str]| -> Vec<String> { words.iter().map(|w| (*w).to_owned()).collect() };
+    let all: Vec<String> = match lang {
+        Lang::Az => [of(&AZ_ONES[1..]), of(&AZ_TENS[1..])].concat(),
+        Lang::En => EN_ONES
+            .iter()
+            .chain(&EN_TENS)
+            .flat_map(|(cardinal, ordinal)| of(&[cardinal, ordinal]))
+            .collect(),
+        Lang::Ru => RU_CARDINALS
+            .iter()
+            .flat_map(|(_, forms)| of(&forms.split(' ').collect::<Vec<_>>()))
+            .chain(RU_ORDINALS.iter().map(|(_, stem)| (*stem).to_owned()))
+            .collect(),
+    };
+    Box::new(all.into_iter())
+}
+
 /// Reads a number at the start of these folded tokens.
 pub fn read(tokens: &[&str], lang: Lang) -> Option<Spelled> {
     match lang {
@@ -289,8 +308,12 @@ fn read_ru(tokens: &[&str]) -> Option<Spelled> {
 
 fn read_ru_word(word: &str) -> Option<Spelled> {
     for (value, forms) in RU_CARDINALS {
-        let columns: Vec<usize> =
-            forms.split(' ').enumerate().filter(|(_, form)| key(form) == word).map(|f| f.0).collect();
+        let columns: Vec<usize> = forms
+            .split(' ')
+            .enumerate()
+            .filter(|(_, form)| key(form) == word)
+            .map(|f| f.0)
+            .collect();
         if !columns.is_empty() {
             let form = Form::RuCardinal(columns);
             return Some(Spelled { value, tokens: 1, ordinal: false, form });

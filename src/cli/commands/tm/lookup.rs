@@ -13,8 +13,10 @@ use crate::lang::Lang;
 use crate::memory::Match;
 use crate::memory::index::FLOOR;
 use crate::memory::lookup::{Query, Wanted, lookup};
+use crate::memory::repair::Repairer;
 use crate::problem::{Place, Problem};
 use crate::store::MemoryShelf;
+use crate::store::glossary::Glossary;
 use crate::text::Text;
 
 /// Find earlier translations of a text, best first
@@ -102,12 +104,15 @@ pub fn run(args: LookupArgs, context: &mut Context) -> Result<Outcome, Problem> 
         context.ui.warn(&Problem::usage("below-floor").arg("floor", FLOOR));
     }
     let mut store = context.open_store()?;
+    crate::cli::glossary::read_in(context, &mut store)?;
     context.read_in_memories(&mut store)?;
+    let terms = Glossary(store.conn());
+    let repairer = Repairer::new(Some(&terms));
     let shelf = MemoryShelf::new(store.conn())?;
     let find = |line: &str| {
         let text = Text::plain_words(line);
         let query = Query { text: &text, from, to, before: None, after: None };
-        lookup(&query, wanted, &shelf, None)
+        lookup(&query, wanted, &shelf, Some(repairer))
     };
     if let Some(path) = &args.batch {
         let file = path.display().to_string();
