@@ -6,6 +6,7 @@
 
 pub mod concept;
 pub mod find;
+pub mod gazetteer;
 pub mod inflect;
 pub mod names;
 mod scan;

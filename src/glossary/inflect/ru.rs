@@ -11,7 +11,6 @@ use serde::Deserialize;
 use super::pattern::{ALL_CELLS, Capitals, Cells, Forms, Pattern, Slot, Words, like};
 use super::ru_phrase::{Part, phrase};
 use super::{Case, Lemma, Number, broken};
-use crate::glossary::concept::{self, Kind};
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::text::normalize::fold;
@@ -56,13 +55,9 @@ struct StemFile {
     genitive_plural: HashMap<String, String>,
     masculine_soft: Vec<String>,
     feminine_places_soft: Vec<String>,
-    locative_u: Vec<String>,
-    plural_neuters: Vec<String>,
-    apposed: Vec<String>,
     fixed: Vec<String>,
     fixed_first: Vec<String>,
-    no_singular: HashMap<String, String>,
-    numerals: HashMap<String, String>,
+    plural_places: Vec<String>,
     noun_not_adjective: Vec<String>,
     substantive: Vec<String>,
     animate: Vec<String>,
@@ -72,9 +67,8 @@ struct StemFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PeopleFile {
-    soft: Vec<String>,
-    womans_titles: Vec<String>,
-    womans_title_tails: Vec<String>,
+    female_fixed: Vec<String>,
+    female_given: Vec<String>,
     given: Vec<String>,
     patronymic: Vec<String>,
 }
@@ -100,22 +94,15 @@ pub struct Rules {
     pub genitive_plural: HashMap<String, String>,
     pub masculine_soft: Set,
     pub feminine_places_soft: Set,
-    pub locative_u: Set,
-    pub plural_neuters: Set,
-    pub apposed: Set,
     pub fixed: Set,
     pub fixed_first: Set,
-    /// A plural and its genitive.
-    pub no_singular: HashMap<String, String>,
-    /// A numeral and its instrumental.
-    pub numerals: HashMap<String, String>,
+    pub plural_places: Set,
     pub noun_not_adjective: Set,
     pub substantive: Set,
     pub animate: Set,
     pub animate_tails: Vec<String>,
-    pub soft: Set,
-    pub womans_titles: Set,
-    pub womans_title_tails: Vec<String>,
+    pub female_fixed: Set,
+    pub female_given: Set,
     pub given: Set,
     pub patronymic: Set,
     endings: Set,
@@ -198,20 +185,15 @@ impl Rules {
             genitive_plural: pairs(stems.genitive_plural),
             masculine_soft: set(stems.masculine_soft),
             feminine_places_soft: set(stems.feminine_places_soft),
-            locative_u: set(stems.locative_u),
-            plural_neuters: set(stems.plural_neuters),
-            apposed: set(stems.apposed),
             fixed: set(stems.fixed),
             fixed_first: set(stems.fixed_first),
-            no_singular: pairs(stems.no_singular),
-            numerals: pairs(stems.numerals),
+            plural_places: set(stems.plural_places),
             noun_not_adjective: set(stems.noun_not_adjective),
             substantive: set(stems.substantive),
             animate: set(stems.animate),
             animate_tails: stems.animate_tails,
-            soft: set(file.people.soft),
-            womans_titles: set(file.people.womans_titles),
-            womans_title_tails: file.people.womans_title_tails,
+            female_fixed: set(file.people.female_fixed),
+            female_given: set(file.people.female_given),
             given: set(file.people.given),
             patronymic: set(file.people.patronymic),
             endings: set(file.abbreviations.endings),
@@ -239,40 +221,19 @@ pub fn patterns(rules: &Rules, lemma: &Lemma<'_>) -> Vec<Pattern> {
     if words.scan.words.is_empty() {
         return Vec::new();
     }
-    let plural = has_plural(lemma, &words);
     phrase(rules, lemma, &words)
         .iter()
         .map(|parts| {
-            let only_plural = parts.iter().any(|part| match part {
-                Part::Cells(cells) => cells.iter().take(6).all(Vec::is_empty),
-                Part::Frozen => false,
-            });
-            let count = if plural || only_plural { 12 } else { 6 };
-            let slot = |(at, part)| slot(&words, at, part, count);
-            let slots = parts.iter().enumerate().map(slot).collect();
+            let slots = parts.iter().enumerate().map(|(at, part)| slot(&words, at, part)).collect();
             Pattern::new(lemma, &words, slots)
         })
         .collect()
 }
 
-/// Whether a text may have the term in the plural although it is singular:
-/// Огузы, Новрузов and Грозные are no forms of a name.
-fn has_plural(lemma: &Lemma<'_>, words: &Words) -> bool {
-    let single = words.scan.words.len() == 1;
-    let capital = words.scan.words.iter().all(|word| word.lead > 0);
-    match lemma.kind {
-        Kind::Place => false,
-        Kind::Person => single && lemma.gender != Some(concept::Gender::Feminine),
-        Kind::Event => !(single && capital),
-        _ => true,
-    }
-}
-
-/// The forms of a word in the first `count` cells.
-fn slot(words: &Words, at: usize, part: &Part, count: usize) -> Slot {
+fn slot(words: &Words, at: usize, part: &Part) -> Slot {
     let Part::Cells(cells) = part else { return words.frozen(at) };
     let mut forms: Vec<(String, Cells)> = Vec::new();
-    for (index, variants) in cells.iter().enumerate().take(count) {
+    for (index, variants) in cells.iter().enumerate() {
         for form in variants {
             let form = key(form);
             match forms.iter_mut().find(|(known, _)| *known == form) {
@@ -298,8 +259,7 @@ pub fn form(rules: &Rules, lemma: &Lemma<'_>, case: Case, number: Number) -> Opt
         match part {
             Part::Frozen => out.push_str(surface),
             Part::Cells(cells) => {
-                // What has no singular is asked for as it is.
-                let form = cells[cell].first().or_else(|| cells.get(cell + 6)?.first())?;
+                let form = cells[cell].first()?;
                 let same = key(form) == key(surface);
                 if same {
                     out.push_str(surface);

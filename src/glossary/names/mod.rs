@@ -5,13 +5,12 @@
 //! Exonyms (Bakı, Баку) are no spellings of one another as far as this module
 //! knows: the glossary decides.
 
-pub mod given;
 mod ledger;
 mod seen;
 mod sounds;
 
 pub use ledger::{Ledger, TwoWays};
-pub use seen::{Name, Standing, in_text, standing};
+pub use seen::{Capital, Name, NameWord, Standing, alike, capitals, in_text, standing};
 
 use crate::lang::Lang;
 use sounds::{BUILTIN, parts};
@@ -57,6 +56,12 @@ pub fn same(a: &str, lang_a: Lang, b: &str, lang_b: Lang) -> Verdict {
         right.remove(at);
     }
     verdict
+}
+
+/// How a name sounds: its consonants by class and its vowels by colour. Names
+/// that sound the same to the sign are surely one.
+pub fn sound(name: &str, lang: Lang) -> String {
+    BUILTIN.signs(name, lang)
 }
 
 /// A key that spellings of one name share: the consonants of its words, sorted.

@@ -1,10 +1,15 @@
 //! Names of persons where they stand in a text, in whatever case.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use super::Verdict;
-use super::given::{self, LISTS};
 use super::sounds::{self, parts};
 use crate::glossary::inflect::{Rules, pattern::is_apostrophe};
 use crate::lang::Lang;
+use crate::problem::Problem;
 use crate::text::Span;
 use crate::text::normalize::fold;
 
@@ -41,6 +46,92 @@ pub enum Standing {
     /// Part of it is there, or one much like it: what stands in its place.
     Changed(Span),
     Absent,
+}
+
+/// A word with a capital where it stands in a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Capital {
+    pub word: NameWord,
+    /// It goes on with the capital before it: one space, or a point of an initial.
+    pub follows: bool,
+    /// It begins a sentence or a quotation, where any word has a capital.
+    pub begins: bool,
+    /// It ends like a surname, as hardly another word does.
+    pub surname: bool,
+}
+
+/// The words with a capital of a text, names or not.
+pub fn capitals(text: &str, lang: Lang) -> Vec<Capital> {
+    tokens(text, lang)
+        .into_iter()
+        .filter(|token| token.text.starts_with(char::is_uppercase))
+        .map(|token| {
+            let readings = readings(token.text, lang);
+            Capital {
+                surname: is_strong(&readings),
+                word: NameWord {
+                    span: token.span,
+                    readings,
+                    initial: token.text.chars().count() == 1,
+                },
+                follows: token.follows,
+                begins: token.begins,
+            }
+        })
+        .collect()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    given: Vec<String>,
+    particles: std::collections::HashMap<String, Vec<String>>,
+    surnames: std::collections::HashMap<String, Vec<String>>,
+    nominative: std::collections::BTreeMap<String, Vec<String>>,
+}
+
+/// What is known of names.
+struct Lists {
+    given: [HashSet<String>; 3],
+    particles: [HashSet<String>; 3],
+    surnames: [Vec<String>; 3],
+    /// Russian endings, the longest first.
+    nominative: Vec<(String, Vec<String>)>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    Lists::parse(include_str!("../../../glossary/inflection/names.toml"))
+        .expect("the compiled-in lists are tested")
+});
+
+impl Lists {
+    fn parse(text: &str) -> Result<Lists, Problem> {
+        let broken = |cause: &str| {
+            Problem::input("inflection-rule")
+                .arg("rule", "names")
+                .because(cause)
+                .in_file("glossary/inflection/names.toml")
+        };
+        let file: File = toml::from_str(text).map_err(|error| broken(error.message()))?;
+        let mut given: [HashSet<String>; 3] = Default::default();
+        for row in &file.given {
+            let [az, ru, en] = row.split(' ').collect::<Vec<_>>()[..] else {
+                return Err(broken(&format!("expected `az ru en`, found `{row}`")));
+            };
+            for (lang, name) in [(Lang::Az, az), (Lang::Ru, ru), (Lang::En, en)] {
+                given[lang.index()].insert(fold(name, lang));
+            }
+        }
+        let of = |table: &std::collections::HashMap<String, Vec<String>>, lang: Lang| {
+            let rows = table.get(lang.code()).into_iter().flatten();
+            rows.map(|word| fold(word, lang)).collect::<Vec<String>>()
+        };
+        let particles = Lang::ALL.map(|lang| of(&file.particles, lang).into_iter().collect());
+        let surnames = Lang::ALL.map(|lang| of(&file.surnames, lang));
+        let mut nominative: Vec<_> = file.nominative.into_iter().collect();
+        nominative.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+        Ok(Lists { given, particles, surnames, nominative })
+    }
 }
 
 /// A word with a capital, or a particle of a name.
@@ -105,14 +196,14 @@ fn name(tokens: &[Token<'_>], lang: Lang) -> Option<Name> {
         })
     };
     let strong = |word: &NameWord| is_strong(&word.readings);
-    let is_named = |word: &NameWord| {
-        word.readings.iter().any(|reading| given::gender(reading, lang).is_some())
+    let given = |word: &NameWord| {
+        word.readings.iter().any(|reading| LISTS.given[lang.index()].contains(reading))
     };
     let person = match &words[..] {
         [] => false,
         [one] => strong(one) && !(tokens[0].begins && one.readings.len() > 2),
         many => {
-            many.iter().any(is_named)
+            many.iter().any(given)
                 || many.last().is_some_and(surname)
                     && (many.iter().any(|word| word.initial) || many.iter().any(strong))
         }
@@ -132,7 +223,7 @@ fn is_strong(readings: &[String]) -> bool {
 }
 
 fn is_given(word: &str, lang: Lang) -> bool {
-    readings(word, lang).iter().any(|reading| given::gender(reading, lang).is_some())
+    readings(word, lang).iter().any(|reading| LISTS.given[lang.index()].contains(reading))
 }
 
 /// The words of the text that may be a part of a name.
@@ -213,7 +304,7 @@ fn readings(word: &str, lang: Lang) -> Vec<String> {
 }
 
 /// How alike two words are in any of their readings.
-fn alike(a: &NameWord, lang_a: Lang, b: &NameWord, lang_b: Lang) -> Verdict {
+pub fn alike(a: &NameWord, lang_a: Lang, b: &NameWord, lang_b: Lang) -> Verdict {
     if a.initial || b.initial {
         let first = |word: &NameWord, lang| {
             let reading = word.readings.first().map_or("", String::as_str);

@@ -1,0 +1,154 @@
+//! Names the checks know beforehand: given names, and places in all three
+//! languages (`glossary/names/`).
+//!
+//! It tells that a word is a name at all, and which two words are one place
+//! where they do not sound alike (Macarıstan, Венгрия). What the house writes
+//! is for the glossary to say, not for this list.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::names::{self, Verdict};
+use crate::lang::Lang;
+use crate::text::normalize::fold;
+
+/// A place of the list. Places of other kinds do not stand for one another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PlaceId {
+    row: usize,
+    /// Of a country, a town, a region.
+    pub kind: usize,
+}
+
+/// A given name of the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Given {
+    lang: Lang,
+    name: String,
+    /// It is a common word as well.
+    word: bool,
+}
+
+/// What is known of a given name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct KnownGiven {
+    /// The language it is at home in.
+    pub lang: Lang,
+    /// It is a common word as well.
+    pub word: bool,
+}
+
+/// The lists, read.
+pub struct Gazetteer {
+    whole: [HashMap<String, Vec<PlaceId>>; 3],
+    beginnings: [Vec<(String, PlaceId)>; 3],
+    /// Given names behind the consonants that their spellings share.
+    given: HashMap<String, Vec<Given>>,
+}
+
+static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(|| {
+    Gazetteer::parse(
+        include_str!("../../glossary/names/places.tsv"),
+        include_str!("../../glossary/names/given.txt"),
+    )
+});
+
+impl Gazetteer {
+    /// The kind of towns and villages in the list of places.
+    pub const TOWNS: usize = 3;
+
+    /// The compiled-in lists.
+    pub fn builtin() -> &'static Gazetteer {
+        &BUILTIN
+    }
+
+    fn parse(places: &str, given: &str) -> Gazetteer {
+        let mut lists = Gazetteer {
+            whole: std::array::from_fn(|_| HashMap::new()),
+            beginnings: std::array::from_fn(|_| Vec::new()),
+            given: HashMap::new(),
+        };
+        let mut kind = 0;
+        for (row, line) in rows(places).enumerate() {
+            if line.starts_with('[') {
+                kind += 1;
+                continue;
+            }
+            let id = PlaceId { row, kind };
+            for (cell, lang) in line.split('\t').zip([Lang::Az, Lang::En, Lang::Ru]) {
+                for value in cell.split('|') {
+                    let folded = fold(value.trim_end_matches('*'), lang);
+                    if value.ends_with('*') {
+                        lists.beginnings[lang.index()].push((folded, id));
+                    } else {
+                        lists.whole[lang.index()].entry(folded).or_default().push(id);
+                    }
+                }
+            }
+        }
+        for line in rows(given) {
+            let mut words = line.split_whitespace();
+            let tag = words.next().unwrap_or_default();
+            let Ok(lang) = Lang::parse(tag.trim_end_matches('?')) else { continue };
+            for name in words {
+                let given = Given { lang, name: name.to_owned(), word: tag.ends_with('?') };
+                lists.given.entry(names::key(name, lang)).or_default().push(given);
+            }
+        }
+        lists
+    }
+
+    /// The places that a word, folded and without its ending, may name. Most
+    /// words name none.
+    pub fn places(&self, word: &str, lang: Lang) -> Vec<PlaceId> {
+        let mut found = self.whole[lang.index()].get(word).cloned().unwrap_or_default();
+        let begun = |(beginning, _): &&(String, PlaceId)| word.starts_with(beginning.as_str());
+        found.extend(self.beginnings[lang.index()].iter().filter(begun).map(|(_, id)| *id));
+        found
+    }
+
+    /// What is known of a word in the nominative, where it is a given name. In
+    /// its own language a name is spelled in one way, elsewhere by its sound.
+    pub fn given(&self, word: &str, lang: Lang) -> Option<KnownGiven> {
+        let key = names::key(word, lang);
+        let known = self.given.get(&key)?;
+        known
+            .iter()
+            .find(|given| {
+                if given.lang == lang {
+                    fold(&given.name, lang) == fold(word, lang)
+                } else if key.chars().count() > 2 {
+                    names::same(&given.name, given.lang, word, lang) == Verdict::Same
+                } else {
+                    names::sound(&given.name, given.lang) == names::sound(word, lang)
+                }
+            })
+            .map(|given| KnownGiven { lang: given.lang, word: given.word })
+    }
+}
+
+fn rows(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_a_place_in_three_languages() {
+        for row in rows(include_str!("../../glossary/names/places.tsv")) {
+            assert!(row.starts_with('[') || row.split('\t').count() == 3, "{row}");
+        }
+    }
+
+    #[test]
+    fn places_and_given_names_are_known() {
+        let lists = Gazetteer::builtin();
+        assert_eq!(lists.places("macarıstan", Lang::Az), lists.places("венгрия", Lang::Ru));
+        let rashad = Some(KnownGiven { lang: Lang::Az, word: false });
+        assert_eq!(lists.given("Рашад", Lang::Ru), rashad);
+        assert_eq!(lists.given("Rashad", Lang::En), rashad);
+        assert_eq!(lists.given("Nazirlik", Lang::Az), None);
+    }
+}
