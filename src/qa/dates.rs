@@ -2,7 +2,8 @@
 //!
 //! A month may be a word or a figure. What is left out on one side altogether
 //! is no finding for days of the week and bare months: translators write
-//! “yesterday” for “Sunday”.
+//! “yesterday” for “Sunday”. A year or an hour that stands alone is a figure
+//! too, and `numbers` counts it among them.
 
 use super::Reading;
 use super::figures::{Amount, Facts, Figures, Named, Written};
@@ -10,11 +11,12 @@ use super::finding::{Check, Finding};
 use super::numbers::report;
 
 pub(super) fn check(reading: &Reading<'_>, figures: &Figures, found: &mut Vec<Finding>) {
-    let (source, target) = figures.unmatched();
+    let (source, target) = figures.unmatched(Written::Figures);
+    let dated = |amount: &&Amount, facts: &Facts| in_date(amount, facts) || amount.moment;
     let source: Vec<&Amount> =
-        source.into_iter().filter(|amount| in_date(amount, &figures.source)).collect();
+        source.into_iter().filter(|amount| dated(amount, &figures.source)).collect();
     let target: Vec<&Amount> =
-        target.into_iter().filter(|amount| in_date(amount, &figures.target)).collect();
+        target.into_iter().filter(|amount| dated(amount, &figures.target)).collect();
     report(Check::Dates, reading, &source, &target, found);
     let months = (&figures.source.months, &figures.target.months);
     changed(reading, months.0, months.1, "qa-date-month", found);

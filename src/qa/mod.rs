@@ -16,6 +16,7 @@ mod forbidden_character;
 mod language;
 mod length;
 mod names;
+mod naming;
 mod numbers;
 mod punctuation;
 mod quotes;
@@ -98,7 +99,7 @@ pub fn run(pair: &Pair<'_>, context: &Context<'_>) -> Vec<Finding> {
 /// pair, and what only shows across pairs.
 pub fn run_story(pairs: &[Pair<'_>], context: &Context<'_>) -> Vec<Vec<Finding>> {
     let mut found: Vec<Vec<Finding>> = pairs.iter().map(|pair| run(pair, context)).collect();
-    for (at, finding) in consistency::check(pairs) {
+    for (at, finding) in consistency::check(pairs).into_iter().chain(names::story(pairs)) {
         let finished = finish(&pairs[at], context, vec![finding]);
         found[at].extend(finished);
     }

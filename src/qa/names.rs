@@ -1,7 +1,171 @@
 //! `names`: a name of the source is the same name in the target.
+//!
+//! Names are told by lists of given names and places, by the endings of
+//! surnames, and by their capitals; spellings are compared by sound
+//! (`glossary::names`). A finding needs a name on one side that is nowhere on
+//! the other, and another name in its place; that a name is only left out is
+//! told of whole persons.
 
+use super::Pair;
 use super::Reading;
-use super::finding::Finding;
+use super::finding::{Check, Finding};
+use super::naming::{Names, Naming, Sign, is_calendar};
+use super::side::{Script, Side};
 use super::terms::Terms;
+use crate::glossary::gazetteer::Gazetteer;
+use crate::lang::Lang;
+use crate::text::Span;
 
-pub(super) fn check(_reading: &Reading<'_>, _terms: &dyn Terms, _found: &mut Vec<Finding>) {}
+pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Finding>) {
+    let (source, target) = (&reading.source, &reading.target);
+    let (here, there) = (Names::of(source), Names::of(target));
+    let (settled, rendered) = settled(reading, terms);
+    let free = |names: &Names, others: &Names, side: &Side<'_>, taken: &[Span], lang| {
+        (0..names.words.len())
+            .filter(|at| {
+                let name = &names.words[*at];
+                // A word of two scripts is for `script` to say.
+                let script = Script::of_word(name.span().of(&side.plain));
+                !name.unsure()
+                    && script.is_some()
+                    && !taken.iter().any(|span| span.overlaps(name.span()))
+                    && !others.has(name, side.lang)
+                    && !is_calendar(name, lang, &side.plain)
+            })
+            .collect::<Vec<usize>>()
+    };
+    let lost = free(&here, &there, source, &settled, source.lang);
+    let new = free(&there, &here, target, &rendered, target.lang);
+    let mut taken: Vec<usize> = Vec::new();
+    for at in &lost {
+        let name = &here.words[*at];
+        let instead = new.iter().copied().filter(|other| !taken.contains(other)).find(|other| {
+            in_place_of(&here, *at, &there, *other, source.lang)
+                || lost.len() == 1
+                    && new.len() == 1
+                    && sure(name, here.alone(*at), &there.words[*other], there.alone(*other))
+        });
+        if let Some(other) = instead {
+            taken.push(other);
+            let (from, to) = (name.span(), there.words[other].span());
+            found.push(
+                Finding::warning(Check::Names, "qa-name-changed")
+                    .arg("source", from.of(&source.plain))
+                    .arg("target", to.of(&target.plain))
+                    .in_source(from)
+                    .in_target(to),
+            );
+        }
+    }
+    if found.iter().any(|finding| finding.check == Check::Names) {
+        return;
+    }
+    // A person of two words of whom nothing is left.
+    let whole = lost.windows(2).find(|pair| {
+        let (first, second) = (&here.words[pair[0]], &here.words[pair[1]]);
+        pair[0] + 1 == pair[1]
+            && second.capital.follows
+            && first.is_person()
+            && second.is_person()
+            && new.is_empty()
+    });
+    if let Some(pair) = whole {
+        let span = Span::new(here.words[pair[0]].span().start, here.words[pair[1]].span().end);
+        found.push(
+            Finding::warning(Check::Names, "qa-name-missing")
+                .arg("source", span.of(&source.plain))
+                .in_source(span),
+        );
+    }
+}
+
+/// Persons whom a story names in two spellings, with the pair of the second.
+pub(super) fn story(pairs: &[Pair<'_>]) -> Vec<(usize, Finding)> {
+    struct Known {
+        from: Lang,
+        to: Lang,
+        source: Vec<String>,
+        target: Vec<String>,
+        text: String,
+    }
+    let mut known: Vec<Known> = Vec::new();
+    let mut found = Vec::new();
+    for (at, pair) in pairs.iter().enumerate() {
+        let (source, target) = (Side::new(pair.source, pair.from), Side::new(pair.target, pair.to));
+        let (here, there) = (Names::of(&source), Names::of(&target));
+        for name in here.words.iter().filter(|name| name.is_person()) {
+            let Some(other) = there.counterpart(name, pair.from) else { continue };
+            let other = &there.words[other];
+            let text = other.span().of(&target.plain);
+            let share = |a: &[String], b: &[String]| a.iter().any(|reading| b.contains(reading));
+            let earlier = known.iter().find(|known| {
+                known.from == pair.from
+                    && known.to == pair.to
+                    && share(&known.source, &name.capital.word.readings)
+            });
+            match earlier {
+                Some(earlier) if !share(&earlier.target, &other.capital.word.readings) => {
+                    found.push((
+                        at,
+                        Finding::warning(Check::Names, "qa-name-two-ways")
+                            .arg("name", text)
+                            .arg("other", &earlier.text)
+                            .in_source(name.span())
+                            .in_target(other.span()),
+                    ));
+                }
+                Some(_) => {}
+                None => known.push(Known {
+                    from: pair.from,
+                    to: pair.to,
+                    source: name.capital.word.readings.clone(),
+                    target: other.capital.word.readings.clone(),
+                    text: text.to_owned(),
+                }),
+            }
+        }
+    }
+    found
+}
+
+/// Whether a name of the target stands where a name of the source should: both
+/// are persons or places of a kind, or the given names before them are one.
+fn in_place_of(here: &Names, at: usize, there: &Names, other: usize, lang: Lang) -> bool {
+    let (name, instead) = (&here.words[at], &there.words[other]);
+    let kin = match (&name.sign, &instead.sign) {
+        (Sign::Place(a), Sign::Place(b)) => a.iter().any(|a| b.iter().any(|b| a.kind == b.kind)),
+        _ => name.is_person() && instead.is_person(),
+    };
+    let beside = || {
+        here.before(at)
+            .filter(|before| here.words[*before].is_person())
+            .and_then(|before| there.counterpart(&here.words[before], lang))
+            .is_some_and(|before| there.before(other) == Some(before))
+    };
+    kin || beside()
+}
+
+/// The only name of each side that has no partner: one is surely of a person
+/// or a town, and the other, of which only its capital tells, stands alone.
+fn sure(name: &Naming, alone: bool, instead: &Naming, other_alone: bool) -> bool {
+    let strong = |name: &Naming| match &name.sign {
+        Sign::Place(places) => places.iter().any(|place| place.kind == Gazetteer::TOWNS),
+        Sign::Given(_) | Sign::Surname => true,
+        Sign::Beside(_) | Sign::None => false,
+    };
+    strong(name) && instead.sign == Sign::None && other_alone
+        || name.sign == Sign::None && alone && strong(instead)
+}
+
+/// Spans of both sides where a term of the glossary stands for itself.
+fn settled(reading: &Reading<'_>, terms: &dyn Terms) -> (Vec<Span>, Vec<Span>) {
+    let source = terms.find(&reading.source.plain, reading.source.lang);
+    let target = terms.find(&reading.target.plain, reading.target.lang);
+    let spans = |hits: &[crate::glossary::Hit], others: &[crate::glossary::Hit]| {
+        hits.iter()
+            .filter(|hit| others.iter().any(|other| other.concept == hit.concept))
+            .map(|hit| hit.span)
+            .collect()
+    };
+    (spans(&source, &target), spans(&target, &source))
+}

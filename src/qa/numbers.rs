@@ -6,20 +6,22 @@
 
 use super::Reading;
 use super::dates::in_date;
-use super::figures::{Amount, Figures};
+use super::figures::{Amount, Figures, Written};
 use super::finding::{Check, Finding};
 
 pub(super) fn check(reading: &Reading<'_>, figures: &Figures, found: &mut Vec<Finding>) {
-    let (source, target) = figures.unmatched();
+    let (source, target) = figures.unmatched(Written::Figures);
     let source: Vec<&Amount> =
         source.into_iter().filter(|amount| !in_date(amount, &figures.source)).collect();
     let target: Vec<&Amount> =
         target.into_iter().filter(|amount| !in_date(amount, &figures.target)).collect();
     report(Check::Numbers, reading, &source, &target, found);
     if source.is_empty() && target.is_empty() {
-        let (source, target) = figures.unmatched_words();
-        if let ([source], [target]) = (&source[..], &target[..]) {
-            report(Check::Numbers, reading, &[source], &[target], found);
+        for written in [Written::Counting, Written::Ordinal] {
+            let (source, target) = figures.unmatched(written);
+            if let ([source], [target]) = (&source[..], &target[..]) {
+                report(Check::Numbers, reading, &[source], &[target], found);
+            }
         }
     }
 }

@@ -62,7 +62,21 @@ impl<'a> Side<'a> {
         let before = self.before(word.span.start);
         let after = self.after(word.span.end);
         before.ends_with(joined) && !before.ends_with("...")
+            || after.starts_with("://")
             || after.starts_with(joined) && after.chars().nth(1).is_some_and(char::is_alphanumeric)
+    }
+
+    /// Whether a hyphen joins a word to another: `wi-fi`, `SOCAR-ın`.
+    pub fn between_hyphens(&self, word: &Word) -> bool {
+        let hyphen = |c: char| matches!(c, '-' | '‑');
+        self.before(word.span.start).ends_with(hyphen)
+            || self.after(word.span.end).starts_with(hyphen)
+    }
+
+    /// Whether a bracket before the span is still open.
+    pub fn bracketed(&self, span: Span) -> bool {
+        let before = self.before(span.start);
+        before.matches('(').count() > before.matches(')').count()
     }
 
     /// How many letters it has.
@@ -79,7 +93,22 @@ impl<'a> Side<'a> {
         let close = opened(before, &['”', '»', '’']);
         open > close || opened(before, &['"']) % 2 == 1
     }
+    /// Whether the words of the span stand in a title or a few quoted words, not
+    /// in direct speech.
+    pub fn titled(&self, span: Span) -> bool {
+        const MARKS: &[char] = &['“', '”', '«', '»', '„', '‘', '"'];
+        if !self.quoted(span) {
+            return false;
+        }
+        let open = self.before(span.start).rfind(MARKS).unwrap_or_default();
+        let close = self.after(span.end).find(MARKS).map_or(self.plain.len(), |at| span.end + at);
+        let inside = |word: &&Word| word.span.start >= open && word.span.end <= close;
+        self.words.iter().filter(inside).count() <= TITLE
+    }
 }
+
+/// So many words are a title; more of them are speech.
+const TITLE: usize = 6;
 
 /// The script of a letter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

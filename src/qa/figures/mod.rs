@@ -10,6 +10,7 @@ mod words;
 pub(super) use read::{Amount, Named, Written};
 
 use super::Reading;
+use crate::lang::Lang;
 use crate::text::Span;
 
 /// The amounts, months and days of the week of both sides.
@@ -35,46 +36,28 @@ impl Figures {
         Figures { source: read::facts(&reading.source), target: read::facts(&reading.target) }
     }
 
-    /// Figures of the source that the target does not have, and the reverse.
-    pub(super) fn unmatched(&self) -> (Vec<&Amount>, Vec<&Amount>) {
+    /// What the source writes in this way and the target does not say in any,
+    /// and the reverse.
+    pub(super) fn unmatched(&self, written: Written) -> (Vec<&Amount>, Vec<&Amount>) {
         let imperial = self.source.imperial || self.target.imperial;
-        let lacking = |these: &Facts, those: &Facts| -> Vec<usize> {
-            these
-                .amounts
-                .iter()
-                .enumerate()
-                .filter(|(_, amount)| amount.written == Written::Figures)
-                .filter(|(_, amount)| {
-                    !those.amounts.iter().any(|other| amount.agrees(other, imperial))
-                })
-                .map(|(at, _)| at)
-                .collect()
-        };
-        let source = lacking(&self.source, &self.target);
-        let target = lacking(&self.target, &self.source);
         (
-            source.into_iter().map(|at| &self.source.amounts[at]).collect(),
-            target.into_iter().map(|at| &self.target.amounts[at]).collect(),
+            self.source.lacking(written, &self.target, imperial),
+            self.target.lacking(written, &self.source, imperial),
         )
     }
+}
 
-    /// Counting words, from two on, that have no partner on the other side.
-    pub(super) fn unmatched_words(&self) -> (Vec<&Amount>, Vec<&Amount>) {
-        let lacking = |these: &Facts, those: &Facts| -> Vec<usize> {
-            these
-                .amounts
-                .iter()
-                .enumerate()
-                .filter(|(_, amount)| amount.written == Written::Counting)
-                .filter(|(_, amount)| !those.amounts.iter().any(|other| amount.agrees(other, true)))
-                .map(|(at, _)| at)
-                .collect()
-        };
-        let source = lacking(&self.source, &self.target);
-        let target = lacking(&self.target, &self.source);
-        (
-            source.into_iter().map(|at| &self.source.amounts[at]).collect(),
-            target.into_iter().map(|at| &self.target.amounts[at]).collect(),
-        )
+/// Whether a folded word is a month or a day of the week.
+pub(super) fn is_calendar(word: &str, lang: Lang) -> bool {
+    words::month(word, true, lang).is_some() || words::weekday(word, Some("günü"), lang).is_some()
+}
+
+impl Facts {
+    fn lacking(&self, written: Written, other: &Facts, imperial: bool) -> Vec<&Amount> {
+        self.amounts
+            .iter()
+            .filter(|amount| amount.written == written)
+            .filter(|amount| !other.amounts.iter().any(|that| amount.agrees(that, imperial)))
+            .collect()
     }
 }

@@ -13,6 +13,8 @@ pub enum Written {
     Figures,
     /// As a counting word: it may have one.
     Counting,
+    /// As a word for a place in a row: it may have one.
+    Ordinal,
     /// In some other way that may stand for the value.
     Loosely,
 }
@@ -23,11 +25,13 @@ pub struct Amount {
     pub span: Span,
     pub values: Vec<f64>,
     pub written: Written,
+    /// A year, or an hour of the clock.
+    pub moment: bool,
 }
 
 impl Amount {
     fn new(span: Span, values: Vec<f64>, written: Written) -> Amount {
-        Amount { span, values, written }
+        Amount { span, values, written, moment: false }
     }
 
     /// Whether both may mean the same value; with `converted`, also in another unit.
@@ -86,7 +90,13 @@ pub fn facts(side: &Side<'_>) -> Facts {
             at += spelled(side, at, &mut facts);
         } else {
             if let Some(value) = roman(text) {
-                facts.amounts.push(Amount::new(word.span, vec![value], Written::Loosely));
+                let century = words.get(at + 1).is_some_and(|next| {
+                    ["əsr", "yüzil", "век", "столет", "centur"]
+                        .iter()
+                        .any(|begin| next.folded.starts_with(begin))
+                });
+                let written = if century { Written::Figures } else { Written::Loosely };
+                facts.amounts.push(Amount::new(word.span, vec![value], written));
             }
             facts.imperial |= imperial(&word.folded);
             at += 1;
@@ -131,7 +141,7 @@ fn figure(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
             taken += 1;
         }
     }
-    let mut values = values_of(&number);
+    let mut values = values_of(&number, side.lang);
     if number.matches('.').count() == 2 && number.len() >= 6 {
         // 07.04.1992
         let parts: Vec<f64> = number.split('.').filter_map(|part| part.parse().ok()).collect();
@@ -157,6 +167,7 @@ fn figure(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
     let after = next.map_or("", |next| side.between(&words[at + taken - 1], next));
     let figure_next = next.is_some_and(|next| next.figure);
     let value = values.first().copied().unwrap_or_default();
+    let mut moment = false;
     // Clock: 7:30, and 19.30, which is read as 19, 30 and 19.3.
     if after == ":" && figure_next
         || before == ":" && previous.is_some_and(|previous| previous.figure)
@@ -164,6 +175,9 @@ fn figure(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
         if after == ":" && value <= 24.0 {
             values.extend(clock(value));
         }
+        // 3:1 is a score, 10:45 a time.
+        let minutes = if after == ":" { next } else { Some(word) };
+        moment = minutes.is_some_and(|word| word.folded.len() == 2);
         if before == ":" && text == "00" {
             return taken;
         }
@@ -177,8 +191,10 @@ fn figure(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
         values.push(hour);
         values.push(minute);
         values.extend(clock(hour));
+        moment = is_hour(side, at, at + taken);
     } else if (1.0..=24.0).contains(&value) && is_hour(side, at, at + taken) {
         values.extend(clock(value));
+        moment = true;
     }
     // Magnitudes: 11m, 11 million, 1,5 млрд.
     let magnitude = magnitude(suffix, side.lang).or_else(|| {
@@ -227,12 +243,14 @@ fn figure(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
         last.values.push(sum);
         values.push(sum);
     }
-    facts.amounts.push(Amount::new(span, values, Written::Figures));
+    moment |= (1000.0..2200.0).contains(&value) && is_year(side, at, taken, suffix);
+    facts.amounts.push(Amount { span, values, written: Written::Figures, moment });
     taken
 }
 
-/// Every value that digits with points and commas may mean.
-fn values_of(number: &str) -> Vec<f64> {
+/// Every value that digits with points and commas may mean. A comma before
+/// three figures only groups in English, and nobody writes a decimal `,000`.
+fn values_of(number: &str, lang: Lang) -> Vec<f64> {
     let separators: Vec<char> = number.chars().filter(|c| !c.is_ascii_digit()).collect();
     let plain = |text: &str| text.replace([',', '.'], "").parse::<f64>().ok();
     let decimal = |point: char| {
@@ -245,10 +263,14 @@ fn values_of(number: &str) -> Vec<f64> {
         [point] => {
             let tail = number.rsplit(point).next().map_or(0, str::len);
             let head = number.len() - tail - 1;
-            if tail == 3 && (1..=3).contains(&head) {
+            let groups = tail == 3 && (1..=3).contains(&head) && !number.starts_with('0');
+            if groups {
                 values.push(plain(number));
             }
-            values.push(decimal(point));
+            let grouping = lang == Lang::En && point == ',' || number.ends_with("000");
+            if !(groups && grouping) {
+                values.push(decimal(point));
+            }
         }
         [.., last] if separators.iter().all(|c| *c == last) => values.push(plain(number)),
         [.., last] => values.push(decimal(last)),
@@ -296,6 +318,42 @@ fn is_hour(side: &Side<'_>, at: usize, after: usize) -> bool {
                 && following.first().is_some_and(|word| word.starts_with("час"))
         }
     }
+}
+
+/// Whether four figures are a year: in 1992, 1992-ci il, в 1992 году, 1990s.
+fn is_year(side: &Side<'_>, at: usize, taken: usize, suffix: &str) -> bool {
+    let word = &side.words[at];
+    let word_at = |at: usize| side.words.get(at).map_or("", |word| word.folded.as_str());
+    let before = at.checked_sub(1).map_or("", word_at);
+    let (next, following) = (word_at(at + taken), word_at(at + taken + 1));
+    let four = word.span.of(&side.plain).chars().take_while(char::is_ascii_digit).count() == 4;
+    four && taken == 1
+        && match side.lang {
+            Lang::En => {
+                suffix == "s"
+                    || matches!(
+                        before,
+                        "in" | "since"
+                            | "by"
+                            | "until"
+                            | "from"
+                            | "of"
+                            | "between"
+                            | "before"
+                            | "after"
+                            | "year"
+                    ) && !matches!(
+                        next,
+                        "people" | "of" | "metres" | "meters" | "km" | "kilometres"
+                    )
+            }
+            Lang::Az => matches!(next, "ci" | "cı" | "cu" | "cü") || next.starts_with("il"),
+            Lang::Ru => {
+                next.starts_with("год")
+                    || matches!(next, "г" | "гг" | "х" | "е" | "м")
+                    || following.starts_with("год")
+            }
+        }
 }
 
 /// What a unit of magnitude multiplies by, and whether it can mean nothing else.
@@ -383,7 +441,7 @@ fn decade(
 fn spelled(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
     let (mut total, mut current, mut taken) = (0.0, 0.0, 0);
     let mut parts: Vec<f64> = Vec::new();
-    let mut counting = true;
+    let (mut counting, mut ordinal) = (true, false);
     let mut end = side.words[at].span.end;
     while let Some(word) = side.words.get(at + taken) {
         if taken > 0 {
@@ -426,6 +484,7 @@ fn spelled(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
                 }
                 current += value;
                 counting &= numeral.kind == Kind::Cardinal;
+                ordinal |= numeral.kind == Kind::Ordinal;
             }
             Kind::Loose => {
                 counting = false;
@@ -440,13 +499,30 @@ fn spelled(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
         }
     }
     let sum = total + current;
+    // полтора миллиона, yarım milyon, half a million.
+    let scale = side
+        .words
+        .iter()
+        .skip(at + taken)
+        .find(|word| !matches!(word.folded.as_str(), "a" | "of"))
+        .and_then(|word| self_magnitude(&word.folded, side.lang));
+    if let Some((factor, true)) = scale
+        && sum == 0.0
+    {
+        let scaled: Vec<f64> = parts.iter().map(|part| part * factor).collect();
+        parts.extend(scaled);
+    }
     let counting = counting && sum >= 2.0;
     let mut values = if sum > 0.0 || parts.is_empty() { vec![sum] } else { Vec::new() };
     if !counting || taken == 1 {
         values.extend(parts);
     }
     let span = Span::new(side.words[at].span.start, end);
-    let written = if counting { Written::Counting } else { Written::Loosely };
+    let written = match (counting, ordinal) {
+        (true, _) => Written::Counting,
+        (false, true) if sum >= 2.0 => Written::Ordinal,
+        _ => Written::Loosely,
+    };
     if counting && is_hour(side, at, at + taken) {
         values.extend(clock(sum));
     }

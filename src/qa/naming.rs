@@ -1,0 +1,265 @@
+//! The words of a side that may be names, and what tells that they are.
+
+use super::side::{Script, Side};
+use crate::glossary::gazetteer::{Gazetteer, PlaceId};
+use crate::glossary::names::{self, Capital, Verdict};
+use crate::lang::Lang;
+use crate::text::Span;
+use crate::text::normalize::fold;
+
+/// What tells that a word is a name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Sign {
+    /// A given name of a language.
+    Given(Lang),
+    /// It follows a given name of a language.
+    Beside(Lang),
+    /// It ends like a surname of our languages.
+    Surname,
+    Place(Vec<PlaceId>),
+    /// Only its capital.
+    None,
+}
+
+/// A word that may be a name.
+#[derive(Clone, Debug)]
+pub struct Naming {
+    pub capital: Capital,
+    pub sign: Sign,
+}
+
+impl Naming {
+    pub const fn span(&self) -> Span {
+        self.capital.word.span
+    }
+
+    pub const fn is_person(&self) -> bool {
+        matches!(self.sign, Sign::Given(_) | Sign::Beside(_) | Sign::Surname)
+    }
+
+    pub const fn is_place(&self) -> bool {
+        matches!(self.sign, Sign::Place(_))
+    }
+
+    /// Whether its spelling in the other languages follows from the rules, as
+    /// that of names from elsewhere does not.
+    const fn regular(&self) -> bool {
+        matches!(self.sign, Sign::Surname | Sign::Given(Lang::Az) | Sign::Beside(Lang::Az))
+    }
+
+    /// Only its capital tells of a name, and that it needs anyway.
+    pub fn unsure(&self) -> bool {
+        self.sign == Sign::None && self.capital.begins
+    }
+}
+
+/// The names of a side, in order.
+pub struct Names {
+    pub words: Vec<Naming>,
+    lang: Lang,
+    /// Places that words in small letters tell of: бакинский, yapon.
+    places: Vec<PlaceId>,
+    folded: Vec<String>,
+}
+
+impl Names {
+    pub fn of(side: &Side<'_>) -> Names {
+        let lists = Gazetteer::builtin();
+        let capitals = names::capitals(&side.plain, side.lang);
+        let title_case = side.lang == Lang::En && in_title_case(side);
+        let mut words: Vec<Naming> = capitals
+            .into_iter()
+            .filter(|capital| !capital.word.initial)
+            .map(|mut capital| {
+                capital.begins |= title_case;
+                let text = capital.word.span.of(&side.plain);
+                let readings = || capital.word.readings.iter();
+                let mut places: Vec<PlaceId> =
+                    readings().flat_map(|reading| lists.places(reading, side.lang)).collect();
+                let mut given = readings().find_map(|reading| lists.given(reading, side.lang));
+                if Script::of_word(text) == Some(Script::Latin) && side.lang != Lang::En {
+                    // Names from elsewhere are often left as English spells them.
+                    places.extend(readings().flat_map(|reading| lists.places(reading, Lang::En)));
+                    let english = |reading: &String| lists.given(reading, Lang::En);
+                    given = given.or_else(|| {
+                        readings().find_map(english).filter(|given| given.lang == Lang::En)
+                    });
+                }
+                // Теневой, Зерновых begin a sentence as any adjective does.
+                let adjective = side.lang == Lang::Ru
+                    && capital.begins
+                    && (text.ends_with("ой") || text.ends_with("ых") || text.ends_with("ым"));
+                let sign = if capital.surname && !adjective {
+                    Sign::Surname
+                } else if !places.is_empty() {
+                    Sign::Place(places)
+                } else {
+                    given
+                        .filter(|given| !(given.word && capital.begins))
+                        .map_or(Sign::None, |given| Sign::Given(given.lang))
+                };
+                Naming { capital, sign }
+            })
+            .collect();
+        // The word after a given name is of a person.
+        for at in 1..words.len() {
+            let genitive = words[at - 1].span().of(&side.plain).ends_with('s')
+                && words[at - 1].span().of(&side.plain).contains(['\'', '’']);
+            if let Sign::Given(of) = words[at - 1].sign
+                && words[at].capital.follows
+                && words[at].sign == Sign::None
+                && !genitive
+            {
+                words[at].sign = Sign::Beside(of);
+            }
+        }
+        let places = side
+            .words
+            .iter()
+            .flat_map(|word| {
+                let stem = word.folded.strip_suffix("'s").unwrap_or(&word.folded);
+                lists.places(stem, side.lang)
+            })
+            .collect();
+        let folded = side.words.iter().map(|word| word.folded.clone()).collect();
+        Names { words, lang: side.lang, places, folded }
+    }
+
+    /// Whether the name stands on this side, as far as one can tell.
+    pub fn has(&self, name: &Naming, lang: Lang) -> bool {
+        let told = match &name.sign {
+            Sign::Place(places) => places.iter().any(|place| self.places.contains(place)),
+            _ => false,
+        };
+        told || name.capital.word.readings.iter().any(|reading| self.folded.contains(reading))
+            || self.words.iter().any(|other| alike(name, lang, other, self.lang))
+    }
+
+    /// The word that stands for the name here.
+    pub fn counterpart(&self, name: &Naming, lang: Lang) -> Option<usize> {
+        self.words.iter().position(|other| alike(name, lang, other, self.lang))
+    }
+
+    /// Whether no other capital stands beside a word.
+    pub fn alone(&self, at: usize) -> bool {
+        let next = self.words.get(at + 1).is_some_and(|next| next.capital.follows);
+        !self.words[at].capital.follows && !next
+    }
+
+    /// The word directly before a word in its run of capitals.
+    pub fn before(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1).filter(|_| self.words[at].capital.follows)
+    }
+}
+
+/// Whether two words are one name: one place, one sound, or, for names whose
+/// spelling is anybody's guess, much the same consonants.
+pub fn alike(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> bool {
+    if let (Sign::Place(a), Sign::Place(b)) = (&a.sign, &b.sign)
+        && a.iter().any(|place| b.contains(place))
+    {
+        return true;
+    }
+    let words = (&a.capital.word, &b.capital.word);
+    let verdict = names::alike(words.0, lang_a, words.1, lang_b).max(names::alike(
+        words.0,
+        abroad(lang_a),
+        words.1,
+        abroad(lang_b),
+    ));
+    if verdict == Verdict::Same {
+        return true;
+    }
+    let native =
+        |one: &Naming, other: &Naming| one.regular() && (other.regular() || other.unsure());
+    let strict = a.is_place() || b.is_place() || native(a, b) || native(b, a);
+    !strict && (verdict == Verdict::Doubtful || loosely(a, lang_a, b, lang_b))
+}
+
+/// Azerbaijani leaves names from elsewhere as English spells them.
+const fn abroad(lang: Lang) -> Lang {
+    match lang {
+        Lang::Az => Lang::En,
+        lang => lang,
+    }
+}
+
+/// Much the same consonants, in order.
+fn loosely(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> bool {
+    let keys = |word: &names::NameWord, lang| -> Vec<Vec<char>> {
+        let mut keys: Vec<Vec<char>> = word
+            .readings
+            .iter()
+            .flat_map(|reading| {
+                let reading = reading.replace('-', "");
+                [names::key(&reading, lang), names::key(&soft(&reading), abroad(lang))]
+            })
+            .map(|key| key.chars().collect())
+            .collect();
+        keys.dedup();
+        keys
+    };
+    let (left, right) = (keys(&a.capital.word, lang_a), keys(&b.capital.word, lang_b));
+    left.iter().any(|left| {
+        right.iter().any(|right| {
+            let longer = left.len().max(right.len());
+            // Halves count one, so 0.45 of the length.
+            longer > 0 && distance(left, right) * 100 <= longer * 90
+        })
+    })
+}
+
+/// English c before e, i and y sounds like s.
+fn soft(word: &str) -> String {
+    ["ce", "ci", "cy"]
+        .iter()
+        .fold(word.to_owned(), |word, soft| word.replace(soft, &soft.replace('c', "s")))
+}
+
+/// Twice the distance of two runs of consonants as `glossary::names` writes
+/// them. What English writes and nobody hears (h, w, r), and what is heard
+/// one way here and another there (g and j; s, z, ts, th), counts half.
+fn distance(left: &[char], right: &[char]) -> usize {
+    let gap = |c: char| if matches!(c, 'k' | 'v' | 'r') { 1 } else { 2 };
+    let change = |a: char, b: char| {
+        let hissing = |c| matches!(c, 's' | 'z' | 't' | 'c' | 'j' | 'x' | 'w');
+        let kin = hissing(a) && hissing(b)
+            || matches!(
+                (a, b),
+                ('k', 'j') | ('j', 'k') | ('v', 'b') | ('b', 'v') | ('c', 'k') | ('k', 'c')
+            );
+        if a == b { 0 } else { 2 - usize::from(kin) }
+    };
+    let mut row: Vec<usize> = vec![0];
+    for c in right {
+        row.push(row[row.len() - 1] + gap(*c));
+    }
+    for a in left {
+        let mut next = vec![row[0] + gap(*a)];
+        for (at, b) in right.iter().enumerate() {
+            let best =
+                (row[at] + change(*a, *b)).min(row[at + 1] + gap(*a)).min(next[at] + gap(*b));
+            next.push(best);
+        }
+        row = next;
+    }
+    row[row.len() - 1]
+}
+
+/// A headline in Title Case: most words have a capital.
+fn in_title_case(side: &Side<'_>) -> bool {
+    let words = side.words.iter().filter(|word| !word.figure && word.span.len() > 3);
+    let (mut all, mut capital) = (0, 0);
+    for word in words {
+        all += 1;
+        capital += usize::from(word.capital);
+    }
+    all >= 3 && capital * 10 >= all * 7
+}
+
+/// Whether a folded word is a name that only its capital tells of, such as a
+/// month or a day of the week.
+pub fn is_calendar(naming: &Naming, lang: Lang, text: &str) -> bool {
+    let word = fold(naming.span().of(text), lang);
+    super::figures::is_calendar(&word, lang)
+}
