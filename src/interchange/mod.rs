@@ -8,6 +8,5 @@ pub mod tbx;
 mod tbx_write;
 pub mod tmx;
 pub mod xliff;
+pub mod xml;
 pub mod xml_tree;
-
-pub use crate::border::xml;

@@ -11,6 +11,8 @@ use crate::problem::Problem;
 use crate::qa::{self, Finding, Pair, Settings, Terms, Waivers};
 use crate::segment::SegmentId;
 use crate::store::{Store, glossary};
+use crate::text::normalize::fold;
+use crate::text::token::tokens;
 use crate::text::{CodePoints, Text};
 
 use super::{StoryCopy, drafting};
@@ -37,14 +39,18 @@ pub struct House {
 }
 
 impl House {
+    /// The house of these concepts.
+    pub fn new(concepts: Vec<Concept>) -> House {
+        House {
+            finders: Lang::ALL.map(|lang| Finder::new(&concepts, lang)),
+            concepts: concepts.into_iter().map(|concept| (concept.id.clone(), concept)).collect(),
+        }
+    }
+
     /// # Errors
     /// What the database reports.
     pub fn load(store: &Store) -> Result<House, Problem> {
-        let concepts = glossary::all(store.conn())?;
-        Ok(House {
-            finders: Lang::ALL.map(|lang| Finder::new(&concepts, lang)),
-            concepts: concepts.into_iter().map(|concept| (concept.id.clone(), concept)).collect(),
-        })
+        Ok(House::new(glossary::all(store.conn())?))
     }
 }
 
@@ -75,15 +81,21 @@ impl Terms for House {
         if self.find(text, lang).iter().any(|other| other.concept == hit.concept) {
             return true;
         }
-        // A person may be called by the surname alone, and a long name by its head.
+        // A person may be called by the surname alone; a single word may be
+        // derived: бакинский, qubalı.
         let Some(concept) = self.concepts.get(&hit.concept) else { return false };
+        let folded = fold(text, lang);
         concept.terms.iter().filter(|term| term.lang == lang).any(|term| {
-            let last = term.text.split_whitespace().next_back().unwrap_or_default();
-            let stem: String = {
-                let letters = last.chars().count();
-                last.chars().take(letters.saturating_sub(2).max(3)).collect()
+            let term = fold(&term.text, lang);
+            let (head, last) = term.rsplit_once(' ').unwrap_or_default();
+            let word = match (head.is_empty(), concept.kind) {
+                (true, _) => term.as_str(),
+                (false, Kind::Person) => last,
+                _ => return false,
             };
-            stem.chars().count() >= 3 && text.contains(&stem)
+            let letters = word.chars().count();
+            let stem: String = word.chars().take(letters.saturating_sub(2).max(3)).collect();
+            letters >= 3 && tokens(&folded).any(|token| token.span.of(&folded).starts_with(&stem))
         })
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn check(pairs: &[Pair<'_>]) -> Vec<(usize, Finding)> {
         }
         let title = matches!(pairs[at].kind, BlockKind::Headline | BlockKind::Heading);
         let first = *by_source.entry((source, title)).or_insert(at);
-        if keys[first].1 != *target {
+        if keys[first].1 != *target && !gendered(&keys[first].1, target) {
             found.push((
                 at,
                 Finding::warning(Check::Consistency, "qa-consistency-source")
@@ -36,7 +36,10 @@ pub(super) fn check(pairs: &[Pair<'_>]) -> Vec<(usize, Finding)> {
         }
         let first = *by_target.entry(target).or_insert(at);
         // A single word may well translate two.
-        if keys[first].0 != *source && tokens(&pairs[at].target.plain()).count() >= 3 {
+        if keys[first].0 != *source
+            && !gendered(&keys[first].0, source)
+            && tokens(&pairs[at].target.plain()).count() >= 3
+        {
             found.push((
                 at,
                 Finding::warning(Check::Consistency, "qa-consistency-target")
@@ -45,6 +48,31 @@ pub(super) fn check(pairs: &[Pair<'_>]) -> Vec<(usize, Finding)> {
         }
     }
     found
+}
+
+/// Whether two texts differ in the gender of whom they speak of alone, which
+/// Azerbaijani does not tell: he and she, согласился and согласилась.
+fn gendered(left: &str, right: &str) -> bool {
+    let words = |text: &'_ str| -> Vec<String> {
+        tokens(text).map(|token| token.span.of(text).to_owned()).collect()
+    };
+    let (left, right) = (words(left), words(right));
+    left.len() == right.len()
+        && left.iter().zip(&right).all(|(a, b)| {
+            let pronouns = PRONOUNS.contains(&a.as_str()) && PRONOUNS.contains(&b.as_str());
+            a == b || pronouns || past(a).is_some_and(|stem| past(b) == Some(stem))
+        })
+}
+
+const PRONOUNS: &[&str] = &[
+    "he", "she", "it", "him", "her", "his", "hers", "himself", "herself", "он", "она", "оно",
+    "его", "ее", "ему", "ей", "ним", "ней", "нее", "него", "им", "ею", "нем",
+];
+
+/// The stem of a Russian past tense or short participle.
+fn past(word: &str) -> Option<&str> {
+    let word = word.strip_suffix("ся").or(word.strip_suffix("сь")).unwrap_or(word);
+    ["ла", "ло", "л"].iter().find_map(|ending| word.strip_suffix(ending))
 }
 
 fn key(plain: &str, lang: Lang) -> String {

@@ -54,7 +54,7 @@ fn legitimate(word: &str, lang: Lang) -> bool {
     match lang {
         Lang::En => matches!(
             word,
-            "that" | "had" | "very" | "no" | "bye" | "ha" | "so" | "many" | "blah" | "is"
+            "that" | "had" | "very" | "can" | "bye" | "ha" | "so" | "many" | "blah" | "is"
         ),
         Lang::Az => matches!(
             word,

@@ -61,6 +61,8 @@ fn forbidden(c: char, previous: Option<char>, next: Option<char>) -> bool {
         ' '..='~' | '\n' | '\t' | '\u{a0}' => false,
         // Joiners belong to emoji.
         '\u{200d}' | '\u{fe0f}' => ![previous, next].iter().flatten().any(|c| *c >= '\u{2190}'),
+        // The box of a letter that a font or a table did not have.
+        '□' | '▯' => [previous, next].iter().flatten().any(|c| c.is_alphabetic()),
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' => true,
         '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
         // A combining mark that found no letter to join.

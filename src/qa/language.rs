@@ -1,7 +1,14 @@
 //! `language`: the target is written in the language it should be in.
 //!
 //! Told by letters that only one language has, and by the small words that
-//! every sentence is full of. Turkish in an Azerbaijani story is the hard case.
+//! every sentence is full of (`locales/languages.toml`). What is quoted, in
+//! brackets, or an address may be in any language. Turkish in an Azerbaijani
+//! story is the hard case: no ə, and endings that Azerbaijani has otherwise.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use super::Reading;
 use super::finding::{Check, Finding};
@@ -9,21 +16,66 @@ use super::side::{Script, Side, Word};
 use crate::lang::Lang;
 use crate::text::Span;
 
-const TR: &str = "ve veya için ile bir daha çok değil gibi kadar göre ancak olan olarak oldu olduğu olduğunu \
-    edildi etti ediyor eden tarafından sonra önce ise ama fakat şey şu bu o her hem yıl yılında yılda gün ülke ülkenin \
-    yapılan yaptı yapılacak söyledi belirtti açıkladı dedi var yok mi da de ki en büyük yeni başkanı cumhurbaşkanı bakanı \
-    dışişleri türkiye azerbaycan devlet şehir şehrinde milyon bin kişi insan arasında üzerinde içinde şekilde zaman geldi \
-    gelen verdi aldı bugün yarın dün hakkında karşı birlikte yanı sıra yaklaşık toplam ilk iki üç dört beş";
-const AZ: &str = "və üçün ilə bir daha çox deyil kimi qədər görə ancaq lakin olan olaraq oldu olduğu olduğunu \
-    edildi etdi edir edən tərəfindən sonra əvvəl isə amma şey bu o hər həm il ildə ilində gün ölkə ölkənin dedi \
-    deyib bildirib var yox da də ki ən böyük yeni prezidenti naziri dövlət şəhər şəhərində milyon min nəfər \
-    arasında üzərində içində zaman gəldi gələn verdi aldı haqqında qarşı birlikdə təxminən ilk iki üç dörd beş";
-const EN: &str = "the of and to in is was for that with on at by from his her he she it they are were has have had \
-    been will would not which who this but an as be their its after before than more when about into over said";
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    az: List,
+    en: List,
+    tr: List,
+    shared: List,
+}
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    words: String,
+    #[serde(default)]
+    endings: String,
+}
+
+/// The small words of the languages in Latin letters.
+struct SmallWords {
+    az: HashSet<String>,
+    en: HashSet<String>,
+    tr: HashSet<String>,
+    tr_endings: Vec<String>,
+    shared: HashSet<String>,
+}
+
+static SMALL: LazyLock<SmallWords> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../locales/languages.toml"))
+        .expect("the compiled-in table is tested");
+    let set = |list: &str| list.split_whitespace().map(str::to_owned).collect::<HashSet<String>>();
+    SmallWords {
+        az: set(&file.az.words),
+        en: set(&file.en.words),
+        tr: set(&file.tr.words),
+        tr_endings: file.tr.endings.split_whitespace().map(str::to_owned).collect(),
+        shared: set(&file.shared.words),
+    }
+});
+
+/// Letters that a text of another language in Cyrillic has and Russian has not.
+const UKRAINIAN: &[char] = &['і', 'ї', 'є', 'ґ', 'І', 'Ї', 'Є', 'Ґ'];
+const AZ_CYRILLIC: &[char] = &['ә', 'ғ', 'һ', 'ҝ', 'ҹ', 'ө', 'ү', 'ј'];
+
+/// A language that does not write these lower-case letters.
+const NOT_ENGLISH: &[char] = &['ə', 'ı', 'ğ', 'ş', 'ö', 'ü', 'ç', 'ä', 'ß', 'ñ', 'ã', 'ø', 'å'];
+
+/// Returns whether the whole target is in another language.
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) -> bool {
     let side = &reading.target;
-    if let Some(found_as) = whole(side) {
+    let words: Vec<&Word> = side
+        .words
+        .iter()
+        .filter(|word| {
+            !word.figure
+                && !side.address(word)
+                && !side.titled(word.span)
+                && !side.bracketed(word.span)
+        })
+        .collect();
+    if let Some(found_as) = whole(side, &words) {
         found.push(
             Finding::warning(Check::Language, "qa-language-wrong")
                 .arg("expected", side.lang.code())
@@ -32,7 +84,9 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) -> bool {
         );
         return true;
     }
-    if let Some((span, found_as)) = mixed(side) {
+    if let Some((span, found_as)) =
+        foreign_run(side, &words).or_else(|| foreign_clause(side, &words))
+    {
         found.push(
             Finding::warning(Check::Language, "qa-language-mixed")
                 .arg("expected", side.lang.code())
@@ -44,131 +98,158 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) -> bool {
     false
 }
 
-fn count(words: &[&Word], list: &str) -> usize {
-    words.iter().filter(|word| list.split_whitespace().any(|item| item == word.folded)).count()
-}
-
 /// The tag of the language the whole text is in, when it is not its own.
-fn whole(side: &Side<'_>) -> Option<&'static str> {
-    let words: Vec<&Word> = side.words.iter().filter(|word| !word.figure).collect();
-    let letters = side.letters();
-    let in_script = |script| {
-        side.plain.chars().filter(|c| Script::of(*c) == Some(script)).count() * 10 >= letters * 6
+fn whole(side: &Side<'_>, words: &[&Word]) -> Option<&'static str> {
+    let text = |word: &&Word| word.span.of(&side.plain);
+    let letters = |script: Option<Script>| {
+        words
+            .iter()
+            .flat_map(|word| text(word).chars())
+            .filter(|c| script.map_or(c.is_alphabetic(), |script| Script::of(*c) == Some(script)))
+            .count()
     };
-    let lower = words.iter().any(|word| !word.capital);
+    let all = letters(None);
+    let mostly = |script| letters(Some(script)) * 10 >= all * 6;
+    let has = |set: &[char]| {
+        words.iter().flat_map(|word| text(word).chars()).filter(|c| set.contains(c)).count()
+    };
     match side.lang {
         Lang::Ru => {
-            if letters >= 4 && in_script(Script::Latin) && (lower && words.len() > 1) {
-                return Some(latin(side, &words).unwrap_or("en"));
+            let small = words.iter().filter(|word| is_small(text(word))).count();
+            if all >= 4 && mostly(Script::Latin) && small >= 2 {
+                return Some(latin(side, words).unwrap_or("en"));
             }
-            let foreign = side
-                .plain
-                .chars()
-                .filter(|c| matches!(c, 'і' | 'ї' | 'є' | 'ґ' | 'І' | 'Ї' | 'Є'))
-                .count();
-            if foreign >= 2 {
+            if has(UKRAINIAN) >= 2 {
                 return Some("uk");
             }
-            let azeri = side
-                .plain
-                .chars()
-                .filter(|c| matches!(c, 'ә' | 'ғ' | 'һ' | 'ҝ' | 'ҹ' | 'ө' | 'ү'))
-                .count();
-            (azeri >= 2).then_some("az-Cyrl")
+            if has(AZ_CYRILLIC) >= 2 {
+                return Some("az-Cyrl");
+            }
         }
         Lang::Az | Lang::En => {
-            if letters >= 3 && in_script(Script::Cyrillic) {
-                return Some("ru");
+            if all >= 3 && mostly(Script::Cyrillic) {
+                return Some(if has(UKRAINIAN) >= 2 { "uk" } else { "ru" });
             }
-            latin(side, &words).filter(|tag| *tag != side.lang.code())
+            if let Some(tag) = latin(side, words) {
+                return (tag != side.lang.code()).then_some(tag);
+            }
         }
     }
+    stranger(side, words)
+}
+
+/// A word in small letters of more than one letter.
+fn is_small(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_lowercase)
 }
 
 /// Which of the languages in Latin letters a text is in.
 fn latin(side: &Side<'_>, words: &[&Word]) -> Option<&'static str> {
-    let has = |set: &[char]| side.plain.chars().filter(|c| set.contains(c)).count();
+    let count = |list: &HashSet<String>| words.iter().filter(|w| list.contains(&w.folded)).count();
+    let letters = || words.iter().flat_map(|word| word.span.of(&side.plain).chars());
+    let has = |set: &[char]| letters().filter(|c| set.contains(c)).count();
+    let (en, az) = (count(&SMALL.en), count(&SMALL.az));
+    let tr = words.iter().filter(|word| turkish(&word.folded)).count();
     let schwa = has(&['ə', 'Ə']);
-    let en = count(words, EN);
-    let az = count(words, AZ);
-    let tr = count(words, TR);
-    let total = words.len();
     if schwa >= 2 || (schwa == 1 && en == 0) {
         // Two sentences may stand in one segment; the mixed reading sees to that.
-        return (side.lang == Lang::Az || en * 8 < total).then_some("az");
+        return (side.lang == Lang::Az || en * 8 < words.len()).then_some("az");
     }
-    if en >= 2 && en * 8 >= total && az <= en / 2 {
+    if en >= 2 && en * 8 >= words.len() && az <= en / 2 {
         return Some("en");
     }
-    if schwa == 0 && tr >= 2 && tr > az && has(&['q', 'x', 'Q', 'X']) * 40 <= side.letters() {
+    let own = has(&['q', 'x', 'Q', 'X']) * 40 > letters().count();
+    if schwa == 0 && tr >= 2 && tr > az.saturating_sub(shared_with_turkish(words)) && !own {
         return Some("tr");
     }
-    if side.lang == Lang::Az && total >= 5 && side.letters() >= 40 {
-        // No sentence of this length does without one of its own letters.
-        let own = has(&['ı', 'ö', 'ü', 'ğ', 'ş', 'ç', 'İ', 'Ş', 'Ç', 'Ü', 'Ö']);
-        if schwa == 0 && own * 20 < side.letters() && tr <= az && en == 0 {
-            return None;
+    None
+}
+
+/// A word that Turkish has and Azerbaijani has not.
+fn turkish(word: &str) -> bool {
+    let listed =
+        SMALL.tr.contains(word) && !SMALL.az.contains(word) && !SMALL.shared.contains(word);
+    listed
+        || word.chars().count() >= 6
+            && !word.contains(['ə', 'q', 'x'])
+            && SMALL.tr_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+}
+
+fn shared_with_turkish(words: &[&Word]) -> usize {
+    words
+        .iter()
+        .filter(|word| SMALL.az.contains(&word.folded) && SMALL.tr.contains(&word.folded))
+        .count()
+}
+
+/// A language that is none of ours, where the text has no small word of its own.
+fn stranger(side: &Side<'_>, words: &[&Word]) -> Option<&'static str> {
+    let own = match side.lang {
+        Lang::En => SMALL.en.iter().any(|small| words.iter().any(|word| word.folded == *small)),
+        Lang::Az => side.plain.contains(['ə', 'Ə']),
+        Lang::Ru => side.plain.contains(['ы', 'э', 'ё']),
+    };
+    if own || words.iter().filter(|word| !word.capital).count() < 5 {
+        return None;
+    }
+    let text: Vec<&str> = words.iter().map(|word| word.span.of(&side.plain)).collect();
+    let info = whatlang::detect(&text.join(" "))?;
+    let ours = matches!(
+        info.lang(),
+        whatlang::Lang::Aze | whatlang::Lang::Tur | whatlang::Lang::Eng | whatlang::Lang::Rus
+    );
+    (info.is_reliable() && info.confidence() > 0.9 && !ours).then(|| info.lang().code())
+}
+
+/// A run of words in the other script, or with letters English does not have.
+/// Names and single letters are none.
+fn foreign_run(side: &Side<'_>, words: &[&Word]) -> Option<(Span, &'static str)> {
+    let tag = |word: &Word| {
+        let text = word.span.of(&side.plain);
+        match (side.lang, Script::of_word(text)?) {
+            (Lang::Ru, Script::Latin) => Some(if text.contains('ə') { "az" } else { "en" }),
+            (Lang::Az | Lang::En, Script::Cyrillic) => Some("ru"),
+            (Lang::En, Script::Latin) if text.contains(NOT_ENGLISH) && !word.capital => Some("az"),
+            _ => None,
+        }
+    };
+    let needed = if side.lang == Lang::Ru { 2 } else { 1 };
+    for (at, first) in words.iter().enumerate() {
+        let Some(found_as) = tag(first) else { continue };
+        let run: Vec<&Word> =
+            words[at..].iter().copied().take_while(|word| tag(word).is_some()).collect();
+        let small = run.iter().filter(|word| is_small(word.span.of(&side.plain))).count();
+        let long = run.iter().any(|word| word.span.len() > 3);
+        if small >= needed && long {
+            let end = run.last().map_or(first.span.end, |last| last.span.end);
+            return Some((Span::new(first.span.start, end), found_as));
         }
     }
     None
 }
 
-/// A run of words in another language inside a text that is otherwise right.
-fn mixed(side: &Side<'_>) -> Option<(Span, &'static str)> {
-    let (lists, own): (&[(&str, &str)], Script) = match side.lang {
-        Lang::Az => (&[("en", EN), ("tr", TR)], Script::Latin),
-        Lang::En => (&[("az", AZ), ("tr", TR)], Script::Latin),
-        Lang::Ru => (&[], Script::Cyrillic),
+/// A clause in the same script: small words of another language close together.
+fn foreign_clause(side: &Side<'_>, words: &[&Word]) -> Option<(Span, &'static str)> {
+    let alien = |list: &HashSet<String>, own: &HashSet<String>, word: &Word| {
+        list.contains(&word.folded)
+            && !own.contains(&word.folded)
+            && !SMALL.shared.contains(&word.folded)
     };
-    // Words in the other script, other than names and what is quoted.
-    let strange = |word: &Word| {
-        if side.address(word) {
-            return false;
-        }
-        let text = word.span.of(&side.plain);
-        Script::of_word(text).is_some_and(|script| {
-            script != own && matches!(script, Script::Latin | Script::Cyrillic)
-        })
+    type Judge = Box<dyn Fn(&Word) -> bool>;
+    let judges: Vec<(&'static str, Judge)> = match side.lang {
+        Lang::Ru => Vec::new(),
+        Lang::Az => vec![
+            ("en", Box::new(move |word| alien(&SMALL.en, &SMALL.az, word))),
+            ("tr", Box::new(|word| turkish(&word.folded))),
+        ],
+        Lang::En => vec![("az", Box::new(move |word| alien(&SMALL.az, &SMALL.en, word)))],
     };
-    let mut run: Vec<&Word> = Vec::new();
-    for word in side.words.iter().chain([]) {
-        if strange(word) {
-            run.push(word);
-            let small = run.iter().filter(|word| !word.capital).count();
-            let enough = if own == Script::Cyrillic { small >= 2 } else { small >= 1 };
-            let span = Span::new(run[0].span.start, word.span.end);
-            let long = run.iter().any(|word| word.span.len() > 3);
-            if enough && long && !side.quoted(span) && !bracketed(side, span) {
-                let end = side
-                    .words
-                    .iter()
-                    .filter(|other| other.span.start >= span.start)
-                    .take_while(|other| strange(other))
-                    .last()
-                    .map_or(span.end, |last| last.span.end);
-                let tag = if own == Script::Cyrillic { "en" } else { "ru" };
-                return Some((Span::new(span.start, end), tag));
-            }
-        } else if !word.figure {
-            run.clear();
-        }
-    }
-    // A clause in the same script: small words of the other language, close together.
-    for (tag, list) in lists {
-        let own_list = if side.lang == Lang::Az { AZ } else { EN };
-        let marked: Vec<(usize, &Word)> = side
-            .words
+    for (tag, judge) in judges {
+        let marked: Vec<(usize, &Word)> = words
             .iter()
             .enumerate()
-            .filter(|(_, word)| {
-                let only = |list: &str| list.split_whitespace().any(|item| item == word.folded);
-                !word.capital
-                    && only(list)
-                    && !only(own_list)
-                    && !common(&word.folded)
-                    && !side.quoted(word.span)
-                    && !bracketed(side, word.span)
-            })
+            .filter(|(_, word)| !word.capital && judge(word))
+            .map(|(at, word)| (at, *word))
             .collect();
         let near = marked
             .windows(2)
@@ -178,36 +259,4 @@ fn mixed(side: &Side<'_>) -> Option<(Span, &'static str)> {
         }
     }
     None
-}
-
-/// Small words that stand in names or in several languages.
-fn common(word: &str) -> bool {
-    matches!(
-        word,
-        "o" | "de"
-            | "da"
-            | "ki"
-            | "mi"
-            | "to"
-            | "on"
-            | "an"
-            | "he"
-            | "her"
-            | "at"
-            | "in"
-            | "en"
-            | "of"
-            | "the"
-            | "as"
-            | "il"
-            | "var"
-            | "bin"
-            | "and"
-            | "is"
-    )
-}
-
-fn bracketed(side: &Side<'_>, span: Span) -> bool {
-    let before = side.before(span.start);
-    before.matches('(').count() > before.matches(')').count()
 }

@@ -72,6 +72,7 @@ fn terminal(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             "qa-punctuation-added"
         }
         (End::Stop, End::Exclamation) => "qa-punctuation-exclamation-added",
+        (End::Stop, End::Colon) => "qa-punctuation-other",
         _ => return,
     };
     found.push(Finding::warning(Check::Punctuation, message).in_target(at));
@@ -97,7 +98,7 @@ fn end(side: &Side<'_>) -> End {
             }
             ':' => return End::Colon,
             ',' | ';' | '—' | '–' | '-' => return End::Comma,
-            c if c.is_whitespace() || is_closing(c) => {}
+            c if c.is_whitespace() || c.is_control() || is_closing(c) => {}
             _ => return End::Open,
         }
     }

@@ -41,7 +41,9 @@ pub(super) fn check(reading: &Reading<'_>, settings: &Settings, found: &mut Vec<
         }
         return;
     }
-    if !(uncertain && source.is_empty()) && balanced(&source) && !balanced(&target) {
+    let merged = reading.target.lang == Lang::Ru && merged(&target);
+    let certain = !(uncertain && source.is_empty());
+    if certain && balanced(&source) && !balanced(&target) && !merged {
         let mark = target.iter().find(|mark| mark.c != '"').or(target.first()).copied();
         if let Some(mark) = mark {
             found.push(
@@ -74,7 +76,8 @@ fn marks(side: &Side<'_>) -> Vec<Mark> {
             '‘' => !after.is_some_and(|c| c.is_ascii_digit()),
             '’' => {
                 single
-                    && !inside
+                    // Endings follow a closing mark in Azerbaijani: ‘Nino’dur.
+                    && (!inside || side.lang == Lang::Az && unclosed(&text[..at]))
                     && !(before.is_some_and(|c| c == 's') && open_singles(&text[..at]) == 0)
                     && open_singles(&text[..at]) > 0
             }
@@ -99,6 +102,11 @@ fn singles(side: &Side<'_>) -> bool {
             && before.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?'));
         matches!(c, '\'' | '‘' | '’') && (opens || closes)
     })
+}
+
+/// Whether a ‘ waits for its other half.
+fn unclosed(text: &str) -> bool {
+    text.rfind('‘') > text.rfind('’')
 }
 
 fn open_singles(text: &str) -> usize {
@@ -140,6 +148,17 @@ fn balanced(marks: &[Mark]) -> bool {
         }
     }
     open.is_empty()
+}
+
+/// Two like marks that close at one place are set as one in Russian: «… «…».
+fn merged(marks: &[Mark]) -> bool {
+    let mut doubled = marks.to_vec();
+    let deep = marks.windows(2).position(|pair| pair[0].c == '«' && pair[1].c == '«');
+    let close = deep
+        .and_then(|deep| marks[deep..].iter().position(|mark| mark.c == '»').map(|at| deep + at));
+    let Some(close) = close else { return false };
+    doubled.insert(close, marks[close]);
+    balanced(&doubled)
 }
 
 /// A quotation of several words, not a name in quotes.

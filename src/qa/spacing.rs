@@ -1,7 +1,7 @@
 //! `spacing`: double, missing and stray spaces; no-break spaces as a hint.
 //!
-//! A missing no-break space is only a hint, unless the story uses them
-//! elsewhere in the same pair: then it was forgotten.
+//! A missing no-break space is only a hint, unless the text has one in another
+//! place of the same kind: then it was forgotten.
 
 use std::sync::LazyLock;
 
@@ -20,18 +20,30 @@ macro_rules! pattern {
     };
 }
 
-pattern!(DOUBLE, r"[ \u{a0}\u{2007}\u{202f}\t]{2,}");
+pattern!(DOUBLE, r"[ \u{a0}\u{2007}\u{202f}\t]{2,}|\t");
 pattern!(BEFORE, r"[\p{L}\p{N}\p{Pe}\p{Pf}%][ \u{a0}\u{202f}]+([,.;:!?…](?:[\s»”)]|$))");
 pattern!(
     AFTER,
-    r"[\p{L}\p{Pe}\p{Pf}][,;](\p{L})|\p{Ll}{2}[.!?:](\p{Lu}\p{Ll}+)|\d[;!?](\p{L})|\p{N}{2},(\p{L}{2})|\p{L}{2}[,;](\d)"
+    r"[\p{L}\p{Pe}\p{Pf}][,;](\p{L})|\p{Ll}{2}[.!?:](\p{Lu}\p{Ll}+)|\p{Ll}{3}[.!?](\p{Ll}{4,})|\d[;!?](\p{L})|\p{N}{2},(\p{L}{2})|\p{L}{2}[,;](\d)"
 );
-pattern!(INSIDE, r"[(\[«„] +\S|\S +[)\]»”]");
-pattern!(AROUND, r"\p{L}{2}[—](\p{L})|[,.;:]([«“„(])|\p{L}([«„(])\p{L}{2}|[»)](\p{L}{3,})");
-pattern!(
-    UNBROKEN,
-    r"(№|\b[А-ЯЁ]\.) (\d|[А-ЯЁ])|\d (\d{3}\b|%|тыс|млн|млрд|трлн|г\.|гг\.|руб|км|min\b|mln|mlrd|milyon|milyard)"
-);
+pattern!(INSIDE, r"[(\[«„] +\S|\S +[)\]»”]|(?:^|\s)“ +\S");
+pattern!(AROUND, r"[,.;:]([«“„(])|\p{L}([«„(])\p{L}{2}|\)(\p{L}{3,})");
+// An ending may follow a closing quotation mark in Azerbaijani: «Neftçi»nin.
+pattern!(BEHIND, r"[»”](\p{L}{2,})");
+// A dash stands between spaces in Azerbaijani and Russian.
+pattern!(DASH, r"[\p{L}\p{N},»”][—] \S|[\p{L},»”] [—–][\p{L}«“„]|\p{L}{2}[—]\p{L}|\p{L}{2}– \p{L}");
+
+/// Where a line should not break, a kind of place a pattern: groups of
+/// figures, figure and unit, number sign, initials.
+static UNBROKEN: LazyLock<[Option<Regex>; 4]> = LazyLock::new(|| {
+    [
+        r"\d[ \u{a0}\u{202f}]\d{3}\b",
+        r"\d[ \u{a0}\u{202f}](?:%|₼|тыс|млн|млрд|трлн|г\.|гг\.|руб|км|min\b|mln|mlrd|milyon|milyard)",
+        r"№[ \u{a0}\u{202f}]\d",
+        r"\b[А-ЯЁ]\.[ \u{a0}\u{202f}][А-ЯЁ]",
+    ]
+    .map(|pattern| Regex::new(pattern).ok())
+});
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     let side = &reading.target;
@@ -44,14 +56,18 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             found.push(Finding::new(Check::Spacing, severity, message).in_target(span));
         }
     };
-    for (pattern, message) in [
-        (&DOUBLE, "qa-spacing-double"),
-        (&BEFORE, "qa-spacing-before"),
-        (&AFTER, "qa-spacing-after"),
-        (&INSIDE, "qa-spacing-inside"),
-        (&AROUND, "qa-spacing-around"),
+    for (pattern, message, langs) in [
+        (&DOUBLE, "qa-spacing-double", &Lang::ALL[..]),
+        (&BEFORE, "qa-spacing-before", &Lang::ALL),
+        (&AFTER, "qa-spacing-after", &Lang::ALL),
+        (&INSIDE, "qa-spacing-inside", &Lang::ALL),
+        (&AROUND, "qa-spacing-around", &Lang::ALL),
+        (&BEHIND, "qa-spacing-after", &[Lang::En, Lang::Ru]),
+        (&DASH, "qa-spacing-around", &[Lang::Az, Lang::Ru]),
     ] {
-        let Some(pattern) = pattern.as_ref() else { continue };
+        let Some(pattern) = pattern.as_ref().filter(|_| langs.contains(&side.lang)) else {
+            continue;
+        };
         for found in pattern.find_iter(text) {
             let span = Span::from(found.range());
             if !excused(found.as_str(), side, span, reading) {
@@ -72,12 +88,12 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     if target_edges.1 && !source_edges.1 {
         push("qa-spacing-edge", Span::new(text.trim_end().len(), text.len()), Severity::Warning);
     }
-    if side.lang != Lang::En
-        && let Some(pattern) = UNBROKEN.as_ref()
-    {
-        let used = text.contains(['\u{a0}', '\u{202f}']);
-        for place in pattern.find_iter(text) {
-            let severity = if used { Severity::Warning } else { Severity::Info };
+    for pattern in UNBROKEN.iter().filter(|_| side.lang != Lang::En) {
+        let Some(pattern) = pattern.as_ref() else { continue };
+        let places = || pattern.find_iter(text);
+        let kept = places().any(|place| place.as_str().contains(['\u{a0}', '\u{202f}']));
+        for place in places().filter(|place| place.as_str().contains(' ')) {
+            let severity = if kept { Severity::Warning } else { Severity::Info };
             push("qa-spacing-no-break", Span::from(place.range()), severity);
         }
     }
@@ -93,7 +109,9 @@ fn excused(hit: &str, side: &Side<'_>, span: Span, reading: &Reading<'_>) -> boo
     let end =
         side.after(span.end).find(char::is_whitespace).map_or(side.plain.len(), |at| span.end + at);
     let word = side.plain.get(start..end).unwrap_or_default();
-    word.contains("://")
+    let entity = word.contains('&') && word.contains(';');
+    entity
+        || word.contains("://")
         || word.contains('@')
         || word.contains("www.")
         || word.contains(".com")

@@ -7,9 +7,7 @@ use super::finding::{Check, Finding};
 use super::side::{Script, Side, Word};
 use crate::lang::Lang;
 use crate::text::Span;
-
-/// So many words in a row are no chance.
-const RUN: usize = 4;
+use crate::text::case::is_upper;
 
 /// Returns whether the whole target is the source.
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) -> bool {
@@ -17,39 +15,97 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) -> bool {
     if source.lang == target.lang {
         return false;
     }
-    let run = longest_run(source, target);
-    let Some((start, len)) = run else { return false };
+    let Some((start, len)) = longest_run(source, target) else { return false };
     let copied = &target.words[start..start + len];
-    let plain = copied.iter().filter(|word| translatable(word, target)).count();
     let span = Span::new(copied[0].span.start, copied[len - 1].span.end);
     if len == target.words.len() && len == source.words.len() {
-        // A segment of names alone is the same in every language of one script.
-        let foreign = Script::of_lang(source.lang) != Script::of_lang(target.lang)
-            && copied.iter().any(|word| {
-                Script::of_word(word.span.of(&target.plain)) == Some(Script::of_lang(source.lang))
-            });
-        let own_words = plain >= 2 || plain == 1 && (len <= 3 || special(target, source.lang));
-        if own_words && (!foreign || plain * 2 >= len || source.lang == Lang::Ru)
-            || foreign && source.lang == Lang::Ru
-        {
+        if whole(copied, source, target) {
             found.push(Finding::warning(Check::Untranslated, "qa-untranslated").in_target(span));
             return true;
         }
         return false;
     }
-    if len >= RUN && plain >= 3 && !target.quoted(span)
-        || len >= 3 && plain >= 3 && !target.quoted(span)
-        || len >= 2 && plain >= 2 && special_words(copied, target)
-    {
-        found.push(
-            Finding::warning(Check::Untranslated, "qa-untranslated-part")
-                .arg("text", span.of(&target.plain))
-                .in_target(span),
-        );
-        return copied.len() * 10 >= target.words.len() * 8;
-    }
-    false
+    let plain = copied.iter().filter(|word| translatable(word, target)).count();
+    let strange = |word: &Word| translatable(word, target) && outlandish(word, source, target);
+    let row = len >= 3 && plain >= 3 && !target.titled(span);
+    let part = if row || len >= 2 && plain >= 2 && copied.iter().all(|w| w.figure || strange(w)) {
+        Some(span)
+    } else {
+        // A single word that could not be one of the target's language.
+        target
+            .words
+            .iter()
+            .find(|word| {
+                strange(word)
+                    && word.span.of(&target.plain).chars().count() >= 5
+                    && !target.between_hyphens(word)
+                    && source
+                        .words
+                        .iter()
+                        .any(|other| other.span.of(&source.plain) == word.span.of(&target.plain))
+            })
+            .map(|word| word.span)
+    };
+    let Some(span) = part else { return false };
+    found.push(
+        Finding::warning(Check::Untranslated, "qa-untranslated-part")
+            .arg("text", span.of(&target.plain))
+            .in_target(span),
+    );
+    copied.len() * 10 >= target.words.len() * 8
 }
+
+/// Whether a target that repeats the source word by word should not: names,
+/// figures and addresses are the same in every language of one script.
+fn whole(copied: &[Word], source: &Side<'_>, target: &Side<'_>) -> bool {
+    let text = |word: &Word| word.span.of(&target.plain);
+    let small = copied.iter().filter(|word| translatable(word, target) && !word.capital).count();
+    let crossing = Script::of_lang(source.lang) != Script::of_lang(target.lang);
+    let in_source_script =
+        |word: &Word| Script::of_word(text(word)) == Some(Script::of_lang(source.lang));
+    if crossing && copied.iter().any(in_source_script) {
+        // Russian is never written in Latin letters; brands are, in Russian.
+        return source.lang == Lang::Ru || small >= 1;
+    }
+    let sentence = source.plain.trim_end().ends_with(['.', '!', '?', '…']);
+    small >= 1 && (sentence || small * 2 >= copied.len() || copied.len() <= 3)
+        || small == 0 && copied.iter().any(|word| HEADINGS.contains(&word.folded.as_str()))
+}
+
+/// Headings of news pages that look like names where they stand alone.
+const HEADINGS: &[&str] = &[
+    "weather",
+    "news",
+    "culture",
+    "politics",
+    "economy",
+    "business",
+    "society",
+    "opinion",
+    "world",
+    "health",
+    "science",
+    "travel",
+    "home",
+    "photos",
+    "comments",
+    "education",
+    "hava",
+    "xəbərlər",
+    "xəbər",
+    "mədəniyyət",
+    "siyasət",
+    "iqtisadiyyat",
+    "cəmiyyət",
+    "dünya",
+    "səhiyyə",
+    "elm",
+    "təhsil",
+    "turizm",
+    "şərhlər",
+    "hadisə",
+    "müsahibə",
+];
 
 /// Start and length of the longest run of target words that the source has too.
 fn longest_run(source: &Side<'_>, target: &Side<'_>) -> Option<(usize, usize)> {
@@ -81,21 +137,28 @@ fn translatable(word: &Word, side: &Side<'_>) -> bool {
     !word.figure
         && !side.address(word)
         && text.chars().filter(|c| c.is_alphabetic()).count() > 1
-        && (!word.capital || first)
+        && (!word.capital || first && !is_upper(text))
+        && text.chars().skip(1).all(char::is_lowercase)
 }
 
-/// Letters or words that only the source's language has.
-fn special(target: &Side<'_>, from: Lang) -> bool {
-    from == Lang::Az && target.plain.chars().any(|c| matches!(c, 'ə' | 'Ə' | 'ğ' | 'ı' | 'ş'))
-}
-
-/// A short run that is in the other script of the pair.
-fn special_words(words: &[Word], target: &Side<'_>) -> bool {
-    words.iter().all(|word| {
-        word.figure
-            || !target.address(word)
-                && Script::of_word(word.span.of(&target.plain)).is_some_and(|script| {
-                    script != Script::of_lang(target.lang) && !target.quoted(word.span)
-                })
-    })
+/// A word in small letters that the target's language would not spell so.
+fn outlandish(word: &Word, source: &Side<'_>, target: &Side<'_>) -> bool {
+    let text = word.span.of(&target.plain);
+    let name = target.words.iter().any(|other| {
+        other.capital
+            && other.span.end + 1 == word.span.start
+            && source.plain.contains(other.span.of(&target.plain))
+    });
+    if word.capital || name || target.titled(word.span) || target.bracketed(word.span) {
+        return false;
+    }
+    match (source.lang, target.lang) {
+        (_, Lang::Ru) | (Lang::Ru, _) => {
+            Script::of_word(text).is_some_and(|script| script != Script::of_lang(target.lang))
+        }
+        (Lang::Az, _) => text.contains(['ə', 'ğ', 'ı', 'ş', 'ç', 'ö', 'ü']),
+        (Lang::En, _) => ["w", "th", "sh", "ch", "ck", "gh", "tion", "ough"]
+            .iter()
+            .any(|spelling| text.contains(spelling)),
+    }
 }

@@ -8,14 +8,11 @@ use serde::{Deserialize, Serialize};
 use crate::cli::settings::language;
 use crate::cli::{Context, Outcome};
 use crate::desk::DraftState;
-use crate::lang::Lang;
-use crate::newsroom::corrections::stales;
 use crate::newsroom::drafting::{self, NewDraft};
-use crate::newsroom::editing::{Done, in_state, set_all, undo};
 use crate::newsroom::{Office, StoryCopy, intake};
 use crate::problem::{Place, Problem};
-use crate::segment::{Segment, SegmentId};
-use crate::store::{Store, articles, drafts};
+use crate::segment::SegmentId;
+use crate::store::{Store, drafts};
 
 /// Translations of single segments: set, accept, reject, show
 #[derive(clap::Args, Debug)]
@@ -47,13 +44,11 @@ enum DraftCommand {
         #[arg(long, conflicts_with_all = ["article", "segment", "to", "text", "accept"])]
         jsonl: bool,
     },
-    /// Accept the translation that stands, a stale one too; it settles a conflict
-    Accept(Several),
+    /// Accept the translation that stands; it settles a conflict
+    Accept(Which),
     /// Reject the translation that stands
-    Reject(Several),
-    /// Take the last step of a translation back; again, one step further
-    Undo(Which),
-    /// Every version of a translation, and what a correction changed
+    Reject(Which),
+    /// Every version of a translation
     Show(Which),
 }
 
@@ -66,21 +61,6 @@ struct Which {
     /// The language of the translation
     #[arg(long, value_name = "LANG")]
     to: String,
-}
-
-#[derive(clap::Args, Debug)]
-struct Several {
-    /// A file, key, or key@lang
-    article: String,
-    /// The ids that `segment` shows
-    #[arg(required_unless_present = "all")]
-    segments: Vec<String>,
-    /// The language of the translations
-    #[arg(long, value_name = "LANG")]
-    to: String,
-    /// Every proposed or edited translation of the story
-    #[arg(long, conflicts_with = "segments")]
-    all: bool,
 }
 
 #[derive(Deserialize)]
@@ -99,8 +79,6 @@ struct SetJson {
     schema: &'static str,
     set: usize,
     unchanged: usize,
-    /// Drafts of repetitions that were written along.
-    propagated: usize,
 }
 
 #[derive(Serialize)]
@@ -110,25 +88,6 @@ struct ShowJson {
     segment: String,
     to: String,
     versions: Vec<VersionJson>,
-    /// A translation of the source before it was corrected.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stale: Option<StaleJson>,
-}
-
-#[derive(Serialize)]
-struct StaleJson {
-    text: String,
-    source: String,
-    author: String,
-    changed: String,
-    class: &'static str,
-    difference: Vec<PieceJson>,
-}
-
-#[derive(Serialize)]
-struct PieceJson {
-    fate: &'static str,
-    text: String,
 }
 
 #[derive(Serialize)]
@@ -163,12 +122,11 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
             set(vec![(line, None)], &mut store, &office, context)
         }
         DraftCommand::Accept(which) => {
-            state(which, DraftState::Accepted, &mut store, &office, context)
+            state(&which, DraftState::Accepted, &mut store, &office, context)
         }
         DraftCommand::Reject(which) => {
-            state(which, DraftState::Rejected, &mut store, &office, context)
+            state(&which, DraftState::Rejected, &mut store, &office, context)
         }
-        DraftCommand::Undo(which) => take_back(&which, &mut store, &office, context),
         DraftCommand::Show(which) => show(&which, &mut store, &office, context),
     }
 }
@@ -217,83 +175,50 @@ fn set(
         drafts.push((index, NewDraft { segment, to, text: line.text, state, origin: "person" }));
     }
     let total = drafts.len();
-    let drafts = drafts.into_iter().map(|(index, draft)| (&stories[index].1, draft)).collect();
-    let done = set_all(store, &office.author, drafts)?;
-    told(done, total, "draft-set", context)
-}
-
-/// Says what was written.
-fn told(done: Done, total: usize, message: &str, context: &Context) -> Result<Outcome, Problem> {
+    let set = store.write(&office.author, |writer| {
+        let mut set = 0;
+        for (index, draft) in drafts {
+            set += usize::from(drafting::set(writer, &stories[index].1, draft)?.is_some());
+        }
+        Ok(set)
+    })?;
     if context.global.json {
         context.ui.json(&SetJson {
             schema: "tercuman.draft.set.v1",
-            set: done.set,
-            unchanged: total - done.set,
-            propagated: done.propagated,
+            set,
+            unchanged: total - set,
         })?;
     } else {
-        context.ui.say(message, &[("count", done.set.into()), ("total", total.into())]);
-        if done.propagated > 0 {
-            context.ui.say("draft-propagated", &[("count", done.propagated.into())]);
-        }
+        context.ui.say("draft-set", &[("count", set.into()), ("total", total.into())]);
     }
     Ok(Outcome::Done)
 }
 
 fn open(
-    article: &str,
-    to: &str,
+    which: &Which,
     store: &mut Store,
     office: &Office,
-) -> Result<(StoryCopy, Lang), Problem> {
-    let to = language(to)?;
-    let row = intake::find(store, office, article)?;
-    Ok((intake::open(store, office, row)?, to))
+) -> Result<(StoryCopy, SegmentId, crate::lang::Lang), Problem> {
+    let to = language(&which.to)?;
+    let row = intake::find(store, office, &which.article)?;
+    let story = intake::open(store, office, row)?;
+    Ok((story, SegmentId(which.segment.clone()), to))
 }
 
 fn state(
-    which: Several,
+    which: &Which,
     state: DraftState,
     store: &mut Store,
     office: &Office,
     context: &Context,
 ) -> Result<Outcome, Problem> {
-    let (story, to) = open(&which.article, &which.to, store, office)?;
-    let segments = if which.all {
-        let standings = drafting::standings(store, &story, to)?;
-        let waits = |segment: &&Segment| {
-            standings.get(&segment.id).is_some_and(|standing| {
-                matches!(standing.chosen.state, DraftState::Proposed | DraftState::Edited)
-            })
-        };
-        story.segments.iter().filter(waits).map(|segment| segment.id.clone()).collect()
-    } else {
-        which.segments.into_iter().map(SegmentId).collect::<Vec<_>>()
-    };
-    let drafts = in_state(store, &story, &segments, to, state)?;
-    let total = drafts.len();
-    let drafts = drafts.into_iter().map(|draft| (&story, draft)).collect();
-    let done = set_all(store, &office.author, drafts)?;
-    told(done, total, &format!("draft-{}", state.code()), context)
-}
-
-fn take_back(
-    which: &Which,
-    store: &mut Store,
-    office: &Office,
-    context: &Context,
-) -> Result<Outcome, Problem> {
-    let (story, to) = open(&which.article, &which.to, store, office)?;
-    let state = undo(store, &office.author, &story, &SegmentId(which.segment.clone()), to)?;
+    let (story, segment, to) = open(which, store, office)?;
+    let changed = drafting::set_state(store, &office.author, &story, &segment, to, state)?;
     if context.global.json {
-        let schema = "tercuman.draft.set.v1";
-        context.ui.json(&SetJson { schema, set: 1, unchanged: 0, propagated: 0 })?;
+        let set = usize::from(changed.is_some());
+        context.ui.json(&SetJson { schema: "tercuman.draft.set.v1", set, unchanged: 1 - set })?;
     } else {
-        let state = context.ui.words(&format!("state-{}", state.code()), &[]);
-        context.ui.say(
-            "draft-undone",
-            &[("segment", (&which.segment).into()), ("state", (&state).into())],
-        );
+        context.ui.say(&format!("draft-{}", state.code()), &[("segment", (&segment.0).into())]);
     }
     Ok(Outcome::Done)
 }
@@ -304,16 +229,7 @@ fn show(
     office: &Office,
     context: &Context,
 ) -> Result<Outcome, Problem> {
-    let (story, to) = open(&which.article, &which.to, store, office)?;
-    let segment = SegmentId(which.segment.clone());
-    if story.position(&segment).is_none()
-        && articles::segment(store.conn(), story.row.n, &segment)?.is_none()
-    {
-        return Err(Problem::usage("segment-unknown")
-            .arg("segment", &segment.0)
-            .arg("article", &which.article));
-    }
-    let stale = stales(store, &story, to)?.remove(&segment);
+    let (story, segment, to) = open(which, store, office)?;
     let versions = drafts::versions(store.conn(), &story.row.id, &segment.0, to)?;
     if context.global.json {
         context.ui.json(&ShowJson {
@@ -332,44 +248,20 @@ fn show(
                     live: version.live,
                 })
                 .collect(),
-            stale: stale.map(|stale| StaleJson {
-                text: stale.draft.tagged,
-                source: stale.draft.source,
-                author: stale.draft.author,
-                changed: stale.draft.time.rfc3339(),
-                class: stale.correction.class.code(),
-                difference: stale
-                    .correction
-                    .difference
-                    .into_iter()
-                    .map(|piece| PieceJson { fate: piece.fate.code(), text: piece.text })
-                    .collect(),
-            }),
         })?;
     } else {
         let mut text = String::new();
-        if let Some(stale) = stale {
-            let class = format!("change-{}", stale.correction.class.code());
-            text.push_str(&format!(
-                "{}: {}\n  {}\n  {}\n",
-                context.ui.words("state-stale", &[]),
-                context.ui.words(&class, &[]),
-                stale.correction.line(),
-                stale.draft.tagged
-            ));
-        }
         for version in versions {
             let live = if version.live { "*" } else { " " };
             text.push_str(&format!(
-                "{live} {}  {:9} {} ({})  {}\n",
+                "{live} {}  {:9} {}  {}\n",
                 version.time.rfc3339(),
-                context.ui.words(&format!("state-{}", version.state.code()), &[]),
+                version.state.code(),
                 version.author,
-                context.ui.words(&format!("draft-origin-{}", version.origin), &[]),
                 version.tagged
             ));
         }
-        context.ui.out(&text)?;
+        context.ui.out(&crate::cli::ui::harmless(&text))?;
     }
     Ok(Outcome::Done)
 }

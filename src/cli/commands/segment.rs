@@ -101,7 +101,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
                 segment.text.tagged()
             );
         }
-        context.ui.out(&text)?;
+        context.ui.out(&crate::cli::ui::harmless(&text))?;
     }
     Ok(Outcome::Done)
 }
