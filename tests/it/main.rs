@@ -1,15 +1,14 @@
 //! Integration tests: one binary, a module an area, cases as files.
 
 mod architecture;
+mod checks;
 mod cli;
-mod desk;
 mod desks;
 mod editions;
 mod faults;
 mod gates;
 mod glossary;
 mod handoff;
-mod hostile;
 mod memory;
 mod messages;
 mod postgres;
