@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
+use super::shapes;
+
 use crate::lang::Lang;
 use crate::text::normalize::fold;
 
@@ -18,9 +20,13 @@ use crate::text::normalize::fold;
 struct File {
     byline: Vec<String>,
     caption: Vec<String>,
+    source: Vec<String>,
+    roles: Vec<String>,
+    media: Vec<String>,
     rubrics: Vec<String>,
     line: HashMap<String, Vec<String>>,
     begin: HashMap<String, Vec<String>>,
+    contains: HashMap<String, Vec<String>>,
 }
 
 /// Stable reasons, as they stand in `left_out` and in the data files.
@@ -53,9 +59,14 @@ pub const REASONS: [&str; 22] = [
 struct Known {
     lines: HashMap<String, &'static str>,
     begins: Vec<(String, &'static str)>,
+    contains: Vec<(String, &'static str)>,
     bylines: Vec<String>,
     captions: Vec<String>,
-    rubrics: HashMap<String, Lang>,
+    sources: Vec<String>,
+    roles: Vec<String>,
+    media: Vec<String>,
+    /// In which languages a line is a rubric.
+    rubrics: HashMap<String, [bool; 3]>,
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
@@ -67,9 +78,18 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     ] {
         // The files are compiled in, and a test reads them.
         let Ok(file) = toml::from_str::<File>(source) else { continue };
-        known.rubrics.extend(file.rubrics.iter().map(|rubric| (key(rubric), lang)));
+        for rubric in &file.rubrics {
+            known.rubrics.entry(key(rubric)).or_default()[lang.index()] = true;
+        }
         known.bylines.extend(file.byline.iter().map(|label| key(label)));
         known.captions.extend(file.caption.iter().map(|label| key(label)));
+        known.sources.extend(file.source.iter().map(|label| key(label)));
+        known.roles.extend(file.roles.iter().map(|role| key(role)));
+        known.media.extend(file.media.iter().map(|label| key(label)));
+        for (why, words) in &file.contains {
+            let Some(why) = reason(why) else { continue };
+            known.contains.extend(words.iter().map(|words| (folded(words), why)));
+        }
         for (why, lines) in &file.line {
             let Some(why) = reason(why) else { continue };
             known.lines.extend(lines.iter().map(|line| (key(line), why)));
@@ -109,25 +129,6 @@ fn begin_key(line: &str) -> String {
     key
 }
 
-static DOMAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:https?://)?(?:www\.)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:az|com|ru|org|net|info|tv|news|press|media|ge|tr|uk|co\.uk|kz|eu|рф|su|by|us|fm)/?$").ok()
-});
-static COUNTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:(?:views?|baxış(?: sayı)?|oxunub|oxundu|oxunma|просмотров|просмотры|просмотра|прочитано|прочтений|reads?|hits?|shares?|paylaşım|şərh|comments?|комментари(?:й|я|ев)|dəfə oxunub)\W*[\d\s.,]+[KМmkтыс.]*|[\d][\d\s.,]*[kKmM]?\s*(?:views?|baxış|dəfə oxunub|dəfə baxılıb|oxunma|oxunuş|reads?|shares?|paylaşım|просмотр(?:ов|а)?|прочтени[йя]|min(?:ute)?s? read|dəqiqə(?:lik)? oxu|мин(?:ут[аы]?)?\.? (?:чтения|на чтение)|şərh|comments?|комментари(?:й|я|ев)))\W*$").ok()
-});
-static HASHTAGS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:#[\p{L}\p{N}_-]+[\s,;]*){1,}$").ok());
-static AGO: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\d{1,3}\s+(?:minutes?|hours?|days?|mins?|hrs?|dəqiqə|saat|gün|минут[уы]?|час(?:а|ов)?|дн(?:я|ей)|день)\s+(?:ago|əvvəl|öncə|назад)$").ok()
-});
-static SOCIAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:share|paylaş|поделиться)\W*)?(?:(?:facebook|twitter|x|telegram|whats\s?app|linkedin|instagram|youtube|vk|viber|messenger|вконтакте|одноклассники|pinterest|e-?mail|print|ok|tiktok|threads|copy link|телеграм|дзен|rss)[\s|,/·•]*){2,}$").ok()
-});
-
-fn is(pattern: &LazyLock<Option<Regex>>, line: &str) -> bool {
-    pattern.as_ref().is_some_and(|pattern| pattern.is_match(line))
-}
-
 /// Why a line is chrome, if it says so itself.
 pub fn why(line: &str) -> Option<&'static str> {
     let line = line.trim();
@@ -139,21 +140,16 @@ pub fn why(line: &str) -> Option<&'static str> {
     if let Some(why) = KNOWN.lines.get(&own) {
         return Some(why);
     }
-    if is(&COUNTER, line) {
-        let comments = ["comment", "şərh", "коммент"].iter().any(|word| own.contains(word));
-        return Some(if comments { "comments" } else { "views" });
+    if let Some(why) = shapes::why(line) {
+        return Some(why);
     }
     if own.ends_with("xəbəriniz var") {
         return Some("breaking");
     }
-    if is(&HASHTAGS, line) {
-        return Some("tags");
-    }
-    if is(&SOCIAL, line) {
-        return Some("share");
-    }
-    if is(&AGO, line) {
-        return Some("date");
+    if line.len() < 600
+        && let Some((_, why)) = KNOWN.contains.iter().find(|(words, _)| own.contains(words))
+    {
+        return Some(why);
     }
     let begin = begin_key(line);
     let long = line.chars().count() > 160;
@@ -189,7 +185,34 @@ pub fn announces_tags(line: &str) -> bool {
 
 /// The address or name of a site, when that is all of a line.
 pub fn site(line: &str) -> bool {
-    line.chars().count() < 60 && is(&DOMAIN, line.trim().trim_end_matches(':'))
+    shapes::site(line).is_some()
+}
+
+/// What a line says about where the story comes from: `Mənbə: …`
+pub fn source(line: &str) -> Option<&str> {
+    let (label, name) = line.split_once(':')?;
+    let name = name.trim();
+    let short = !name.is_empty() && name.chars().count() < 60 && !name.ends_with(['.', '!', '?']);
+    (short && KNOWN.sources.contains(&key(label))).then_some(name)
+}
+
+/// What an author is, alone on a line: `Müxbir`, `Correspondent`.
+pub fn is_role(line: &str) -> bool {
+    line.len() < 80 && KNOWN.roles.contains(&key(line))
+}
+
+/// Words that pages put after a title: `FOTO`, `VİDEO`, `YENİLƏNİB`.
+pub fn is_media_label(words: &str) -> bool {
+    let own = key(words);
+    own.is_empty()
+        || own
+            .split([' ', '-', '/', ',', '+'])
+            .all(|word| word.is_empty() || KNOWN.media.iter().any(|label| label == word))
+}
+
+/// Whether a rubric is one of a language's, not of the page's other versions.
+pub fn rubric_in(line: &str, lang: Lang) -> bool {
+    KNOWN.rubrics.get(&key(line)).is_some_and(|langs| langs[lang.index()])
 }
 
 /// A known rubric.
@@ -206,17 +229,22 @@ pub fn byline(line: &str) -> Option<&str> {
     let (label, name) = match line.split_once([':', '–', '—']) {
         Some((label, name)) if KNOWN.bylines.contains(&key(label)) => (label, name),
         _ => {
-            if !line.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by ")) {
-                return spoken_byline(line);
-            }
-            line.split_at(3)
+            let by = ["by ", "reporting by ", "written by ", "words by ", "story by ", "text by "]
+                .iter()
+                .find(|by| line.get(..by.len()).is_some_and(|head| head.eq_ignore_ascii_case(by)));
+            let Some(by) = by else { return spoken_byline(line) };
+            let (label, name) = line.split_at(by.len());
+            // `Reporting by …; editing by …`
+            (label, name.split(';').next().unwrap_or(name))
         }
     };
     let name = name.trim().trim_matches(|c: char| {
         !c.is_alphanumeric() && c != ')' && c != '"' && c != '»' && c != '.'
     });
     let capital = name.chars().next().is_some_and(|c| c.is_uppercase());
-    let labelled_by_word = label.trim().eq_ignore_ascii_case("by");
+    let labelled_by_word = label
+        .get(label.trim().len().saturating_sub(2)..)
+        .is_some_and(|by| by.trim().eq_ignore_ascii_case("by"));
     let short = name.split_whitespace().count() <= 10;
     (capital && short && (!labelled_by_word || looks_like_names(name))).then_some(name)
 }
@@ -271,7 +299,24 @@ pub fn is_caption(line: &str) -> bool {
         || own.starts_with("(foto:")
         || own.starts_with("(фото:")
         || own.starts_with("(photo:")
+        || credited(line, &own)
 }
+
+/// `The harbour on Sunday. Photograph: E. Rza`: a short line that ends in a
+/// credit.
+fn credited(line: &str, own: &str) -> bool {
+    line.chars().count() < 260
+        && CREDITS.iter().any(|label| {
+            own.split_once(label).is_some_and(|(head, credit)| {
+                head.ends_with([' ', '(', '/', '|', '.', '—'])
+                    && (2..60).contains(&credit.trim().chars().count())
+                    && credit.split_whitespace().count() <= 7
+            })
+        })
+}
+
+const CREDITS: [&str; 7] =
+    ["foto:", "photo:", "photograph:", "фото:", "picture:", "image:", "photo ©"];
 
 /// Lines and patterns of one source, from the user's settings.
 #[derive(Clone, Default, Debug)]
@@ -304,7 +349,7 @@ mod tests {
             include_str!("../../../locales/ru/chrome.toml"),
         ] {
             let file: File = toml::from_str(source).expect("reads");
-            for why in file.line.keys().chain(file.begin.keys()) {
+            for why in file.line.keys().chain(file.begin.keys()).chain(file.contains.keys()) {
                 assert!(reason(why).is_some(), "{why}");
             }
         }

@@ -17,7 +17,7 @@ use super::draft::{Draft, Hint, TextBuilder};
 use super::{Found, encoding, html_meta};
 use crate::article::{BlockKind, Code, Form};
 use crate::problem::Problem;
-use crate::text::{MarkKind, SlotKind, Text};
+use crate::text::{Inline, MarkKind, SlotKind, Text};
 
 /// Deeper nesting is refused: no page of a newsroom has it.
 pub const DEPTH: usize = 256;
@@ -128,8 +128,16 @@ fn choose(drafts: &mut [Draft], source: &str) {
         return;
     }
     let first = kept.iter().position(|kept| *kept).unwrap_or(0);
+    let running =
+        (first..drafts.len()).find(|at| kept[*at] && words(&drafts[*at]) > 12).unwrap_or(first);
     let last = kept.iter().rposition(|kept| *kept).unwrap_or(drafts.len());
     for at in 0..drafts.len() {
+        if kept[at] && at < running && drafts[at].hint == Hint::Kind(BlockKind::Paragraph) {
+            // Date and author stand there in paragraphs of their own.
+            if super::date::find(&drafts[at].text.plain(), "").is_some() {
+                drafts[at].hint = Hint::Line;
+            }
+        }
         if kept[at] || matches!(drafts[at].hint, Hint::Out(_)) {
             continue;
         }
@@ -191,6 +199,10 @@ struct Context {
     lists: u8,
     out: Option<&'static str>,
     group: u32,
+    /// Text stands bare in a container: a line break may end a block.
+    loose: bool,
+    /// A table that lays out the page.
+    layout: bool,
 }
 
 struct Active {
@@ -221,6 +233,7 @@ static REGION: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|(?P<advert>ad|ads|adv|advert|adverts|advertisement|banners?|promo|sponsored|adsbygoogle)",
         r"|(?P<cookies>cookies?|gdpr|consent)",
         r"|(?P<subscribe>subscribe|subscription|newsletter)",
+        r"|(?P<author>author-?(?:bio|box|info|card|about|profile)|about-?author|bio)",
         r"|(?P<views>views|view-count|hits|counter)",
         r"|(?P<copyright>copyright)",
         r"|(?P<nav>nav|navbar|menu|breadcrumbs?|sidebar|footer|pagination|toolbar|lang-switch|languages|topbar|site-header|page-header|ticker)",
@@ -241,6 +254,7 @@ fn region(names: &str) -> Option<&'static str> {
         ("subscribe", "subscribe"),
         ("views", "views"),
         ("copyright", "copyright"),
+        ("author", "byline"),
         ("nav", "navigation"),
     ]
     .into_iter()
@@ -349,7 +363,7 @@ impl Walk<'_> {
         }
         if name == "br" {
             self.breaks += 1;
-            if self.breaks > 1 {
+            if self.breaks > 1 || context.loose && self.line_is_done() {
                 self.flush(context);
             } else if !self.builder.is_empty() {
                 self.builder.slot(SlotKind::Break, "\n", "<br>", None);
@@ -387,7 +401,13 @@ impl Walk<'_> {
     fn inside(&mut self, node: &NodeRef<'_>, name: &str, context: Context) -> Context {
         let mut inner = context;
         let names = names_of(node);
+        inner.loose = match name {
+            "div" | "td" | "section" | "article" | "main" => true,
+            "p" | "li" | "blockquote" | "h1" | "h2" | "h3" | "h4" => false,
+            _ => context.loose,
+        };
         match name {
+            "table" => inner.layout = is_layout(node),
             "h1" => inner.kind = Some(BlockKind::Headline),
             "h2" | "h3" | "h4" | "h5" | "h6" => {
                 inner.kind = Some(BlockKind::Heading);
@@ -401,9 +421,10 @@ impl Walk<'_> {
             "blockquote" => inner.kind = Some(BlockKind::Quote),
             "figcaption" | "caption" => inner.kind = Some(BlockKind::Caption),
             "td" | "th"
-                if node
-                    .children_it(false)
-                    .all(|child| child.node_name().as_deref() != Some("p")) =>
+                if !context.layout
+                    && node
+                        .children_it(false)
+                        .all(|child| child.node_name().as_deref() != Some("p")) =>
             {
                 inner.kind = Some(BlockKind::Cell);
             }
@@ -469,6 +490,20 @@ impl Walk<'_> {
         context
     }
 
+    /// Whether the words before a line break are a block: a sentence has
+    /// ended, all of them are bold, or a date stands there.
+    fn line_is_done(&mut self) -> bool {
+        self.builder.settle();
+        let plain = self.builder.text.plain();
+        let line = plain.trim();
+        let first = self.builder.text.inlines().first();
+        let bold = matches!(first, Some(Inline::Open(mark)) if mark.kind == MarkKind::Bold)
+            && matches!(self.builder.text.inlines().last(), Some(Inline::Close(_)));
+        line.ends_with(['.', '!', '?', '…', ':', '”', '»', '"'])
+            || bold
+            || line.len() < 120 && super::date::find(line, "").is_some()
+    }
+
     fn flush(&mut self, context: Context) {
         self.breaks = 0;
         let builder = std::mem::take(&mut self.builder);
@@ -516,9 +551,36 @@ impl Walk<'_> {
     }
 }
 
+/// Whether a table lays out the page and holds no data: it has other tables,
+/// paragraphs, or long texts in its cells.
+fn is_layout(table: &NodeRef<'_>) -> bool {
+    let mut open = vec![(*table, false)];
+    let mut steps = 0;
+    while let Some((node, in_cell)) = open.pop() {
+        steps += 1;
+        if steps > 4000 {
+            break;
+        }
+        let mut breaks = 0;
+        for child in node.children_it(false) {
+            let Some(name) = child.node_name() else { continue };
+            let name: &str = &name;
+            breaks += usize::from(name == "br");
+            if in_cell && (matches!(name, "table" | "h1" | "h2" | "article") || breaks > 3) {
+                return true;
+            }
+            let cell = in_cell || matches!(name, "td" | "th");
+            if matches!(name, "td" | "th") && child.text().len() > 1500 {
+                return true;
+            }
+            open.push((child, cell));
+        }
+    }
+    false
+}
+
 /// Without line breaks at the ends.
 fn trimmed(builder: TextBuilder) -> (Text, Vec<Code>) {
-    use crate::text::Inline;
     let (text, codes) = builder.finish();
     let is_break =
         |inline: &Inline| matches!(inline, Inline::Slot(slot) if slot.kind == SlotKind::Break);

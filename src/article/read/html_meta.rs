@@ -130,11 +130,28 @@ fn title(document: &Document, site: Option<&str>, declared: Option<String>) -> O
     }) {
         return Some(heading.clone());
     }
-    declared.or(page).map(|title| without_site(&title, site))
+    let title = declared.or(page)?;
+    // A part of it that the page prints large is the headline.
+    let printed: Vec<String> = document
+        .select("h1, h2, h3, b, strong, font")
+        .nodes()
+        .iter()
+        .take(200)
+        .filter_map(|node| clean(&node.text()))
+        .collect();
+    let parts = SEPARATORS.iter().flat_map(|separator| title.split(separator));
+    let part = parts.map(str::trim).find(|part| {
+        part.len() < title.len()
+            && part.split(' ').count() >= 3
+            && printed.iter().any(|words| key(words) == key(part))
+    });
+    Some(part.map_or_else(|| without_site(&title, site), str::to_owned))
 }
 
+const SEPARATORS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " » ", " / "];
+
 fn without_site(title: &str, site: Option<&str>) -> String {
-    for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " / "] {
+    for separator in SEPARATORS {
         if let Some((head, tail)) = title.rsplit_once(separator) {
             let named = site.map(key) == Some(key(tail)) || chrome::site(tail);
             if named || separator == " | " && head.split_whitespace().count() > 2 {

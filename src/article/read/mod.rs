@@ -14,6 +14,7 @@ pub mod front_matter;
 pub mod html;
 mod html_meta;
 pub mod markdown;
+mod shapes;
 mod story;
 pub mod text;
 
@@ -81,8 +82,13 @@ fn read_unnamed(bytes: &[u8], name: &str, options: &Options) -> Result<Reading, 
     };
     let (lang, confidence) = language(&mut found, name, options)?;
     let fates = {
-        let page =
-            Page { drafts: &found.drafts, lang, profiles: &options.profiles, timezone: zone };
+        let page = Page {
+            drafts: &found.drafts,
+            format,
+            lang,
+            profiles: &options.profiles,
+            timezone: zone,
+        };
         story::sort(&page, &mut found.metadata)
     };
     let key =

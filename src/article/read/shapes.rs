@@ -1,0 +1,112 @@
+//! Shapes: lines of a page that are known by their form, not by their words:
+//! counters, rates, weather, ages, sizes of type, tags, addresses, datelines.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+type Pattern = LazyLock<Option<Regex>>;
+
+static DOMAIN: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:https?://)?(?:www\.)?([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:az|com|ru|org|net|info|tv|news|press|media|ge|tr|uk|co\.uk|kz|eu|рф|su|by|us|fm))/?$").ok()
+});
+static ADDRESS: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:https?://(?:www\.)?|www\.)([\p{L}\p{N}.-]+\.[\p{L}]{2,})(?:[/?#]\S*)?$")
+        .ok()
+});
+static COUNTER: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?:(?:views?|baxış(?: sayı)?|oxunub|oxundu|oxunma|просмотров|просмотры|просмотра|прочитано|прочтений|reads?|hits?|shares?|paylaşım|şərh|comments?|комментари(?:й|я|ев))\W*[\d\s.,]+[KМmkтыс.]*|[\d][\d\s.,]*[kKmM]?\s*(?:views?|baxış|dəfə oxunub|dəfə baxılıb|oxunma|oxunuş|reads?|shares?|paylaşım|просмотр(?:ов|а)?|прочтени[йя]|min(?:ute)?s? read|dəqiqə(?:lik)? oxu|мин(?:ут[аы]?)?\.? (?:чтения|на чтение)|şərh|comments?|комментари(?:й|я|ев)))\W*$").ok()
+});
+/// A counter inside a line, such as beside the date; the label before the
+/// number, then the number before the label.
+static COUNTED: [Pattern; 2] = [
+    LazyLock::new(|| {
+        Regex::new(r"(?i)[👁👀💬🗨❤🔥👍📖]\u{fe0f}?\s*\d[\d\s.,]*[kкmм]?|(?:\bviews?|\bbaxış(?: sayı)?|\boxunub|\boxundu|\boxunma|\boxunuş|просмотр(?:ов|ы)|прочитано|\breads?|\bhits|\bcomments?|\bşərh(?:lər)?|комментари(?:ев|и))\s*[:–-]?\s*\(?\d[\d\s]*\)?(?:\s*dəfə)?").ok()
+    }),
+    LazyLock::new(|| {
+        Regex::new(r"(?i)(?:^|[\s|•·(])\d[\d ]*\s*(?:views?|baxış|просмотр(?:ов|а)?|dəfə oxunub|oxunma|прочтений|comments?|комментари(?:ев|я|й)|min(?:ute)?s? read|dəqiqəlik oxu|мин\.? чтения)").ok()
+    }),
+];
+static HASHTAGS: Pattern = LazyLock::new(|| Regex::new(r"^(?:#[\p{L}\p{N}_-]+[\s,;]*){1,}$").ok());
+static AGO: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)^\d{1,3}\s+(?:minutes?|hours?|days?|mins?|hrs?|dəqiqə|saat|gün|минут[уы]?|час(?:а|ов)?|дн(?:я|ей)|день)\s+(?:ago|əvvəl|öncə|назад)$").ok()
+});
+static SOCIAL: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:share|paylaş|поделиться|xəbəri paylaş|follow us|мы в соцсетях|bizi izləyin)\W*)?(?:(?:facebook|twitter|x|telegram|whats\s?app|linkedin|instagram|youtube|vk|вк|ок|tg|viber|messenger|вконтакте|одноклассники|pinterest|e-?mail|print|ok|tiktok|threads|copy link|телеграм|дзен|rss|max)[\s|,/·•]*){2,}$").ok()
+});
+/// Rates, weather, ages, sizes of type.
+static FURNITURE: Pattern = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^\W*(?:",
+        r"(?:(?:usd|eur|gbp|rub|try|azn|brent|wti|btc|gold|\$|€|₽)\s*[:=]?\s*[+-]?\d+(?:[.,]\d+)?\s*[▲▼↑↓]?[\s|/;,·•]*){2,}",
+        r"|[\p{L} .-]{0,20}[+−–-]?\d{1,2}\s?°\s?c?",
+        r"|\d{1,2}\+",
+        r"|[aа][-+−–]?(?:\s*[aа][-+−–]?){1,2}",
+        r"|(?:[👁👀💬🗨❤🔥👍📖]\u{fe0f}?\s*\d[\d\s.,]*[kкmм]?\s*)+",
+        r")\W*$",
+    ))
+    .ok()
+});
+static DATELINE: Pattern = LazyLock::new(|| {
+    Regex::new(r"^\p{Lu}[\p{L} .’'-]{1,30},(?:\s*\p{Lu}[\p{L} .’'-]{1,30},)?\s*(?:\d{1,2}\s+\p{L}{3,9}|\p{L}{3,9}\.?\s+\d{1,2})\s*(?:[,/.(–—-]|$)").ok()
+});
+
+fn is(pattern: &Pattern, line: &str) -> bool {
+    pattern.as_ref().is_some_and(|pattern| pattern.is_match(line))
+}
+
+/// The reason why a line of this form is not the story's.
+pub fn why(line: &str) -> Option<&'static str> {
+    if is(&COUNTER, line) {
+        let comments = ["omment", "ərh", "оммент"].iter().any(|word| line.contains(word));
+        return Some(if comments { "comments" } else { "views" });
+    }
+    if is(&HASHTAGS, line) {
+        return Some("tags");
+    }
+    if is(&SOCIAL, line) {
+        return Some("share");
+    }
+    if is(&AGO, line) {
+        return Some("date");
+    }
+    (line.chars().count() < 120 && is(&FURNITURE, line)).then_some("navigation")
+}
+
+/// A line without counters of readers and comments.
+pub fn without_counters(line: &str) -> String {
+    let mut line = line.to_owned();
+    for counted in COUNTED.iter().filter_map(|pattern| pattern.as_ref()) {
+        line = counted.replace_all(&line, "\u{1}").into_owned();
+    }
+    line
+}
+
+/// The site of an address that is all of a line.
+pub fn site(line: &str) -> Option<&str> {
+    let line = line.trim().trim_end_matches(':');
+    if line.len() > 400 || line.contains(' ') {
+        return None;
+    }
+    // A name stays as it is printed; of a longer address only the host is told.
+    if is(&DOMAIN, line) && !line.contains("://") {
+        return Some(line);
+    }
+    let host = |pattern: &'static Pattern| {
+        pattern.as_ref()?.captures(line)?.get(1).map(|site| site.as_str())
+    };
+    host(&DOMAIN).or_else(|| host(&ADDRESS))
+}
+
+/// A line that is only an hour.
+pub fn is_clock(line: &str) -> bool {
+    let figures = |part: &str, most: u8| {
+        (1..=2).contains(&part.len()) && part.parse::<u8>().is_ok_and(|number| number <= most)
+    };
+    line.split_once(':').is_some_and(|(hour, minute)| figures(hour, 23) && figures(minute, 59))
+}
+
+/// Place, day and agency before the text: `Bakı, 17 sentyabr, AZƏRTAC`.
+pub fn is_dateline(line: &str) -> bool {
+    line.chars().count() < 80 && is(&DATELINE, line)
+}

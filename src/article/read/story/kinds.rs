@@ -1,0 +1,219 @@
+//! What kind of block a line of the story is: heading, list line, quotation,
+//! caption or paragraph.
+
+use super::super::draft::Hint;
+use super::super::{chrome, shapes};
+use super::{Fate, NEAR, Sorter, ends_sentence, prose, words};
+use crate::article::BlockKind;
+use crate::text::{Inline, Text};
+
+impl Sorter<'_> {
+    /// Kinds of what is left.
+    pub(super) fn body(&mut self) {
+        for at in 0..self.lines.len() {
+            if !self.open(at) {
+                continue;
+            }
+            let kind = match self.page.drafts[at].hint {
+                Hint::Kind(BlockKind::Paragraph) if chrome::is_caption(&self.lines[at]) => {
+                    BlockKind::Caption
+                }
+                Hint::Kind(BlockKind::Headline) => BlockKind::Heading,
+                Hint::Kind(BlockKind::Paragraph) if self.is_bold_heading(at) => BlockKind::Heading,
+                Hint::Kind(kind) => kind,
+                _ => self.line_kind(at),
+            };
+            self.set(at, Fate::Block(kind));
+        }
+    }
+
+    /// A short paragraph that is bold as a whole and ends as headings do.
+    pub(super) fn is_bold_heading(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        is_bold(&self.page.drafts[at].text)
+            && words(line) <= 14
+            && (!ends_sentence(line) || line.ends_with('?'))
+            && !line.ends_with([':', ';', ','])
+            && (at + 1..self.lines.len()).take(NEAR).any(|next| {
+                let item = self.page.drafts[next].hint == Hint::Kind(BlockKind::Item);
+                self.open(next) && (prose(&self.lines[next]) || item)
+            })
+    }
+
+    pub(super) fn line_kind(&self, at: usize) -> BlockKind {
+        let line = &self.lines[at];
+        if chrome::is_caption(line) {
+            return BlockKind::Caption;
+        }
+        if self.is_item(at) {
+            return BlockKind::Item;
+        }
+        if is_quoted_alone(line) {
+            return BlockKind::Quote;
+        }
+        if shapes::is_dateline(line) {
+            return BlockKind::Paragraph;
+        }
+        let count = words(line);
+        let next = (at + 1..self.lines.len()).take(NEAR).find(|next| {
+            !matches!(self.fates[*next], Some(Fate::Out(_) | Fate::Metadata | Fate::Byline(_)))
+        });
+        let followed = next.is_some_and(|next| {
+            let line = &self.lines[next];
+            prose(line)
+                || words(line) > count
+                || ends_sentence(line)
+                || line.ends_with(':')
+                || self.is_item(next)
+        });
+        let capital = line
+            .chars()
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(|c| c.is_uppercase() || c.is_numeric());
+        let speech = line.starts_with(['–', '—', '-']);
+        let bold = is_bold(&self.page.drafts[at].text);
+        let open_end = !ends_sentence(line) && !line.ends_with([':', ';', ',']);
+        let question = line.ends_with('?') && (count <= 8 || bold) && self.alone(at);
+        if followed
+            && capital
+            && !speech
+            && (open_end || question)
+            && (count <= 14 || bold && count <= 20)
+        {
+            return BlockKind::Heading;
+        }
+        BlockKind::Paragraph
+    }
+
+    pub(super) fn alone(&self, at: usize) -> bool {
+        let group = self.page.drafts[at].group;
+        let same = |other: Option<usize>| {
+            other
+                .and_then(|other| self.page.drafts.get(other))
+                .is_some_and(|draft| draft.group == group)
+        };
+        !same(at.checked_sub(1)) && !same(Some(at + 1))
+    }
+
+    /// List lines: bullets, numbers in sequence, and what stands in one group
+    /// under a colon.
+    pub(super) fn is_item(&self, at: usize) -> bool {
+        let drafts = self.page.drafts;
+        if !matches!(drafts[at].hint, Hint::Line) {
+            return drafts[at].hint == Hint::Kind(BlockKind::Item);
+        }
+        let near = |other: usize| self.lines.get(other).map(String::as_str).unwrap_or_default();
+        let before = if at > 0 { near(at - 1) } else { "" };
+        let after = near(at + 1);
+        if let Some(number) = number(&self.lines[at]) {
+            return self::number(after) == Some(number + 1)
+                || number > 1 && self::number(before) == Some(number - 1)
+                || number > 1 && at > 1 && self::number(near(at - 2)) == Some(number - 1);
+        }
+        if dashed(&self.lines[at]) {
+            let under_colon = before.ends_with([':', ';']);
+            let ends = |line: &str| line.ends_with([';', ',']) || !ends_sentence(line);
+            let listed = dashed(after) || dashed(before);
+            return listed
+                && (under_colon
+                    || self.dash_run_under_colon(at)
+                    || ends(&self.lines[at]) && !self.lines[at].contains('?'))
+                || under_colon && self.lines[at].starts_with("- ");
+        }
+        let group = drafts[at].group;
+        let first = (0..=at)
+            .rev()
+            .take(NEAR)
+            .take_while(|other| drafts[*other].group == group)
+            .last()
+            .unwrap_or(at);
+        let last = (at..drafts.len())
+            .take(NEAR)
+            .take_while(|other| drafts[*other].group == group)
+            .last()
+            .unwrap_or(at);
+        if last == first {
+            return self.lone_item(at);
+        }
+        let short = |other: usize| self.lines[other].chars().count() <= 220;
+        // A group of its own under a line that ends in a colon.
+        let under = first > 0 && near(first - 1).ends_with(':');
+        if under && (first..=last).all(|other| short(other) && !self.lines[other].ends_with(':')) {
+            return true;
+        }
+        // Questions one below another.
+        if (first..=last).all(|other| self.lines[other].ends_with('?')) {
+            return true;
+        }
+        // A colon inside the group: lines with `;`, questions, or lower case.
+        let colon = (first..at).rev().find(|other| self.lines[*other].ends_with(':'));
+        let like = |line: &str| {
+            line.ends_with(';')
+                || line.ends_with('?')
+                || line.chars().next().is_some_and(char::is_lowercase)
+        };
+        colon.is_some_and(|colon| {
+            let run = (colon + 1..at).all(|other| like(near(other)));
+            run && (like(&self.lines[at]) || at > colon + 1 && near(at - 1).ends_with(';'))
+                || (colon == first
+                    && (colon + 1..=last).all(short)
+                    && last - colon >= 2
+                    && last - first < 12)
+        })
+    }
+
+    /// Items with empty lines between them: each ends in `;`, the last in a
+    /// full stop.
+    pub(super) fn lone_item(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let before = at.checked_sub(1).map_or("", |at| self.lines[at].as_str());
+        if line.ends_with(';') {
+            return before.ends_with([':', ';']);
+        }
+        before.ends_with(';') && line.chars().count() <= 300 && at > 1 && self.lone_item(at - 1)
+    }
+
+    pub(super) fn dash_run_under_colon(&self, at: usize) -> bool {
+        let first = (0..at)
+            .rev()
+            .take(NEAR)
+            .take_while(|other| dashed(&self.lines[*other]))
+            .last()
+            .unwrap_or(at);
+        first > 0 && self.lines[first - 1].ends_with(':')
+    }
+}
+
+/// The number a list line begins with.
+fn number(line: &str) -> Option<u32> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line.get(digits..)?;
+    ((1..=3).contains(&digits)
+        && rest.starts_with(['.', ')'])
+        && rest.get(1..)?.starts_with([' ', '\u{a0}', '\t']))
+    .then(|| line[..digits].parse().ok())
+    .flatten()
+}
+
+fn dashed(line: &str) -> bool {
+    ["- ", "– ", "— "].iter().any(|dash| line.starts_with(dash))
+}
+
+/// A line that is one quotation and nothing else.
+fn is_quoted_alone(line: &str) -> bool {
+    let closes = [('“', '”'), ('«', '»'), ('"', '"')];
+    let Some(first) = line.chars().next() else { return false };
+    let line = line.strip_suffix('.').unwrap_or(line);
+    closes.iter().any(|(open, close)| {
+        first == *open
+            && line.ends_with(*close)
+            && line.matches(*close).count() == if open == close { 2 } else { 1 }
+            && words(line) >= 4
+    })
+}
+
+fn is_bold(text: &Text) -> bool {
+    use crate::text::MarkKind;
+    matches!(text.inlines().first(), Some(Inline::Open(mark)) if mark.kind == MarkKind::Bold)
+        && matches!(text.inlines().last(), Some(Inline::Close(mark)) if mark.kind == MarkKind::Bold)
+}
