@@ -13,6 +13,7 @@ pub mod lang;
 pub mod problem;
 pub mod stamp;
 
+pub mod border;
 pub mod text;
 
 pub mod l10n;

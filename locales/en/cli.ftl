@@ -53,17 +53,24 @@ problem-empty-file = this file is empty
 problem-csv-quote = the quote that opens here is never closed
 problem-csv-malformed = this row cannot be read
 problem-encoding-contradicted = the file says it is in “{ $encoding }” and is not
+problem-web-page = this is a web page, not what its name says; a server may have sent it in place of the file
+problem-encoding-unknown = the file names an encoding that does not exist: “{ $encoding }”
 problem-xml-malformed = this is not well-formed XML
 problem-xml-trailing = something follows the end of the document
 problem-xml-truncated = the file ends too early
 problem-xml-deep = elements are nested deeper than { $limit }
-problem-xml-attribute = an attribute is longer than { $limit } bytes
+problem-xml-attribute = an attribute is longer than { $limit } KiB
 problem-xml-attributes = an element has more than { $limit } attributes
-problem-xml-entities = the file declares entities, which are not allowed
+problem-xml-entities = the file declares the entity “{ $name }”; entities are never expanded
 problem-xml-entity = the entity “{ $name }” is unknown
 problem-xml-character = there is a character that XML does not allow
+problem-xml-reference = “&{ $name };” stands for no character that XML allows
+problem-archive-part = “{ $name }” in the archive is damaged
+problem-archive-bomb = the archive unpacks to more than { $limit } MB, or to more than { $ratio } times its size
+problem-archive-name = the archive has a file whose name leaves its folder: “{ $name }”
+problem-archive-malformed = this is not a zip archive, or it is damaged
 problem-tmx-root = expected a TMX file, found <{ $found }>
-problem-unit-long = a unit has more than { $limit } bytes of text
+problem-unit-long = a unit has more than { $limit } KiB of text
 
 ## Editions
 
@@ -131,7 +138,6 @@ problem-article-too-large = the file is larger than { $limit } MB, which no arti
 problem-article-format-unknown = the format of this file is unknown; expected md, txt, html or docx
 problem-article-too-deep = tags are nested deeper than { $limit } levels
 problem-docx-malformed = this is not a Word document (docx)
-problem-docx-bomb = the archive unpacks to more than { $limit } MB
 problem-front-matter-malformed = the front matter is not YAML that can be read
 problem-front-matter-unclosed = the front matter is not closed: expected a line “---”
 problem-date-unknown = the date of “{ $key }” cannot be read: “{ $value }”
@@ -220,10 +226,47 @@ build-hint = A refused edition lacks translations. “--gaps mark” writes it w
 build-held-coverage = too little is translated: { $found }%, at least { $wanted }% must be
 build-held-errors = errors that the checks found: { $found }; “tercuman check” names them
 draft-set = { $count } of { $total } drafts written.
-draft-accepted = { $segment } is accepted.
-draft-rejected = { $segment } is rejected.
-article-retired = { $article } is retired.
-article-restored = { $article } is back.
+draft-accepted = Accepted: { $count } of { $total }.
+draft-rejected = Rejected: { $count } of { $total }.
+draft-undone = { $segment }: one step back; it is { $state } now.
+draft-propagated = Repetitions filled: { $count }.
+article-retired = { $article } is retired; units taken out of the memory: { $units }.
+article-restored = { $article } is back; units put back into the memory: { $units }.
+state-new = new
+state-stale = stale
+state-proposed = proposed
+state-edited = edited
+state-accepted = accepted
+state-rejected = rejected
+change-typo-or-punctuation = spelling or punctuation
+change-number-or-date = number or date
+change-name = name
+change-quote = quotation
+change-wording = wording
+change-of-article = the story was read in
+change-of-article-retired = the story was retired or put back
+draft-origin-person = by hand
+draft-origin-memory = from the memory
+draft-origin-propagated = repetition
+draft-origin-hand-off = hand-off
+draft-origin-undo = undone
+status-story = { $segments ->
+    [one] { $segments } segment
+   *[other] { $segments } segments
+  }, { $words ->
+    [one] { $words } word
+   *[other] { $words } words
+  }
+status-authored = written in this language too; published as it stands
+status-conflicts = in conflict
+status-errors = errors
+status-warnings = warnings
+status-ready = ready for an edition
+status-blocked = { $count ->
+    [one] { $count } segment keeps the edition back:
+   *[other] { $count } segments keep the edition back:
+  }
+problem-draft-nothing-to-undo = segment { $segment } has no step to take back in { $lang }
 
 problem-article-unknown = there is no story “{ $article }”; “tercuman article list” shows those there are
 problem-article-twice = { $article } is already the story of { $other }; give one of them another key
@@ -338,3 +381,17 @@ band-from-75 = 75–84%
 band-from-50 = 50–74%
 band-internal-fuzzies = like an earlier segment of this work
 band-new = new
+## A command line that is not understood
+
+problem-usage-command = there is no command “{ $name }”
+problem-usage-argument = “{ $name }” is not expected here
+problem-usage-no-value = { $name } needs a value
+problem-usage-value = “{ $value }” is no value for { $name }
+problem-usage-value-of = “{ $value }” is no value for { $name }; expected one of: { $expected }
+problem-usage-conflict = { $name } cannot stand together with { $other }
+problem-usage-missing = something is missing: { $name }
+problem-usage-no-command = a command is missing
+problem-usage-other = this command line is not understood
+usage-suggestion = did you mean { $name }?
+usage-line = usage: { $usage }
+usage-help = --help tells more

@@ -7,8 +7,10 @@
 pub mod commands;
 pub mod context;
 pub mod glossary;
+pub mod help;
 pub mod settings;
 pub mod ui;
+mod usage;
 pub mod workspace;
 
 use std::ffi::OsString;
@@ -21,13 +23,20 @@ pub use context::Context;
 pub use ui::Ui;
 pub use workspace::Workspace;
 
+use crate::l10n::Messages;
 use crate::problem::{Blame, Problem};
 use commands::Command;
 
 /// Stories in Azerbaijani, English and Russian: segments, translation memory,
 /// glossary, and finished editions
 #[derive(Parser, Debug)]
-#[command(name = "tercuman", version, propagate_version = true, max_term_width = 100)]
+#[command(
+    name = "tercuman",
+    version,
+    propagate_version = true,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
@@ -77,14 +86,10 @@ impl Outcome {
 
 /// Runs the program.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
-        Err(error) => {
-            let code = if error.use_stderr() { 2 } else { 0 };
-            // Nothing can be done when even this cannot be printed.
-            let _ = error.print();
-            return ExitCode::from(code);
-        }
+        Err(error) => return without_command(&args, error),
     };
     let mut context = match Context::new(cli.global) {
         Ok(context) => context,
@@ -95,6 +100,27 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Attention) => ExitCode::from(1),
         Err(problem) => fail(&context.ui, &problem),
     }
+}
+
+/// Help, the version, or what is wrong with the line, in the user's language.
+fn without_command(args: &[OsString], error: clap::Error) -> ExitCode {
+    let lang = settings::ui_lang_before(args);
+    let error = match help::localised(command(), lang) {
+        Ok(command) => usage::answer(command, args).unwrap_or(error),
+        Err(_) => error,
+    };
+    if usage::is_answer(&error) {
+        // Nothing can be done when even this cannot be printed.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let ui = Ui::new(lang, false, Messages::builtin());
+    if error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let _ = error.print();
+    } else {
+        usage::tell(&ui, &error);
+    }
+    ExitCode::from(2)
 }
 
 fn fail(ui: &Ui, problem: &Problem) -> ExitCode {

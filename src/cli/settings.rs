@@ -10,6 +10,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::workspace::Workspace;
+use crate::border::decode;
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
 use crate::qa;
@@ -115,11 +116,11 @@ impl Settings {
     /// A file that cannot be read or is not of its form, with line and column.
     pub fn load(workspace: &Workspace) -> Result<Settings, Problem> {
         let path = workspace.settings();
-        let text = std::fs::read_to_string(&path).map_err(|error| {
-            Problem::input("file-unreadable")
-                .at(Place::file(path.display().to_string()))
-                .because(error)
+        let shown = path.display().to_string();
+        let bytes = std::fs::read(&path).map_err(|error| {
+            Problem::input("file-unreadable").at(Place::file(&shown)).because(error)
         })?;
+        let text = decode::text(&bytes).map_err(|problem| problem.in_file(&shown))?;
         Settings::parse(&text, &path)
     }
 
@@ -164,6 +165,26 @@ pub fn ui_lang(flag: Option<&str>, settings: Option<&str>) -> Result<Lang, Probl
     let tag = system.unwrap_or_default();
     let tag = tag.split(['.', '@']).next().unwrap_or_default();
     Ok(Lang::parse(tag).unwrap_or(Lang::En))
+}
+
+/// The language for people before the line was understood: its flag where one
+/// can be seen, then as [`ui_lang`].
+pub fn ui_lang_before(args: &[std::ffi::OsString]) -> Lang {
+    let mut words = args.iter().map(|arg| arg.to_string_lossy());
+    let mut flag = None;
+    while let Some(word) = words.next() {
+        if word == "--ui-lang" {
+            flag = words.next().map(std::borrow::Cow::into_owned);
+        } else if let Some(value) = word.strip_prefix("--ui-lang=") {
+            flag = Some(value.to_owned());
+        }
+    }
+    let flag =
+        flag.or_else(|| std::env::var("TERCUMAN_UI_LANG").ok().filter(|tag| !tag.is_empty()));
+    let workspace = std::env::current_dir().ok().and_then(|here| Workspace::find(&here));
+    let settings = workspace.and_then(|workspace| Settings::load(&workspace).ok());
+    ui_lang(flag.as_deref(), settings.and_then(|settings| settings.desk.ui_lang).as_deref())
+        .unwrap_or(Lang::En)
 }
 
 /// A language that a flag names.

@@ -60,24 +60,23 @@ impl Ui {
         self.messages.format(self.lang, id, Some(&fluent)).unwrap_or_else(|error| error.to_string())
     }
 
-    /// Data, as it is, with a line end.
+    /// Words for people, with a line end. What a story brings along cannot
+    /// drive the terminal.
     ///
     /// # Errors
     /// Whoever reads stdout went away, or it cannot be written.
     pub fn out(&self, text: &str) -> Result<(), Problem> {
-        let mut stdout = io::stdout().lock();
-        stdout
-            .write_all(text.as_bytes())
-            .and_then(|()| if text.ends_with('\n') { Ok(()) } else { stdout.write_all(b"\n") })
-            .and_then(|()| stdout.flush())
-            .map_err(stdout_problem)
+        line(&harmless(text))
     }
 
-    /// Bytes as they are.
+    /// Data: bytes as they are, but for what would drive a terminal.
     ///
     /// # Errors
     /// As [`Ui::out`].
     pub fn bytes(&self, bytes: &[u8]) -> Result<(), Problem> {
+        if io::stdout().is_terminal() {
+            return line(&harmless(&String::from_utf8_lossy(bytes)));
+        }
         let mut stdout = io::stdout().lock();
         stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(stdout_problem)
     }
@@ -89,7 +88,7 @@ impl Ui {
     pub fn json(&self, value: &impl Serialize) -> Result<(), Problem> {
         let text = serde_json::to_string(value)
             .map_err(|error| Problem::surroundings("json").because(error))?;
-        self.out(&text)
+        line(&escaped(&text))
     }
 
     /// A buffered stdout for JSON Lines and other long output.
@@ -102,6 +101,11 @@ impl Ui {
         if !self.quiet {
             self.line(&self.words(id, args));
         }
+    }
+
+    /// What helps after a problem: told even under `--quiet`.
+    pub fn hint(&self, id: &str, args: &[(&str, Arg<'_>)]) {
+        self.line(&format!("  {}", self.words(id, args)));
     }
 
     /// Something that went wrong without stopping the work.
@@ -157,7 +161,8 @@ impl Ui {
             Some(place) => format!("{place}: "),
             None => String::new(),
         };
-        self.line(&format!("{on}{label}{off}: {place}{}", self.explain(problem)));
+        let text = harmless(&format!("{place}{}", self.explain(problem)));
+        let _ = writeln!(io::stderr().lock(), "{on}{label}{off}: {text}");
         if let Some(cause) = &problem.cause {
             self.line(&format!("  {cause}"));
         }
@@ -169,19 +174,46 @@ impl Ui {
     }
 }
 
-/// Text with terminal escapes and other control characters made visible, so
-/// that a story cannot drive the terminal.
+/// Text with terminal escapes, other control characters and those that turn
+/// the direction of a line made visible.
 pub fn harmless(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
             '\n' | '\t' => out.push(c),
-            '\u{1b}' if out.is_empty() || text.contains("\u{1b}[0m") => out.push(c),
-            c if c.is_control() => out.extend(c.escape_unicode()),
+            '\r' if chars.peek() == Some(&'\n') => out.push(c),
+            c if c.is_control() || turns(c) => out.extend(c.escape_unicode()),
             c => out.push(c),
         }
     }
     out
+}
+
+/// JSON in which the same characters stand as `\u` escapes: the same value.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if turns(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+const fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn line(text: &str) -> Result<(), Problem> {
+    let mut stdout = io::stdout().lock();
+    stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| if text.ends_with('\n') { Ok(()) } else { stdout.write_all(b"\n") })
+        .and_then(|()| stdout.flush())
+        .map_err(stdout_problem)
 }
 
 /// What to tell when stdout cannot be written.

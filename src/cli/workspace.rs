@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::border::{decode, xml};
 use crate::problem::{Place, Problem};
 
 /// The name of the file that makes a folder a workspace.
@@ -56,12 +57,17 @@ impl Workspace {
     /// A file that is there and cannot be read.
     pub fn replacement(&self, relative: &str) -> Result<Option<String>, Problem> {
         let path = self.root.join(relative);
-        match std::fs::read_to_string(&path) {
-            Ok(text) => Ok(Some(text)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Problem::input("file-unreadable")
-                .at(Place::file(path.display().to_string()))
-                .because(error)),
-        }
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => {
+                return Err(Problem::input("file-unreadable")
+                    .at(Place::file(path.display().to_string()))
+                    .because(error));
+            }
+        };
+        let text =
+            if relative.ends_with(".srx") { xml::decode(&bytes) } else { decode::text(&bytes) };
+        text.map(|text| Some(text.into_owned())).map_err(|problem| problem.in_file(relative))
     }
 }

@@ -2,6 +2,9 @@
 //! conflict, what has gone stale. Pure functions over values; keeping them is
 //! the store's work, and doing them in order the newsroom's.
 
+pub mod correction;
+pub mod history;
+
 use crate::lang::Lang;
 use crate::stamp::{ChangeId, Hlc};
 

@@ -8,13 +8,13 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::concept::{Concept, ConceptId, Hit, Kind, Status, Term};
+use super::concept::{Concept, ConceptId, Gender, Hit, Kind, Status, Term};
 use super::inflect::pattern::{Env, Forms};
 use super::inflect::{Analysis, Lemma, Pattern, Rules};
+use super::names::given;
 use super::scan::{self, Scan};
 use crate::lang::Lang;
 use crate::problem::Problem;
-use crate::text::Span;
 
 /// Finds the terms of one language.
 pub struct Finder {
@@ -32,7 +32,7 @@ struct Entry {
     concept: ConceptId,
     term: Term,
     kind: Kind,
-    gender: Option<super::concept::Gender>,
+    gender: Option<Gender>,
 }
 
 /// The keys are hashes already.
@@ -137,12 +137,12 @@ impl Finder {
         let mut all = Vec::new();
         let mut scan = Scan::default();
         let mut offset = 0;
-        for line in text.split_inclusive(['\n', '\r']) {
-            scan.read(line, offset, self.lang);
+        for paragraph in paragraphs(text) {
+            scan.read(paragraph, offset, self.lang);
             let from = all.len();
             self.line(&scan, text, &mut all);
             settle(&mut all, from);
-            offset += line.len();
+            offset += paragraph.len();
         }
         all
     }
@@ -187,7 +187,6 @@ impl Finder {
         for pattern in list {
             let (entry, pattern) = &self.patterns[*pattern as usize];
             for matched in pattern.match_all(env, at) {
-                let start = env.scan.words[at].start;
                 let entry_at = *entry as usize;
                 let entry = &self.entries[entry_at];
                 if self.womans_surname(env, at, &matched.cells, entry, pattern) {
@@ -198,7 +197,7 @@ impl Finder {
                         concept: entry.concept.clone(),
                         term: entry.term.text.clone(),
                         status: entry.term.status,
-                        span: Span::new(start, matched.end),
+                        span: pattern.span(env, at, &matched),
                         derived: matched.derived,
                     },
                     kind: entry.kind,
@@ -228,20 +227,51 @@ impl Finder {
             return false;
         }
         let word = &env.scan.words[at];
+        let next = env.scan.words.get(at + 1).map(|next| env.scan.str(next)).unwrap_or_default();
+        if env.begins_sentence(at) && (next.ends_with("ла") || next.ends_with("лась")) {
+            return true;
+        }
         let Some(before) = at.checked_sub(1).and_then(|at| env.scan.words.get(at)) else {
             return false;
         };
-        if before.lead == 0 || before.chars < 3 || env.text.get(before.end..word.start) != Some(" ")
-        {
+        if env.text.get(before.end..word.start) != Some(" ") {
             return false;
         }
-        let given = env.scan.str(before);
-        let female = &self.rules.ru.female_given;
-        female.contains(given) || self.rules.ru.female_fixed.contains(given)
+        let rules = &self.rules.ru;
+        let named = env.scan.str(before);
+        let title = rules.womans_titles.contains(named)
+            || rules.womans_title_tails.iter().any(|tail| named.ends_with(tail.as_str()));
+        if before.lead == 0 || before.chars < 3 {
+            return title;
+        }
+        title
+            || given::gender(named, Lang::Ru) == Some(Gender::Feminine)
             // A given name in the nominative before a genitive: not his.
-            || given.ends_with(|c: char| !matches!(c, 'а' | 'я' | 'у' | 'ю' | 'м' | 'е' | 'и' | 'о' | 'х'))
+            || named.ends_with(|c: char| !matches!(c, 'а' | 'я' | 'у' | 'ю' | 'м' | 'е' | 'и' | 'о' | 'х'))
                 && !env.begins_sentence(at - 1)
     }
+}
+
+/// The parts of a text that are read in one go: up to an empty line, so that a
+/// term is found across the end of a line; a long run of lines line by line.
+fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    const LONG: usize = 16 * 1024;
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let mut end = 0;
+        for line in rest.split_inclusive(['\n', '\r']) {
+            if end > 0 && (line.trim().is_empty() || end + line.len() > LONG) {
+                break;
+            }
+            end += line.len();
+        }
+        let (paragraph, after) = rest.split_at(end);
+        rest = after;
+        Some(paragraph)
+    })
 }
 
 fn for_each_first(pattern: &Pattern, mut each: impl FnMut(&str)) {
@@ -305,8 +335,8 @@ pub fn keys_of(concept: &Concept, term: &Term) -> Vec<i64> {
 pub fn keys_in(text: &str, lang: Lang) -> Vec<i64> {
     let mut keys = Vec::new();
     let mut scan = Scan::default();
-    for line in text.split(['\n', '\r']) {
-        scan.read(line, 0, lang);
+    for paragraph in paragraphs(text) {
+        scan.read(paragraph, 0, lang);
         for word in &scan.words {
             if lang == Lang::Az {
                 let folded = scan.folded(word);

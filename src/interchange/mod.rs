@@ -8,5 +8,6 @@ pub mod tbx;
 mod tbx_write;
 pub mod tmx;
 pub mod xliff;
-pub mod xml;
 pub mod xml_tree;
+
+pub use crate::border::xml;

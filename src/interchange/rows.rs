@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use crate::border::decode;
 use crate::problem::{Place, Problem};
 
 /// One row with the line it begins on, from 1.
@@ -22,35 +23,14 @@ pub enum Dialect {
     Tsv,
 }
 
-/// The text of a file: UTF-8, or UTF-16 with a BOM.
+/// The text of a file: UTF-8, or UTF-16 with a byte order mark.
 ///
 /// # Errors
-/// Bytes that are neither, with the line of the first bad one.
+/// Bytes that are neither, NUL, a web page.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
-    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
-        return decode(rest);
-    }
-    let utf16 = match bytes {
-        [0xff, 0xfe, rest @ ..] => Some((encoding_rs::UTF_16LE, rest)),
-        [0xfe, 0xff, rest @ ..] => Some((encoding_rs::UTF_16BE, rest)),
-        _ => None,
-    };
-    if let Some((encoding, rest)) = utf16 {
-        return encoding
-            .decode_without_bom_handling_and_without_replacement(rest)
-            .ok_or_else(|| Problem::input("not-utf16"));
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) if text.contains('\0') => {
-            let at = text.find('\0').unwrap_or_default();
-            Err(Problem::input("binary-file").at(Place::at(text, at)))
-        }
-        Ok(text) => Ok(Cow::Borrowed(text)),
-        Err(error) => {
-            let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            Err(Problem::input("not-utf8").at(Place::at(&good, good.len())))
-        }
-    }
+    let text = decode::text(bytes)?;
+    decode::not_a_page(&text)?;
+    Ok(text)
 }
 
 /// Reads all rows. Rows without any text are left out.

@@ -209,7 +209,7 @@ fn entry(guard: &mut Guard<'_>, id: String) -> Result<Result<Concept, Problem>, 
             _ => {}
         }
         if size > UNIT_TEXT {
-            return Err(guard.problem("unit-long").arg("limit", UNIT_TEXT));
+            return Err(guard.problem("unit-long").arg("limit", UNIT_TEXT >> 10));
         }
     }
     if concept.terms.is_empty() {

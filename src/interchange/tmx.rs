@@ -144,7 +144,7 @@ impl<'a> Reader<'a> {
                 return Err(self.guard.problem("xml-truncated"));
             };
             if length > UNIT_TEXT {
-                return Err(self.guard.problem("unit-long").arg("limit", UNIT_TEXT));
+                return Err(self.guard.problem("unit-long").arg("limit", UNIT_TEXT >> 10));
             }
             let mut words = |words: &str| {
                 if code_depth == 0 {

@@ -12,7 +12,7 @@ use crate::segment::SegmentId;
 use crate::stamp::ChangeId;
 use crate::store::glossary::Glossary;
 use crate::store::memory_shelf::MemoryShelf;
-use crate::store::{Store, Writer, articles, drafts};
+use crate::store::{Store, Writer, drafts};
 use crate::sync::Body;
 use crate::sync::change::DraftBody;
 use crate::text::Text;
@@ -55,7 +55,7 @@ pub struct NewDraft {
 ///
 /// # Errors
 /// A segment the story does not have; what the database reports.
-pub fn set(
+pub(super) fn set(
     writer: &mut Writer<'_>,
     story: &StoryCopy,
     draft: NewDraft,
@@ -71,12 +71,7 @@ fn set_over(
     draft: NewDraft,
     live: Vec<DraftVersion>,
 ) -> Result<Option<ChangeId>, Problem> {
-    let index = story.position(&draft.segment).ok_or_else(|| {
-        Problem::usage("segment-unknown")
-            .arg("segment", &draft.segment.0)
-            .arg("article", &story.row.id)
-    })?;
-    let source = &story.segments[index].text;
+    let source = &story.segments[index(story, &draft.segment)?].text;
     let text = Text::from_tagged(&draft.text, Some(source)).tagged();
     if let [only] = live.as_slice()
         && only.tagged == text
@@ -84,45 +79,37 @@ fn set_over(
     {
         return Ok(None);
     }
+    append(writer, story, NewDraft { text, ..draft }, live).map(Some)
+}
+
+/// Appends a version over the live ones, as it is.
+pub(super) fn append(
+    writer: &mut Writer<'_>,
+    story: &StoryCopy,
+    draft: NewDraft,
+    live: Vec<DraftVersion>,
+) -> Result<ChangeId, Problem> {
+    let index = index(story, &draft.segment)?;
     let (before, after) = story.neighbours(index);
     let body = DraftBody {
         article: story.row.id.clone(),
         segment: draft.segment.0,
         to: draft.to,
-        source: source.tagged(),
-        text,
+        source: story.segments[index].text.tagged(),
+        text: draft.text,
         state: draft.state,
         origin: draft.origin.to_owned(),
         before: Some(key::neighbour(&before, story.row.lang)),
         after: Some(key::neighbour(&after, story.row.lang)),
         seen: live.into_iter().map(|version| version.id).collect(),
     };
-    writer.append(Body::Draft(body)).map(|(_, id)| Some(id))
+    writer.append(Body::Draft(body)).map(|(_, id)| id)
 }
 
-/// Puts the standing draft of a segment into another state.
-///
-/// # Errors
-/// A segment without a draft.
-pub fn set_state(
-    store: &mut Store,
-    author: &str,
-    story: &StoryCopy,
-    segment: &SegmentId,
-    to: Lang,
-    state: DraftState,
-) -> Result<Option<ChangeId>, Problem> {
-    let standing = standings(store, story, to)?.remove(segment).ok_or_else(|| {
-        Problem::usage("draft-missing").arg("segment", &segment.0).arg("lang", to)
-    })?;
-    let draft = NewDraft {
-        segment: segment.clone(),
-        to,
-        text: standing.chosen.tagged,
-        state,
-        origin: "person",
-    };
-    store.write(author, |writer| set(writer, story, draft))
+pub(super) fn index(story: &StoryCopy, segment: &SegmentId) -> Result<usize, Problem> {
+    story.position(segment).ok_or_else(|| {
+        Problem::usage("segment-unknown").arg("segment", &segment.0).arg("article", &story.row.id)
+    })
 }
 
 /// Undisputed exact and in-context matches for segments without a draft. With
@@ -226,26 +213,4 @@ pub fn fill(
         }
         Ok(count)
     })
-}
-
-/// The segment's draft, or the draft of the segment it was made from by a
-/// correction, which is then stale.
-///
-/// # Errors
-/// What the database reports.
-pub fn stale(
-    store: &Store,
-    story: &StoryCopy,
-    segment: &SegmentId,
-    to: Lang,
-) -> Result<Option<DraftVersion>, Problem> {
-    let Some(row) = articles::segment(store.conn(), story.row.n, segment)? else {
-        return Ok(None);
-    };
-    let Some(former) = row.former else { return Ok(None) };
-    let live = drafts::live(store.conn(), &story.row.id, to)?
-        .into_iter()
-        .filter(|version| version.segment == former.0)
-        .collect();
-    Ok(settle(live).map(|standing| standing.chosen))
 }

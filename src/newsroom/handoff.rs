@@ -24,7 +24,7 @@ use crate::sync::Body;
 use crate::sync::change::DraftBody;
 use crate::text::{Inline, Mark, Text};
 
-use super::{Office, StoryCopy, drafting, intake};
+use super::{Office, StoryCopy, corrections, drafting, intake};
 
 /// Matches below this are no help to a translator.
 const HELPFUL: f64 = 70.0;
@@ -39,6 +39,7 @@ pub fn pack(store: &Store, stories: &[StoryCopy], to: Lang) -> Result<Package, P
     let mut package = Package { from, to, stories: Vec::new() };
     for story in stories.iter().filter(|story| story.row.lang == from) {
         let standing = drafting::standings(store, story, to)?;
+        let stales = corrections::stales(store, story, to)?;
         let mut units = Vec::new();
         for (index, segment) in story.segments.iter().enumerate() {
             let source = segment.text.clone();
@@ -53,8 +54,8 @@ pub fn pack(store: &Store, stories: &[StoryCopy], to: Lang) -> Result<Package, P
             let mut matches = Vec::new();
             if target.is_none() {
                 matches = helps(store, story, index, to)?;
-                if let Some(old) = drafting::stale(store, story, &segment.id, to)? {
-                    notes.push(format!("{} → {}", old.source, old.tagged));
+                if let Some(old) = stales.get(&segment.id) {
+                    notes.push(format!("{} → {}", old.correction.line(), old.draft.tagged));
                 }
             }
             units.push(HandoffUnit {

@@ -3,12 +3,11 @@
 //! The database is the one source of truth; a file is how a story gets into
 //! it. Reading the same bytes again changes nothing.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::article::{self, Article, LeftOut, Options};
 use crate::problem::{Place, Problem};
-use crate::segment::{Segment, SegmentId, segments_of};
+use crate::segment::{self, Link, Segment, SegmentId, segments_of};
 use crate::store::articles::{ArticleRow, SegmentRow};
 use crate::store::files::{self, FileState};
 use crate::store::{Store, Writer, articles};
@@ -142,51 +141,41 @@ fn segment_rows(
     row: &ArticleRow,
     segments: &[Segment],
 ) -> Result<Vec<SegmentRow>, Problem> {
-    let old = articles::segments(store.conn(), row.n)?;
-    let fresh: HashMap<&SegmentId, ()> = segments.iter().map(|segment| (&segment.id, ())).collect();
-    let gone: Vec<&SegmentRow> = old.iter().filter(|row| !fresh.contains_key(&row.id)).collect();
-    let known: HashMap<&SegmentId, ()> = old.iter().map(|row| (&row.id, ())).collect();
-    let mut used = vec![false; gone.len()];
-    let mut rows = Vec::new();
-    for (place, segment) in segments.iter().enumerate() {
-        let tagged = segment.text.tagged();
-        let former = if known.contains_key(&segment.id) {
-            None
-        } else {
-            nearest(&tagged, segment, &gone, &used)
-        };
-        if let Some(at) = former {
-            used[at] = true;
-        }
-        rows.push(SegmentRow {
+    let mut rows: Vec<SegmentRow> = segments
+        .iter()
+        .zip(0..)
+        .map(|(segment, place)| SegmentRow {
             id: segment.id.clone(),
-            place: i64::try_from(place).ok(),
+            place: Some(place),
             kind: segment.kind,
-            tagged,
-            former: former.map(|at| gone[at].id.clone()),
+            tagged: segment.text.tagged(),
+            former: None,
             class: None,
-        });
+        })
+        .collect();
+    let old = articles::segments(store.conn(), row.n)?;
+    let (olds, news): (Vec<&str>, Vec<&str>) = (
+        old.iter().map(|row| row.tagged.as_str()).collect(),
+        rows.iter().map(|row| row.tagged.as_str()).collect(),
+    );
+    for link in segment::link(&olds, &news, row.lang) {
+        let (olds, news, class) = match link {
+            // The same words in another kind of block are another segment.
+            Link::Unchanged { old, new } | Link::Moved { old, new } => (vec![old], vec![new], ""),
+            Link::Edited { old, new, change } => (vec![old], vec![new], change.code()),
+            Link::Split { old, new } => (vec![old], new, "split"),
+            Link::Merged { old, new } => (old, vec![new], "merged"),
+            Link::New { .. } | Link::Gone { .. } => continue,
+        };
+        for new in news {
+            let former = &old[olds[0]].id;
+            if *former != rows[new].id {
+                rows[new].former = Some(former.clone());
+                rows[new].class = Some(class.to_owned()).filter(|class| !class.is_empty());
+            }
+        }
     }
     Ok(rows)
-}
-
-/// The vanished segment that is most like this one, if it is like it at all.
-fn nearest(tagged: &str, segment: &Segment, gone: &[&SegmentRow], used: &[bool]) -> Option<usize> {
-    gone.iter()
-        .enumerate()
-        .filter(|(at, row)| !used[*at] && row.kind == segment.kind)
-        .map(|(at, row)| {
-            (
-                at,
-                rapidfuzz::distance::indel::normalized_similarity(
-                    tagged.chars(),
-                    row.tagged.chars(),
-                ),
-            )
-        })
-        .filter(|(_, likeness)| *likeness >= 0.6)
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(at, _)| at)
 }
 
 /// A file that changed since it was last read in.

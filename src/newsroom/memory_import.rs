@@ -287,7 +287,9 @@ fn read_table(table: Table, take: Take<'_>) -> Result<(), Problem> {
     let Table { langs, names, rows } = table;
     for row in rows {
         if row.cells.iter().any(|cell| cell.len() > CELL) {
-            return Err(Problem::input("unit-long").arg("limit", CELL).at(Place::line(row.line)));
+            return Err(Problem::input("unit-long")
+                .arg("limit", CELL >> 10)
+                .at(Place::line(row.line)));
         }
         take(row.line, row_unit(&row, &langs, &names))?;
     }

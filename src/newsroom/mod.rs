@@ -5,7 +5,9 @@
 
 pub mod build;
 pub mod checking;
+pub mod corrections;
 pub mod drafting;
+pub mod editing;
 pub mod exchange;
 pub mod front;
 pub mod gate;
@@ -17,7 +19,10 @@ pub mod memory_import;
 pub mod names;
 pub mod office;
 pub mod proof;
+pub mod propagation;
+pub mod retiring;
 pub mod reuse;
+pub mod status;
 pub mod terms;
 pub mod unchanged;
 

@@ -17,7 +17,7 @@ use crate::text::Text;
 use super::build::Order;
 use super::checking::Found;
 use super::terms::Terms;
-use super::{StoryCopy, drafting};
+use super::{StoryCopy, corrections};
 
 /// What is known of a story's segments in one language.
 pub struct Evidence<'a> {
@@ -41,6 +41,7 @@ pub fn rows(
 ) -> Result<Vec<Row>, Problem> {
     let from = story.row.lang;
     let mut rows = Vec::new();
+    let stales = corrections::stales(store, story, to)?;
     for segment in &story.segments {
         let mut row = Row {
             number: rows.len() + 1,
@@ -69,11 +70,11 @@ pub fn rows(
                 row.origin = Some(Version::offered(offer.score));
             }
             (None, None) => {
-                if let Some(old) = drafting::stale(store, story, &segment.id, to)? {
+                if let Some(old) = stales.get(&segment.id).map(|stale| &stale.draft) {
                     row.state = State::Stale;
                     row.target = Some(Text::from_tagged(&old.tagged, Some(&segment.text)));
-                    row.origin = Some(Version::of(&old));
-                    row.former = Some(former(&old, segment));
+                    row.origin = Some(Version::of(old));
+                    row.former = Some(former(old, segment));
                 }
             }
         }

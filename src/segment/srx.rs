@@ -4,11 +4,11 @@
 //! is ever skipped. The regex dialect of SRX is ICU's; look-around and back
 //! references, which need unbounded time, are not supported.
 
-use quick_xml::Reader;
 use quick_xml::events::Event;
 use regex::Regex;
 
 use super::rules::Pattern;
+use crate::border::xml::Guard;
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
 
@@ -73,44 +73,41 @@ impl Rule {
 /// # Errors
 /// A file that is not SRX, or has no rules for the language.
 pub fn rules_for(text: &str, lang: Lang) -> Result<Vec<Rule>, Problem> {
-    let malformed = |at: usize, cause: &str| {
-        Problem::input("srx-malformed").at(Place::at(text, at)).because(cause)
-    };
-    let mut reader = Reader::from_str(text);
+    let malformed = |cause: &str| Problem::input("srx-malformed").because(cause);
+    let mut guard = Guard::new(text);
     let mut groups: Vec<(String, Vec<Rule>)> = Vec::new();
-    let mut maps: Vec<(String, String)> = Vec::new();
+    let mut maps: Vec<(String, String, Place)> = Vec::new();
     let mut rule = Rule::default();
     let mut field = String::new();
     let mut number = 0;
     let mut cascade = false;
-    loop {
-        let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-        let event = reader.read_event().map_err(|error| malformed(at, &error.to_string()))?;
-        let attribute = |start: &quick_xml::events::BytesStart<'_>, name: &str| {
-            start
-                .attributes()
-                .flatten()
-                .find(|found| found.key.local_name().as_ref() == name)
-                .map(|found| found.value.into_owned())
-        };
+    let mut seen_root = false;
+    while let Some(event) = guard.event()? {
         match event {
-            Event::Start(start) | Event::Empty(start) => {
-                match start.local_name().as_ref() {
-                    "header" => cascade = attribute(&start, "cascade").as_deref() == Some("yes"),
+            Event::Start(start) => {
+                let name = start.local_name();
+                if !std::mem::replace(&mut seen_root, true) && name.as_ref() != "srx" {
+                    return Err(guard.problem("srx-malformed").because(name.as_ref()));
+                }
+                match name.as_ref() {
+                    "header" => {
+                        cascade = guard.attribute(&start, "cascade")?.as_deref() == Some("yes");
+                    }
                     "languagerule" => groups.push((
-                        attribute(&start, "languagerulename").unwrap_or_default(),
+                        guard.attribute(&start, "languagerulename")?.unwrap_or_default(),
                         Vec::new(),
                     )),
                     "languagemap" => maps.push((
-                        attribute(&start, "languagepattern").unwrap_or_default(),
-                        attribute(&start, "languagerulename").unwrap_or_default(),
+                        guard.attribute(&start, "languagepattern")?.unwrap_or_default(),
+                        guard.attribute(&start, "languagerulename")?.unwrap_or_default(),
+                        guard.place(),
                     )),
                     "rule" => {
                         number += 1;
                         rule = Rule {
-                            breaks: attribute(&start, "break").as_deref() != Some("no"),
+                            breaks: guard.attribute(&start, "break")?.as_deref() != Some("no"),
                             number,
-                            line: Place::at(text, at).line.unwrap_or_default(),
+                            line: guard.line(),
                             ..Rule::default()
                         };
                     }
@@ -120,41 +117,29 @@ pub fn rules_for(text: &str, lang: Lang) -> Result<Vec<Rule>, Problem> {
             }
             Event::Text(piece) => field.push_str(&piece),
             Event::CData(piece) => field.push_str(&piece),
-            Event::GeneralRef(name) => match name.as_ref() {
-                "lt" => field.push('<'),
-                "gt" => field.push('>'),
-                "amp" => field.push('&'),
-                "quot" => field.push('"'),
-                "apos" => field.push('\''),
-                _ => match name.resolve_char_ref() {
-                    Ok(Some(c)) => field.push(c),
-                    _ => return Err(malformed(at, "unknown entity")),
-                },
-            },
+            Event::GeneralRef(name) => field.push(guard.reference(&name)?),
             Event::End(end) => match end.local_name().as_ref() {
                 "beforebreak" => rule.before = std::mem::take(&mut field),
                 "afterbreak" => rule.after = std::mem::take(&mut field),
                 "rule" => match groups.last_mut() {
                     Some((_, rules)) => rules.push(std::mem::take(&mut rule)),
-                    None => return Err(malformed(at, "a rule outside languagerule")),
+                    None => return Err(guard.problem("srx-malformed").because("<rule>")),
                 },
                 _ => {}
             },
-            Event::DocType(_) => return Err(malformed(at, "a document type is not allowed")),
-            Event::Eof => break,
             _ => {}
         }
     }
     let mut found = Vec::new();
-    for (pattern, name) in maps {
+    for (pattern, name, place) in maps {
         let matches = Regex::new(&format!(r"(?i)\A(?:{pattern})\z"))
-            .map_err(|error| malformed(0, &error.to_string()))?
+            .map_err(|error| malformed(&error.to_string()).at(place.clone()))?
             .is_match(lang.code());
         if matches {
             let (_, rules) = groups
                 .iter()
                 .find(|(group, _)| *group == name)
-                .ok_or_else(|| malformed(0, &format!("no languagerule `{name}`")))?;
+                .ok_or_else(|| malformed(&format!("no languagerule `{name}`")).at(place))?;
             found.extend(rules.iter().cloned());
             if !cascade {
                 break;

@@ -1,5 +1,7 @@
 //! Articles: the stories of the workspace, their versions, their segments.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::error::problem;
@@ -169,6 +171,68 @@ pub fn segment(
     )
     .and_then(|mut select| select.query_row((article, &id.0), segment_row).optional())
     .map_err(problem)
+}
+
+/// A place where a text stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Repetition {
+    /// `key@lang`
+    pub article: String,
+    pub segment: SegmentId,
+    /// The tagged segments before and after it; empty at the ends.
+    pub before: String,
+    pub after: String,
+}
+
+/// The most places that one text is propagated to.
+const REPETITIONS: i64 = 500;
+
+/// Where a tagged text stands in the stories of a language.
+///
+/// # Errors
+/// What the database reports.
+pub fn repetitions(
+    conn: &Connection,
+    tagged: &str,
+    lang: Lang,
+) -> Result<Vec<Repetition>, Problem> {
+    conn.prepare_cached(
+        "SELECT a.id, s.id,
+            coalesce((SELECT b.tagged FROM segment b
+                WHERE b.article = s.article AND b.place = s.place - 1), ''),
+            coalesce((SELECT b.tagged FROM segment b
+                WHERE b.article = s.article AND b.place = s.place + 1), '')
+         FROM segment s JOIN article a ON a.n = s.article
+         WHERE s.tagged = ?1 AND s.place IS NOT NULL AND a.lang = ?2 AND NOT a.retired
+         ORDER BY a.id, s.place LIMIT ?3",
+    )
+    .and_then(|mut select| {
+        select
+            .query_map((tagged, lang.code(), REPETITIONS), |row| {
+                Ok(Repetition {
+                    article: row.get(0)?,
+                    segment: SegmentId(row.get(1)?),
+                    before: row.get(2)?,
+                    after: row.get(3)?,
+                })
+            })?
+            .collect()
+    })
+    .map_err(problem)
+}
+
+/// Which segment each was made from by a correction, over all versions.
+///
+/// # Errors
+/// What the database reports.
+pub fn formers(conn: &Connection, article: i64) -> Result<HashMap<SegmentId, SegmentId>, Problem> {
+    conn.prepare_cached("SELECT id, former FROM segment WHERE article = ?1 AND former IS NOT NULL")
+        .and_then(|mut select| {
+            select
+                .query_map([article], |row| Ok((SegmentId(row.get(0)?), SegmentId(row.get(1)?))))?
+                .collect()
+        })
+        .map_err(problem)
 }
 
 /// Puts the segments of a story's newest version in place of those before.

@@ -178,6 +178,18 @@ pub struct Entry {
     pub author: String,
     pub kind: String,
     pub subject: String,
+    /// What a change of a draft wrote.
+    pub draft: Option<DraftEntry>,
+}
+
+/// A version of a draft, as history shows it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DraftEntry {
+    pub segment: String,
+    pub to: String,
+    pub state: String,
+    pub origin: String,
+    pub text: String,
 }
 
 /// What tells one state of the log from another: each desk with its count.
@@ -197,13 +209,14 @@ pub fn state(conn: &Connection) -> Result<String, Problem> {
 /// What the database reports.
 pub fn about(conn: &Connection, article: &str) -> Result<Vec<Entry>, Problem> {
     conn.prepare_cached(
-        "SELECT c.time, c.author, c.kind, d.article || '/' || d.segment || '/' || d.lang
+        "SELECT c.time, c.author, c.kind, d.article || '/' || d.segment || '/' || d.lang,
+            d.segment, d.lang, d.state, d.origin, d.tagged
          FROM draft d JOIN change c ON c.n = d.change WHERE d.article = ?1
          UNION ALL
-         SELECT c.time, c.author, c.kind, c.subject FROM article a
+         SELECT c.time, c.author, c.kind, c.subject, NULL, NULL, NULL, NULL, NULL FROM article a
          JOIN article_version v ON v.article = a.n JOIN change c ON c.n = v.change WHERE a.id = ?1
          UNION ALL
-         SELECT time, author, kind, subject FROM change
+         SELECT time, author, kind, subject, NULL, NULL, NULL, NULL, NULL FROM change
          WHERE kind = 'article-retired' AND subject = ?1
          ORDER BY 1",
     )
@@ -215,6 +228,16 @@ pub fn about(conn: &Connection, article: &str) -> Result<Vec<Entry>, Problem> {
                     author: row.get(1)?,
                     kind: row.get(2)?,
                     subject: row.get(3)?,
+                    draft: match row.get(4)? {
+                        Some(segment) => Some(DraftEntry {
+                            segment,
+                            to: row.get(5)?,
+                            state: row.get(6)?,
+                            origin: row.get(7)?,
+                            text: row.get(8)?,
+                        }),
+                        None => None,
+                    },
                 })
             })?
             .collect()

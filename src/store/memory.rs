@@ -154,6 +154,24 @@ pub(super) fn release(conn: &Connection, draft: i64) -> Result<(), Problem> {
     Ok(())
 }
 
+/// The identities of the units that accepted drafts of a story (`key@lang`)
+/// put into the memory, and nothing else.
+///
+/// # Errors
+/// What the database reports.
+pub fn of_story(conn: &Connection, article: &str) -> Result<Vec<String>, Problem> {
+    conn.prepare_cached(
+        "SELECT DISTINCT u.id FROM draft d
+         JOIN unit_draft h ON h.draft = d.n JOIN unit u ON u.n = h.unit
+         WHERE d.article = ?1 AND d.live AND d.state = 'accepted' AND u.origin = 'accepted'
+            AND NOT EXISTS (SELECT 1 FROM unit_draft o JOIN draft e ON e.n = o.draft
+                WHERE o.unit = u.n AND e.live AND e.state = 'accepted' AND e.article <> ?1)
+         ORDER BY u.id",
+    )
+    .and_then(|mut select| select.query_map([article], |row| row.get(0))?.collect())
+    .map_err(problem)
+}
+
 /// The units that have this text, up to folding, in `from`, and any text in `to`.
 ///
 /// # Errors

@@ -16,6 +16,7 @@ const MIGRATIONS: &[M<'_>] = &[
     M::up(include_str!("../../db/migrations/0006_concordance.sql")),
     M::up(include_str!("../../db/migrations/0007_handoffs.sql")),
     M::up(include_str!("../../db/migrations/0008_draft_index.sql")),
+    M::up(include_str!("../../db/migrations/0009_repetitions.sql")),
 ];
 
 /// The schema version this program writes.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// Modules in the order they may use each other; a group may use its own members.
 const ORDER: &[&[&str]] = &[
     &["lang", "problem", "stamp"],
-    &["text"],
+    &["border", "text"],
     &["l10n", "article", "segment", "glossary"],
     &["memory", "qa"],
     &["desk"],

@@ -3,12 +3,14 @@
 mod architecture;
 mod checks;
 mod cli;
+mod desk;
 mod desks;
 mod editions;
 mod faults;
 mod gates;
 mod glossary;
 mod handoff;
+mod hostile;
 mod memory;
 mod messages;
 mod postgres;

@@ -222,9 +222,9 @@ fn hostile_documents_are_refused() {
     let bomb = docx(&format!("<w:document>{}</w:document>", " ".repeat(30 << 20)));
     let deep = docx(&format!("{}{}", "<w:p>".repeat(1000), "</w:p>".repeat(1000)));
     for (bytes, code) in [
-        (bomb, "docx-bomb"),
-        (deep, "article-too-deep"),
-        (b"PK\x03\x04no".to_vec(), "docx-malformed"),
+        (bomb, "archive-bomb"),
+        (deep, "xml-deep"),
+        (b"PK\x03\x04no".to_vec(), "archive-malformed"),
     ] {
         let problem = article::read(&bytes, "x.docx", &Options::default()).expect_err(code);
         assert_eq!(problem.code, code);

@@ -5,49 +5,47 @@
 //! paths, and nothing is fetched.
 
 use std::collections::HashMap;
-use std::io::{Cursor, Read};
 
+use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
-use zip::ZipArchive;
 
 use super::Found;
 use super::draft::{Draft, Hint, TextBuilder};
 use crate::article::{BlockKind, Form, Metadata};
+use crate::border::archive::Archive;
+use crate::border::xml::{self, Guard};
 use crate::problem::Problem;
 use crate::text::{MarkKind, SlotKind};
 
-/// Bytes that one part may unpack to.
-const PART: u64 = 100 << 20;
-/// How much larger than packed a part may be.
-const RATIO: u64 = 100;
-/// Elements inside each other.
-const DEPTH: usize = 256;
+const DOCUMENT: &str = "word/document.xml";
+const FOOTNOTES: &str = "word/footnotes.xml";
+const RELATIONS: &str = "word/_rels/document.xml.rels";
+const STYLES: &str = "word/styles.xml";
+const CORE: &str = "docProps/core.xml";
 
 /// Reads a Word document.
 ///
 /// # Errors
 /// No archive, no document in it, an archive that explodes.
 pub(super) fn read(bytes: &[u8]) -> Result<Found, Problem> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes))
-        .map_err(|error| Problem::input("docx-malformed").because(error))?;
-    let document = part(&mut archive, "word/document.xml")?
-        .ok_or_else(|| Problem::input("docx-malformed").because("word/document.xml"))?;
-    let links = match part(&mut archive, "word/_rels/document.xml.rels")? {
+    let mut archive = Archive::open(bytes)?;
+    let document = part(&mut archive, DOCUMENT)?
+        .ok_or_else(|| Problem::input("docx-malformed").because(DOCUMENT))?;
+    let links = match part(&mut archive, RELATIONS)? {
         Some(xml) => relations(&xml)?,
         None => HashMap::new(),
     };
-    let styles = match part(&mut archive, "word/styles.xml")? {
+    let styles = match part(&mut archive, STYLES)? {
         Some(xml) => styles(&xml)?,
         None => HashMap::new(),
     };
-    let (core, lang) = match part(&mut archive, "docProps/core.xml")? {
+    let (core, lang) = match part(&mut archive, CORE)? {
         Some(xml) => core(&xml)?,
         None => Default::default(),
     };
-    let mut drafts = Body::new(&links, &styles).read(&document)?;
-    if let Some(notes) = part(&mut archive, "word/footnotes.xml")? {
-        drafts.extend(Body::new(&links, &styles).read(&notes)?);
+    let mut drafts = Body::new(&links, &styles).read(DOCUMENT, &document)?;
+    if let Some(notes) = part(&mut archive, FOOTNOTES)? {
+        drafts.extend(Body::new(&links, &styles).read(FOOTNOTES, &notes)?);
     }
     for (at, draft) in drafts.iter_mut().enumerate() {
         draft.line = u32::try_from(at + 1).unwrap_or(u32::MAX);
@@ -64,26 +62,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Problem> {
     })
 }
 
-fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, Problem> {
-    let Ok(file) = archive.by_name(name) else { return Ok(None) };
-    let bomb = || Problem::input("docx-bomb").arg("limit", PART >> 20);
-    let limit = PART.min(file.compressed_size().max(1024).saturating_mul(RATIO));
-    if file.size() > limit {
-        return Err(bomb());
-    }
-    let mut xml = Vec::new();
-    let read = file.take(limit + 1).read_to_end(&mut xml);
-    read.map_err(|error| Problem::input("docx-malformed").because(error))?;
-    if xml.len() as u64 > limit {
-        return Err(bomb());
-    }
-    let xml =
-        String::from_utf8(xml).map_err(|error| Problem::input("docx-malformed").because(error))?;
-    Ok(Some(xml))
-}
-
-fn malformed(error: impl std::fmt::Display) -> Problem {
-    Problem::input("docx-malformed").because(error)
+fn part(archive: &mut Archive<'_>, name: &str) -> Result<Option<String>, Problem> {
+    let Some(bytes) = archive.part(name)? else { return Ok(None) };
+    let text = xml::decode(&bytes).map_err(|problem| problem.because(name))?;
+    Ok(Some(text.into_owned()))
 }
 
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
@@ -101,34 +83,19 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     })
 }
 
-/// Calls `each` with every event and the depth, bounded.
-fn events(xml: &str, mut each: impl FnMut(&Event<'_>)) -> Result<(), Problem> {
-    let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
-    let mut depth = 0_usize;
-    loop {
-        let event = reader.read_event().map_err(malformed)?;
-        match &event {
-            Event::Start(_) => {
-                depth += 1;
-                if depth > DEPTH {
-                    return Err(Problem::input("article-too-deep").arg("limit", DEPTH));
-                }
-            }
-            Event::End(_) => depth = depth.saturating_sub(1),
-            Event::DocType(_) => return Err(malformed("DOCTYPE")),
-            Event::Eof => {
-                return if depth == 0 { Ok(()) } else { Err(malformed("document ends too early")) };
-            }
-            _ => {}
-        }
+/// Calls `each` with every event of a part.
+fn events(name: &str, xml: &str, mut each: impl FnMut(&Event<'_>)) -> Result<(), Problem> {
+    let mut guard = Guard::new(xml);
+    while let Some(event) = guard.event().map_err(|problem| problem.because(name))? {
         each(&event);
     }
+    Ok(())
 }
 
 fn relations(xml: &str) -> Result<HashMap<String, String>, Problem> {
     let mut links = HashMap::new();
-    events(xml, |event| {
-        if let Event::Start(start) | Event::Empty(start) = event
+    events(RELATIONS, xml, |event| {
+        if let Event::Start(start) = event
             && let (Some(id), Some(target)) = (attribute(start, "Id"), attribute(start, "Target"))
             && ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme))
         {
@@ -142,8 +109,8 @@ fn relations(xml: &str) -> Result<HashMap<String, String>, Problem> {
 fn styles(xml: &str) -> Result<HashMap<String, String>, Problem> {
     let mut styles = HashMap::new();
     let mut id = None;
-    events(xml, |event| {
-        if let Event::Start(start) | Event::Empty(start) = event {
+    events(STYLES, xml, |event| {
+        if let Event::Start(start) = event {
             match start.local_name().as_ref() {
                 "style" => id = attribute(start, "styleId"),
                 "name" => {
@@ -161,7 +128,7 @@ fn styles(xml: &str) -> Result<HashMap<String, String>, Problem> {
 fn core(xml: &str) -> Result<(Metadata, Option<String>), Problem> {
     let mut values: HashMap<String, String> = HashMap::new();
     let mut inside = String::new();
-    events(xml, |event| match event {
+    events(CORE, xml, |event| match event {
         Event::Start(start) => start.local_name().as_ref().clone_into(&mut inside),
         Event::Text(text) => {
             values.entry(inside.clone()).or_default().push_str(&text.xml10_content())
@@ -219,28 +186,16 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn read(mut self, xml: &str) -> Result<Vec<Draft>, Problem> {
-        events(xml, |event| match event {
-            Event::Start(start) => self.start(start, false),
-            Event::Empty(start) => self.start(start, true),
+    fn read(mut self, name: &str, xml: &str) -> Result<Vec<Draft>, Problem> {
+        events(name, xml, |event| match event {
+            Event::Start(start) => self.start(start),
             Event::End(end) => self.end(end.local_name().as_ref()),
             Event::Text(text) if self.in_text => {
                 let words = text.xml10_content().into_owned();
                 self.words(&words);
             }
-            Event::GeneralRef(reference) if self.in_text => {
-                let c = match reference.resolve_char_ref() {
-                    Ok(Some(c)) => Some(c),
-                    _ => match reference.xml10_content().as_ref() {
-                        "amp" => Some('&'),
-                        "lt" => Some('<'),
-                        "gt" => Some('>'),
-                        "quot" => Some('"'),
-                        "apos" => Some('\''),
-                        _ => None,
-                    },
-                };
-                if let Some(c) = c {
+            Event::GeneralRef(name) if self.in_text => {
+                if let Some(c) = xml::character(name) {
                     self.words(c.encode_utf8(&mut [0; 4]));
                 }
             }
@@ -249,14 +204,14 @@ impl<'a> Body<'a> {
         Ok(self.drafts)
     }
 
-    fn start(&mut self, start: &BytesStart<'_>, empty: bool) {
+    fn start(&mut self, start: &BytesStart<'_>) {
         let local = start.local_name();
         let name: &str = local.as_ref();
         let value = || attribute(start, "val");
         let on = || !matches!(value().as_deref(), Some("0" | "false" | "none" | "off"));
         match name {
             "footnote" | "endnote" => self.skip_note = attribute(start, "type").is_some(),
-            "p" if !empty => {
+            "p" => {
                 self.style.clear();
                 self.list = None;
                 self.outline = None;
@@ -274,12 +229,12 @@ impl<'a> Body<'a> {
             }
             "numId" if value().as_deref() == Some("0") => self.list = None,
             "numId" => self.list = self.list.or(Some(1)),
-            "tbl" if !empty => self.tables += 1,
-            "r" if !empty => {
+            "tbl" => self.tables += 1,
+            "r" => {
                 self.in_run = true;
                 self.run.clear();
             }
-            "rPr" if !empty => self.in_properties += 1,
+            "rPr" => self.in_properties += 1,
             "b" if self.marks_run() && on() => self.run.push(MarkKind::Bold),
             "i" if self.marks_run() && on() => self.run.push(MarkKind::Italic),
             "u" if self.marks_run() && !self.link && on() => self.run.push(MarkKind::Underline),
@@ -289,7 +244,7 @@ impl<'a> Body<'a> {
                 Some("subscript") => self.run.push(MarkKind::Sub),
                 _ => {}
             },
-            "t" if !empty && self.in_run => self.in_text = true,
+            "t" if self.in_run => self.in_text = true,
             "tab" if self.in_run && self.in_properties == 0 => self.words(" "),
             "br" if self.in_run && !self.builder.is_empty() => {
                 self.marks(&[]);
@@ -300,14 +255,14 @@ impl<'a> Body<'a> {
                 self.marks(&[]);
                 self.builder.slot(SlotKind::Footnote, "", "", attribute(start, "id"));
             }
-            "hyperlink" if !empty => {
+            "hyperlink" => {
                 if let Some(href) = attribute(start, "id").and_then(|id| self.links.get(&id)) {
                     self.marks(&[]);
                     self.builder.open(MarkKind::Link, "", "", Some(href.clone()));
                     self.link = true;
                 }
             }
-            "del" | "moveFrom" if !empty && self.in_properties == 0 => self.deleted += 1,
+            "del" | "moveFrom" if self.in_properties == 0 => self.deleted += 1,
             _ => {}
         }
     }

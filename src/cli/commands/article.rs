@@ -3,13 +3,18 @@
 use clap::Subcommand;
 use serde::Serialize;
 
+use super::build::gates;
 use crate::cli::{Context, Outcome};
-use crate::desk::DraftState;
 use crate::lang::Lang;
-use crate::newsroom::{Office, StoryCopy, drafting, intake};
+use crate::newsroom::build::Checks;
+use crate::newsroom::checking::House;
+use crate::newsroom::retiring::retire;
+use crate::newsroom::status::{self, LanguageStatus, StoryStatus, Why};
+use crate::newsroom::{Office, corrections, drafting, intake};
 use crate::problem::Problem;
+use crate::qa::Waivers;
+use crate::store::articles::ArticleRow;
 use crate::store::{Store, articles, log};
-use crate::sync::Body;
 
 /// Stories known to the workspace, their segments, drafts and history
 #[derive(clap::Args, Debug)]
@@ -70,6 +75,7 @@ struct StoryJson {
 #[derive(Serialize)]
 struct LanguageJson {
     to: &'static str,
+    authored: bool,
     new: usize,
     proposed: usize,
     edited: usize,
@@ -77,6 +83,23 @@ struct LanguageJson {
     rejected: usize,
     stale: usize,
     conflicts: usize,
+    words_accepted: usize,
+    findings: FindingsJson,
+    blocks: Vec<BlockJson>,
+}
+
+#[derive(Serialize)]
+struct FindingsJson {
+    errors: usize,
+    warnings: usize,
+}
+
+#[derive(Serialize)]
+struct BlockJson {
+    segment: String,
+    why: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -108,6 +131,18 @@ struct ChangeJson {
     author: String,
     kind: String,
     subject: String,
+    #[serde(flatten)]
+    draft: Option<DraftJson>,
+}
+
+/// What a change of a draft was.
+#[derive(Serialize)]
+struct DraftJson {
+    segment: String,
+    to: String,
+    state: String,
+    origin: String,
+    text: String,
 }
 
 /// # Errors
@@ -125,11 +160,9 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         ArticleCommand::History { article } => history(&article, &mut store, &office, context),
         ArticleCommand::Retire { article, undo } => {
             let row = intake::find(&mut store, &office, &article)?;
-            store.write(&office.author, |writer| {
-                writer.append(Body::ArticleRetired { article: row.id.clone(), retired: !undo })
-            })?;
+            let units = retire(&mut store, &office.author, &row.id, !undo)?;
             let id = if undo { "article-restored" } else { "article-retired" };
-            context.ui.say(id, &[("article", (&row.id).into())]);
+            context.ui.say(id, &[("article", (&row.id).into()), ("units", units.into())]);
             Ok(Outcome::Done)
         }
     }
@@ -156,7 +189,7 @@ fn list(store: &Store, context: &Context) -> Result<Outcome, Problem> {
             .iter()
             .map(|row| format!("{}{}  {}\n", row.id, if row.retired { " †" } else { "" }, row.name))
             .collect();
-        context.ui.out(&crate::cli::ui::harmless(&text))?;
+        context.ui.out(&text)?;
     }
     Ok(Outcome::Done)
 }
@@ -180,7 +213,21 @@ fn show(
     }
     for to in Lang::ALL.into_iter().filter(|to| *to != story.row.lang) {
         let standings = drafting::standings(store, &story, to)?;
+        let stales = corrections::stales(store, &story, to)?;
         for (segment, json) in story.segments.iter().zip(&mut segments) {
+            if let Some(stale) = stales.get(&segment.id) {
+                json.drafts.insert(
+                    to.code().to_owned(),
+                    serde_json::json!({
+                        "text": stale.draft.tagged,
+                        "state": "stale",
+                        "author": stale.draft.author,
+                        "origin": stale.draft.origin,
+                        "class": stale.correction.class.code(),
+                        "difference": stale.correction.line(),
+                    }),
+                );
+            }
             if let Some(standing) = standings.get(&segment.id) {
                 json.drafts.insert(
                     to.code().to_owned(),
@@ -207,10 +254,14 @@ fn show(
             text.push_str(&format!("{}  {:9}  {}\n", segment.id, segment.block, segment.tagged));
             for (to, draft) in segment.drafts {
                 let value = |name: &str| draft[name].as_str().unwrap_or_default().to_owned();
-                text.push_str(&format!("    {to} {:8}  {}\n", value("state"), value("text")));
+                let state = context.ui.words(&format!("state-{}", value("state")), &[]);
+                text.push_str(&format!("    {to} {state:8}  {}\n", value("text")));
+                if !value("difference").is_empty() {
+                    text.push_str(&format!("       {}\n", value("difference")));
+                }
             }
         }
-        context.ui.out(&crate::cli::ui::harmless(&text))?;
+        context.ui.out(&text)?;
     }
     Ok(Outcome::Done)
 }
@@ -223,77 +274,129 @@ fn status(
 ) -> Result<Outcome, Problem> {
     let rows = match name {
         Some(name) => vec![intake::find(store, office, name)?],
-        None => articles::all(store.conn())?.into_iter().filter(|row| !row.retired).collect(),
+        None => originals(store)?,
     };
+    let (checks, gates) = (checks(store, context)?, gates(&context.settings.edition.gate)?);
     let mut stories = Vec::new();
     for row in rows {
         let story = intake::open(store, office, row)?;
-        stories.push(story_json(store, &story)?);
+        stories.push(status::status(store, &story, &checks, &gates)?);
     }
     if context.global.json {
-        context.ui.json(&StatusJson { schema: "tercuman.article.status.v1", articles: stories })?;
+        context.ui.json(&StatusJson {
+            schema: "tercuman.article.status.v1",
+            articles: stories.into_iter().map(story_json).collect(),
+        })?;
     } else {
-        let mut text = String::new();
-        for story in stories {
-            text.push_str(&format!(
-                "{}@{}  {} segments, {} words\n",
-                story.article, story.lang, story.segments, story.words
-            ));
-            for one in story.languages {
-                text.push_str(&format!(
-                    "    {}  accepted {}  edited {}  proposed {}  new {}  stale {}  rejected {}  conflicts {}\n",
-                    one.to, one.accepted, one.edited, one.proposed, one.new, one.stale, one.rejected, one.conflicts
-                ));
-            }
-        }
-        context.ui.out(&crate::cli::ui::harmless(&text))?;
+        let text: String = stories.iter().map(|story| story_text(story, context)).collect();
+        context.ui.out(&text)?;
     }
     Ok(Outcome::Done)
 }
 
-fn story_json(store: &Store, story: &StoryCopy) -> Result<StoryJson, Problem> {
-    let mut languages = Vec::new();
-    for to in Lang::ALL.into_iter().filter(|to| *to != story.row.lang) {
-        let standings = drafting::standings(store, story, to)?;
-        let mut one = LanguageJson {
-            to: to.code(),
-            new: 0,
-            proposed: 0,
-            edited: 0,
-            accepted: 0,
-            rejected: 0,
-            stale: 0,
-            conflicts: 0,
-        };
-        for segment in &story.segments {
-            match standings.get(&segment.id) {
-                None if drafting::stale(store, story, &segment.id, to)?.is_some() => one.stale += 1,
-                None => one.new += 1,
-                Some(standing) => {
-                    one.conflicts += usize::from(!standing.conflicts.is_empty());
-                    match standing.chosen.state {
-                        DraftState::Proposed => one.proposed += 1,
-                        DraftState::Edited => one.edited += 1,
-                        DraftState::Accepted => one.accepted += 1,
-                        DraftState::Rejected => one.rejected += 1,
-                    }
-                }
-            }
-        }
-        languages.push(one);
-    }
-    let words = story
-        .segments
-        .iter()
-        .map(|segment| crate::text::token::tokens(&segment.text.plain()).count())
-        .sum();
-    Ok(StoryJson {
-        article: story.row.key.clone(),
-        lang: story.row.lang.code(),
-        segments: story.segments.len(),
-        words,
-        languages,
+/// The originals of all stories that are not retired.
+fn originals(store: &Store) -> Result<Vec<ArticleRow>, Problem> {
+    let mut rows = articles::all(store.conn())?;
+    rows.retain(|row| !row.retired);
+    let originals = rows.chunk_by(|a, b| a.key == b.key);
+    Ok(originals.filter_map(|versions| intake::original(versions.to_vec())).collect())
+}
+
+fn checks(store: &Store, context: &Context) -> Result<Checks, Problem> {
+    Ok(Checks {
+        house: House::load(store)?,
+        settings: context.settings.qa()?,
+        waivers: Waivers::default(),
     })
+}
+
+fn story_json(story: StoryStatus) -> StoryJson {
+    let language = |one: LanguageStatus| LanguageJson {
+        to: one.to.code(),
+        authored: one.authored,
+        new: one.new,
+        proposed: one.proposed,
+        edited: one.edited,
+        accepted: one.accepted,
+        rejected: one.rejected,
+        stale: one.stale,
+        conflicts: one.conflicts,
+        words_accepted: one.words_accepted,
+        findings: FindingsJson { errors: one.errors, warnings: one.warnings },
+        blocks: one
+            .blocks
+            .into_iter()
+            .map(|block| BlockJson {
+                segment: block.segment.0,
+                why: block.why.code(),
+                detail: block.why.detail(),
+            })
+            .collect(),
+    };
+    StoryJson {
+        article: story.article,
+        lang: story.lang.code(),
+        segments: story.segments,
+        words: story.words,
+        languages: story.languages.into_iter().map(language).collect(),
+    }
+}
+
+/// For people: a line a language with what is not nothing, then what keeps
+/// its edition back.
+fn story_text(story: &StoryStatus, context: &Context) -> String {
+    let ui = &context.ui;
+    let mut text = format!(
+        "{}@{}  {}\n",
+        story.article,
+        story.lang,
+        ui.words(
+            "status-story",
+            &[("segments", story.segments.into()), ("words", story.words.into())]
+        )
+    );
+    for one in &story.languages {
+        if one.authored {
+            text.push_str(&format!("  {}  {}\n", one.to, ui.words("status-authored", &[])));
+            continue;
+        }
+        let counts = [
+            ("state-accepted", one.accepted),
+            ("state-edited", one.edited),
+            ("state-proposed", one.proposed),
+            ("state-new", one.new),
+            ("state-stale", one.stale),
+            ("state-rejected", one.rejected),
+            ("status-conflicts", one.conflicts),
+            ("status-errors", one.errors),
+            ("status-warnings", one.warnings),
+        ];
+        let shown = counts.into_iter().filter(|(_, count)| *count > 0);
+        let shown: Vec<String> =
+            shown.map(|(id, count)| format!("{} {count}", ui.words(id, &[]))).collect();
+        text.push_str(&format!("  {}  {}\n", one.to, shown.join(", ")));
+        if one.blocks.is_empty() {
+            text.push_str(&format!("      {}\n", ui.words("status-ready", &[])));
+            continue;
+        }
+        text.push_str(&format!(
+            "      {}\n",
+            ui.words("status-blocked", &[("count", one.blocks.len().into())])
+        ));
+        for block in &one.blocks {
+            let mut why = match block.why {
+                Why::Error(_) => ui.words("status-errors", &[]),
+                other => ui.words(&format!("state-{}", other.code()), &[]),
+            };
+            if let Why::Stale(change) = block.why {
+                why = format!("{why}: {}", ui.words(&format!("change-{}", change.code()), &[]));
+            } else if let Some(detail) = block.why.detail() {
+                why = format!("{why}: {detail}");
+            }
+            text.push_str(&format!("        {}  {why}\n", block.segment.0));
+        }
+    }
+    text
 }
 
 fn history(
@@ -308,30 +411,43 @@ fn history(
         context.ui.json(&HistoryJson {
             schema: "tercuman.article.history.v1",
             article: row.key,
-            changes: changes
-                .into_iter()
-                .map(|entry| ChangeJson {
-                    when: entry.time.rfc3339(),
-                    author: entry.author,
-                    kind: entry.kind,
-                    subject: entry.subject,
-                })
-                .collect(),
+            changes: changes.into_iter().map(change_json).collect(),
         })?;
     } else {
-        let text: String = changes
-            .iter()
-            .map(|entry| {
-                format!(
-                    "{}  {}  {}  {}\n",
-                    entry.time.rfc3339(),
-                    entry.author,
-                    entry.kind,
-                    entry.subject
-                )
-            })
-            .collect();
-        context.ui.out(&crate::cli::ui::harmless(&text))?;
+        let text: String = changes.iter().map(|entry| change_text(entry, context)).collect();
+        context.ui.out(&text)?;
     }
     Ok(Outcome::Done)
+}
+
+fn change_json(entry: log::Entry) -> ChangeJson {
+    ChangeJson {
+        when: entry.time.rfc3339(),
+        author: entry.author,
+        kind: entry.kind,
+        subject: entry.subject,
+        draft: entry.draft.map(|draft| DraftJson {
+            segment: draft.segment,
+            to: draft.to,
+            state: draft.state,
+            origin: draft.origin,
+            text: draft.text,
+        }),
+    }
+}
+
+fn change_text(entry: &log::Entry, context: &Context) -> String {
+    let ui = &context.ui;
+    let what = match &entry.draft {
+        Some(draft) => format!(
+            "{}  {}  {} ({}): {}",
+            draft.segment,
+            draft.to,
+            ui.words(&format!("state-{}", draft.state), &[]),
+            ui.words(&format!("draft-origin-{}", draft.origin), &[]),
+            draft.text
+        ),
+        None => ui.words(&format!("change-of-{}", entry.kind), &[]),
+    };
+    format!("{}  {}  {what}\n", entry.time.rfc3339(), entry.author)
 }

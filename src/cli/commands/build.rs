@@ -302,7 +302,9 @@ fn house_rules(workspace: &Workspace, settings: &Settings) -> Result<String, Pro
 }
 
 /// The gates of the settings, by language.
-fn gates(settings: &HashMap<String, settings::Gate>) -> Result<HashMap<Lang, Gate>, Problem> {
+pub(super) fn gates(
+    settings: &HashMap<String, settings::Gate>,
+) -> Result<HashMap<Lang, Gate>, Problem> {
     settings
         .iter()
         .map(|(tag, gate)| {
@@ -373,7 +375,7 @@ fn report(built: &[Built], out: &std::path::Path, context: &Context) -> Result<(
             text.push_str(&format!("    {}  {shown}\n", gap.segment.0));
         }
     }
-    ui.out(&crate::cli::ui::harmless(&text))?;
+    ui.out(&text)?;
     let written = built.iter().filter(|one| one.file.is_some() && !one.unchanged).count();
     let unchanged = built.iter().filter(|one| one.unchanged).count();
     let refused = built.iter().filter(|one| one.file.is_none()).count();

@@ -129,7 +129,7 @@ fn report(found: &[Found], context: &Context) -> Result<(), Problem> {
         ));
         text.push_str(&format!("      {}\n", excerpt(one)));
     }
-    if text.is_empty() { Ok(()) } else { context.ui.out(&crate::cli::ui::harmless(&text)) }
+    if text.is_empty() { Ok(()) } else { context.ui.out(&text) }
 }
 
 /// The target with the place between arrows, cut to a line.

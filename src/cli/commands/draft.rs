@@ -8,11 +8,14 @@ use serde::{Deserialize, Serialize};
 use crate::cli::settings::language;
 use crate::cli::{Context, Outcome};
 use crate::desk::DraftState;
+use crate::lang::Lang;
+use crate::newsroom::corrections::stales;
 use crate::newsroom::drafting::{self, NewDraft};
+use crate::newsroom::editing::{Done, in_state, set_all, undo};
 use crate::newsroom::{Office, StoryCopy, intake};
 use crate::problem::{Place, Problem};
-use crate::segment::SegmentId;
-use crate::store::{Store, drafts};
+use crate::segment::{Segment, SegmentId};
+use crate::store::{Store, articles, drafts};
 
 /// Translations of single segments: set, accept, reject, show
 #[derive(clap::Args, Debug)]
@@ -44,11 +47,13 @@ enum DraftCommand {
         #[arg(long, conflicts_with_all = ["article", "segment", "to", "text", "accept"])]
         jsonl: bool,
     },
-    /// Accept the translation that stands; it settles a conflict
-    Accept(Which),
+    /// Accept the translation that stands, a stale one too; it settles a conflict
+    Accept(Several),
     /// Reject the translation that stands
-    Reject(Which),
-    /// Every version of a translation
+    Reject(Several),
+    /// Take the last step of a translation back; again, one step further
+    Undo(Which),
+    /// Every version of a translation, and what a correction changed
     Show(Which),
 }
 
@@ -61,6 +66,21 @@ struct Which {
     /// The language of the translation
     #[arg(long, value_name = "LANG")]
     to: String,
+}
+
+#[derive(clap::Args, Debug)]
+struct Several {
+    /// A file, key, or key@lang
+    article: String,
+    /// The ids that `segment` shows
+    #[arg(required_unless_present = "all")]
+    segments: Vec<String>,
+    /// The language of the translations
+    #[arg(long, value_name = "LANG")]
+    to: String,
+    /// Every proposed or edited translation of the story
+    #[arg(long, conflicts_with = "segments")]
+    all: bool,
 }
 
 #[derive(Deserialize)]
@@ -79,6 +99,8 @@ struct SetJson {
     schema: &'static str,
     set: usize,
     unchanged: usize,
+    /// Drafts of repetitions that were written along.
+    propagated: usize,
 }
 
 #[derive(Serialize)]
@@ -88,6 +110,25 @@ struct ShowJson {
     segment: String,
     to: String,
     versions: Vec<VersionJson>,
+    /// A translation of the source before it was corrected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stale: Option<StaleJson>,
+}
+
+#[derive(Serialize)]
+struct StaleJson {
+    text: String,
+    source: String,
+    author: String,
+    changed: String,
+    class: &'static str,
+    difference: Vec<PieceJson>,
+}
+
+#[derive(Serialize)]
+struct PieceJson {
+    fate: &'static str,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -122,11 +163,12 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
             set(vec![(line, None)], &mut store, &office, context)
         }
         DraftCommand::Accept(which) => {
-            state(&which, DraftState::Accepted, &mut store, &office, context)
+            state(which, DraftState::Accepted, &mut store, &office, context)
         }
         DraftCommand::Reject(which) => {
-            state(&which, DraftState::Rejected, &mut store, &office, context)
+            state(which, DraftState::Rejected, &mut store, &office, context)
         }
+        DraftCommand::Undo(which) => take_back(&which, &mut store, &office, context),
         DraftCommand::Show(which) => show(&which, &mut store, &office, context),
     }
 }
@@ -175,50 +217,83 @@ fn set(
         drafts.push((index, NewDraft { segment, to, text: line.text, state, origin: "person" }));
     }
     let total = drafts.len();
-    let set = store.write(&office.author, |writer| {
-        let mut set = 0;
-        for (index, draft) in drafts {
-            set += usize::from(drafting::set(writer, &stories[index].1, draft)?.is_some());
-        }
-        Ok(set)
-    })?;
+    let drafts = drafts.into_iter().map(|(index, draft)| (&stories[index].1, draft)).collect();
+    let done = set_all(store, &office.author, drafts)?;
+    told(done, total, "draft-set", context)
+}
+
+/// Says what was written.
+fn told(done: Done, total: usize, message: &str, context: &Context) -> Result<Outcome, Problem> {
     if context.global.json {
         context.ui.json(&SetJson {
             schema: "tercuman.draft.set.v1",
-            set,
-            unchanged: total - set,
+            set: done.set,
+            unchanged: total - done.set,
+            propagated: done.propagated,
         })?;
     } else {
-        context.ui.say("draft-set", &[("count", set.into()), ("total", total.into())]);
+        context.ui.say(message, &[("count", done.set.into()), ("total", total.into())]);
+        if done.propagated > 0 {
+            context.ui.say("draft-propagated", &[("count", done.propagated.into())]);
+        }
     }
     Ok(Outcome::Done)
 }
 
 fn open(
-    which: &Which,
+    article: &str,
+    to: &str,
     store: &mut Store,
     office: &Office,
-) -> Result<(StoryCopy, SegmentId, crate::lang::Lang), Problem> {
-    let to = language(&which.to)?;
-    let row = intake::find(store, office, &which.article)?;
-    let story = intake::open(store, office, row)?;
-    Ok((story, SegmentId(which.segment.clone()), to))
+) -> Result<(StoryCopy, Lang), Problem> {
+    let to = language(to)?;
+    let row = intake::find(store, office, article)?;
+    Ok((intake::open(store, office, row)?, to))
 }
 
 fn state(
-    which: &Which,
+    which: Several,
     state: DraftState,
     store: &mut Store,
     office: &Office,
     context: &Context,
 ) -> Result<Outcome, Problem> {
-    let (story, segment, to) = open(which, store, office)?;
-    let changed = drafting::set_state(store, &office.author, &story, &segment, to, state)?;
-    if context.global.json {
-        let set = usize::from(changed.is_some());
-        context.ui.json(&SetJson { schema: "tercuman.draft.set.v1", set, unchanged: 1 - set })?;
+    let (story, to) = open(&which.article, &which.to, store, office)?;
+    let segments = if which.all {
+        let standings = drafting::standings(store, &story, to)?;
+        let waits = |segment: &&Segment| {
+            standings.get(&segment.id).is_some_and(|standing| {
+                matches!(standing.chosen.state, DraftState::Proposed | DraftState::Edited)
+            })
+        };
+        story.segments.iter().filter(waits).map(|segment| segment.id.clone()).collect()
     } else {
-        context.ui.say(&format!("draft-{}", state.code()), &[("segment", (&segment.0).into())]);
+        which.segments.into_iter().map(SegmentId).collect::<Vec<_>>()
+    };
+    let drafts = in_state(store, &story, &segments, to, state)?;
+    let total = drafts.len();
+    let drafts = drafts.into_iter().map(|draft| (&story, draft)).collect();
+    let done = set_all(store, &office.author, drafts)?;
+    told(done, total, &format!("draft-{}", state.code()), context)
+}
+
+fn take_back(
+    which: &Which,
+    store: &mut Store,
+    office: &Office,
+    context: &Context,
+) -> Result<Outcome, Problem> {
+    let (story, to) = open(&which.article, &which.to, store, office)?;
+    let state = undo(store, &office.author, &story, &SegmentId(which.segment.clone()), to)?;
+    if context.global.json {
+        let schema = "tercuman.draft.set.v1";
+        context.ui.json(&SetJson { schema, set: 1, unchanged: 0, propagated: 0 })?;
+    } else {
+        let state = context.ui.words(&format!("state-{}", state.code()), &[]);
+        context.ui.say(
+            "draft-undone",
+            &[("segment", (&which.segment).into()), ("state", (&state).into())],
+        );
     }
     Ok(Outcome::Done)
 }
@@ -229,7 +304,16 @@ fn show(
     office: &Office,
     context: &Context,
 ) -> Result<Outcome, Problem> {
-    let (story, segment, to) = open(which, store, office)?;
+    let (story, to) = open(&which.article, &which.to, store, office)?;
+    let segment = SegmentId(which.segment.clone());
+    if story.position(&segment).is_none()
+        && articles::segment(store.conn(), story.row.n, &segment)?.is_none()
+    {
+        return Err(Problem::usage("segment-unknown")
+            .arg("segment", &segment.0)
+            .arg("article", &which.article));
+    }
+    let stale = stales(store, &story, to)?.remove(&segment);
     let versions = drafts::versions(store.conn(), &story.row.id, &segment.0, to)?;
     if context.global.json {
         context.ui.json(&ShowJson {
@@ -248,20 +332,44 @@ fn show(
                     live: version.live,
                 })
                 .collect(),
+            stale: stale.map(|stale| StaleJson {
+                text: stale.draft.tagged,
+                source: stale.draft.source,
+                author: stale.draft.author,
+                changed: stale.draft.time.rfc3339(),
+                class: stale.correction.class.code(),
+                difference: stale
+                    .correction
+                    .difference
+                    .into_iter()
+                    .map(|piece| PieceJson { fate: piece.fate.code(), text: piece.text })
+                    .collect(),
+            }),
         })?;
     } else {
         let mut text = String::new();
+        if let Some(stale) = stale {
+            let class = format!("change-{}", stale.correction.class.code());
+            text.push_str(&format!(
+                "{}: {}\n  {}\n  {}\n",
+                context.ui.words("state-stale", &[]),
+                context.ui.words(&class, &[]),
+                stale.correction.line(),
+                stale.draft.tagged
+            ));
+        }
         for version in versions {
             let live = if version.live { "*" } else { " " };
             text.push_str(&format!(
-                "{live} {}  {:9} {}  {}\n",
+                "{live} {}  {:9} {} ({})  {}\n",
                 version.time.rfc3339(),
-                version.state.code(),
+                context.ui.words(&format!("state-{}", version.state.code()), &[]),
                 version.author,
+                context.ui.words(&format!("draft-origin-{}", version.origin), &[]),
                 version.tagged
             ));
         }
-        context.ui.out(&crate::cli::ui::harmless(&text))?;
+        context.ui.out(&text)?;
     }
     Ok(Outcome::Done)
 }

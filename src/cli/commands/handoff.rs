@@ -302,7 +302,7 @@ fn list(store: &Store, context: &Context) -> Result<Outcome, Problem> {
                 one.body.whom.unwrap_or_default()
             ));
         }
-        context.ui.out(&crate::cli::ui::harmless(&text))?;
+        context.ui.out(&text)?;
     }
     Ok(Outcome::Done)
 }

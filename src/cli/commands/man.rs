@@ -16,7 +16,7 @@ pub fn run(_: Args, context: &mut Context) -> Result<Outcome, Problem> {
             .render(&mut page)
             .map_err(|error| Problem::surroundings("stdout").because(error))
     };
-    section(crate::cli::command())?;
+    section(crate::cli::help::localised(crate::cli::command(), context.ui.lang)?)?;
     context.ui.bytes(&page)?;
     Ok(Outcome::Done)
 }

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::article::{self, BlockKind, Format, Metadata, Options, Reading, SourceProfile};
 use crate::cli::settings::{self, Settings};
-use crate::cli::ui::harmless;
 use crate::cli::{Context, Outcome};
 use crate::problem::{Blame, Problem};
 
@@ -111,7 +110,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         for problem in &reading.problems {
             context.ui.warn(&problem.clone().in_file(&name));
         }
-        context.ui.out(&harmless(&page(&reading, context)))?;
+        context.ui.out(&page(&reading, context))?;
     }
     Ok(Outcome::Done)
 }

@@ -101,7 +101,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
                 segment.text.tagged()
             );
         }
-        context.ui.out(&crate::cli::ui::harmless(&text))?;
+        context.ui.out(&text)?;
     }
     Ok(Outcome::Done)
 }

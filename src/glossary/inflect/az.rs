@@ -10,7 +10,8 @@ use serde::Deserialize;
 
 use super::pattern::{Capitals, Env, Forms, Matched, Pattern, Words};
 use super::{Analysis, Case, Lemma, Number, Possessor, broken};
-use crate::glossary::concept::Kind;
+use crate::glossary::concept::{Gender, Kind};
+use crate::glossary::names::given;
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::text::case;
@@ -37,7 +38,6 @@ struct Rule {
 #[serde(deny_unknown_fields)]
 struct File {
     groups: HashMap<String, Vec<String>>,
-    groups_more: HashMap<String, Vec<String>>,
     states: HashMap<String, Vec<String>>,
     stems: StemFile,
     abbreviations: Abbreviations,
@@ -66,8 +66,7 @@ struct Abbreviations {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct People {
-    male_in_a: Vec<String>,
-    female: Vec<String>,
+    womans_titles: Vec<String>,
 }
 
 /// The rules of Azerbaijani.
@@ -150,7 +149,6 @@ impl Rules {
                 let rules = file
                     .groups
                     .get(group)
-                    .or_else(|| file.groups_more.get(group))
                     .ok_or_else(|| broken(Lang::Az, name, &format!("no group `{group}`")))?;
                 for rule in rules {
                     let rule = read_rule(rule, &numbers).ok_or_else(|| {
@@ -160,7 +158,7 @@ impl Rules {
                 }
             }
         }
-        for needed in ["S", "PL", "P3", "IZ", "IZPL"] {
+        for needed in ["S", "PLACE", "PL", "P3", "IZ", "IZPL"] {
             if !numbers.contains_key(needed) {
                 return Err(broken(Lang::Az, needed, "no such state"));
             }
@@ -235,7 +233,9 @@ impl Rules {
             return;
         }
         for rule in &self.states[state] {
-            if rule.person && !person {
+            // After a plural nothing misleads: uşaqlarım.
+            let plural = || path.iter().any(|(_, rule)| rule.tag == "pl");
+            if rule.person && !person && !plural() {
                 continue;
             }
             let Some((used, after)) = rule.spell(rest, context) else { continue };
@@ -526,8 +526,11 @@ pub fn patterns(rules: &Rules, lemma: &Lemma<'_>) -> Vec<Pattern> {
     let named = matches!(lemma.kind, Kind::Person | Kind::Place | Kind::Organization | Kind::Work);
     let proper = named && capitals != Capitals::Lower;
     let name = lemma.kind == Kind::Person;
-    let person = !name && syllables(word) > 1 && (last > 0 || lemma.kind == Kind::Place);
-    let mut stems = rules.stems(word, "S", proper, name, person);
+    // Short words of one's own look like others: bal, balım; ada, adam.
+    let long = last > 0 || lemma.kind == Kind::Place || word.chars().count() > 4;
+    let person = !name && syllables(word) > 1 && long;
+    let state = if proper && last == 0 && lemma.kind == Kind::Place { "PLACE" } else { "S" };
+    let mut stems = rules.stems(word, state, proper, name, person);
     if let Some(base) = without_plural(word) {
         stems.extend(rules.stems(base, "S", proper, name, person));
         stems.push(rules.stem(word, Next::Any, "PL", person));
@@ -639,13 +642,18 @@ impl Rules {
             return false;
         };
         let word = &env.scan.words[first];
-        if before.lead == 0 || env.text.get(before.end..word.start) != Some(" ") {
+        if env.text.get(before.end..word.start) != Some(" ") {
             return false;
         }
-        let given = env.scan.str(before);
-        self.people.female.iter().any(|name| name == given)
-            || given.ends_with(['a', 'ə'])
-                && !self.people.male_in_a.iter().any(|name| name == given)
+        let named = env.scan.str(before);
+        if self.people.womans_titles.iter().any(|title| title == named) {
+            return true;
+        }
+        before.lead > 0
+            && match given::gender(named, Lang::Az) {
+                Some(gender) => gender == Gender::Feminine,
+                None => named.ends_with(['a', 'ə']),
+            }
     }
 }
 
@@ -703,11 +711,16 @@ pub fn chain(rules: &Rules, lemma: &Lemma<'_>, tags: &[String]) -> Option<String
     let surface = lemma.text.get(place.start..place.end)?;
     let named = matches!(lemma.kind, Kind::Person | Kind::Place | Kind::Organization | Kind::Work);
     let proper = named && capitals != Capitals::Lower;
-    let izafet = capitals != Capitals::All && rules.is_izafet(lemma, &word, last + 1);
-    // `sg` is no ending: it asks for the singular of a term that is a plural.
-    let told = tags.first().is_some_and(|tag| tag == "sg" || tag == "pl");
+    // A name of one word has forgotten its possessive: Xankəndidə.
+    let izafet = last > 0 && capitals != Capitals::All && rules.is_izafet(lemma, &word, last + 1);
+    // `sg` is no ending: it asks for the singular of a term that is a plural,
+    // which a name has not: Maldiv adalarında.
+    let noun = rules.possessed(&word).into_iter().next().filter(|_| izafet);
+    let many = without_plural(noun.as_deref().unwrap_or(&word)).is_some();
+    let single = tags.first().is_some_and(|tag| tag == "sg");
     let plural = tags.first().is_some_and(|tag| tag == "pl");
-    let tags = if told && !plural { &tags[1..] } else { tags };
+    let told = plural || single && !(many && named);
+    let tags = if single { &tags[1..] } else { tags };
     let mut rest: &[String] = tags;
     let (base, state) = if izafet {
         let noun = rules.possessed(&word).into_iter().next()?;
@@ -789,9 +802,17 @@ impl Rules {
     ) -> Option<String> {
         let mut text = word.to_owned();
         let mut state = self.state(state);
+        let own = self.stems.before_vowel.get(word).map(|stem| Context::of(stem));
         for (index, tag) in tags.iter().enumerate() {
-            let rule =
-                self.states[state].iter().find(|rule| &rule.tag == tag && rule.allowed(context))?;
+            // Su has a stem of its own that takes the endings with a vowel: suyun.
+            let before = own.filter(|_| index == 0).and_then(|own| {
+                self.states[state]
+                    .iter()
+                    .find(|rule| &rule.tag == tag && rule.begins_with_vowel() && rule.allowed(own))
+            });
+            let rule = before.or_else(|| {
+                self.states[state].iter().find(|rule| &rule.tag == tag && rule.allowed(context))
+            })?;
             if index == 0
                 && rule.begins_with_vowel()
                 && let Some((stem, soft)) = self.before_vowel(word, proper, name)

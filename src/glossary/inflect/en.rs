@@ -16,8 +16,6 @@ use crate::problem::Problem;
 pub struct Rules {
     plural: Plural,
     head: Head,
-    #[allow(dead_code, reason = "told to whoever reads the file")]
-    compound: Compound,
 }
 
 #[derive(Deserialize)]
@@ -30,6 +28,8 @@ struct Plural {
     regular_man: Vec<String>,
     irregular: HashMap<String, String>,
     same: Vec<String>,
+    singular_s: Vec<String>,
+    names: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -37,13 +37,6 @@ struct Plural {
 struct Head {
     before: Vec<String>,
     postpositive: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Compound {
-    #[allow(dead_code, reason = "told to whoever reads the file")]
-    any_after_name: bool,
 }
 
 const SINGULAR: Cells = 1;
@@ -70,7 +63,7 @@ impl Rules {
         tails.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
         if let Some((tail, plural)) =
             tails.into_iter().find(|(tail, _)| word.ends_with(tail.as_str()))
-            && !man
+            && !(man && tail != "woman")
             && !proper
             && let Some(stem) = word.strip_suffix(tail.as_str())
         {
@@ -99,6 +92,11 @@ impl Rules {
     /// The words whose plural this may be, the likeliest first.
     fn singulars(&self, word: &str, proper: bool) -> Vec<String> {
         let mut guesses: Vec<String> = Vec::new();
+        if self.plural.irregular.contains_key(word)
+            || self.plural.singular_s.iter().any(|end| word.ends_with(end.as_str()))
+        {
+            return guesses;
+        }
         guesses.extend(
             self.plural.irregular.iter().filter(|(_, p)| *p == word).map(|(s, _)| s.clone()),
         );
@@ -173,8 +171,9 @@ pub fn patterns(rules: &Rules, lemma: &Lemma<'_>) -> Vec<Pattern> {
             if lemma.kind != Kind::Place {
                 forms.push((plural, PLURAL));
             }
-            // Heros, Knifes: wrong, and still the term.
-            if lemma.kind != Kind::Place && capital || lemma.kind == Kind::Title {
+            // Heros, Knifes: wrong, and still the term; displaced persons: right beside people.
+            let person = singular.ends_with("person");
+            if lemma.kind != Kind::Place && (capital || person) || lemma.kind == Kind::Title {
                 forms.push((format!("{singular}s"), PLURAL));
             }
             words.slot(index, Forms::Listed(forms))
@@ -225,21 +224,32 @@ pub fn form(rules: &Rules, lemma: &Lemma<'_>, case: Case, number: Number) -> Opt
     let at = head(rules, &words);
     let place = *words.scan.words.get(at)?;
     let surface = lemma.text.get(place.start..place.end)?;
+    let folded = words.folded(at);
     let (singular, plural, is_plural) =
-        numbers(rules, words.folded(at), place.lead > 0, lemma.kind, count == 1);
+        numbers(rules, folded, place.lead > 0, lemma.kind, count == 1);
     let wanted = match number {
         Number::Singular => singular,
         Number::Plural => plural,
     };
-    let same = (number == Number::Plural) == is_plural;
+    // A name that is a plural has no singular, a title of a work no other number.
+    let fixed = lemma.kind == Kind::Work
+        || place.lead > 0 && lemma.kind == Kind::Organization && is_plural
+        || rules.plural.names.iter().any(|name| name == folded);
+    let same = fixed || (number == Number::Plural) == is_plural;
     let word = if same { surface.to_owned() } else { recase(&wanted, surface) };
     let mut text =
         format!("{}{word}{}", lemma.text.get(..place.start)?, lemma.text.get(place.end..)?);
     match case {
         Case::Nominative => {}
         Case::Genitive => {
-            let plural_s = number == Number::Plural && at + 1 == count && text.ends_with('s');
-            text.push_str(if plural_s { "’" } else { "’s" });
+            let last = words.folded(count - 1);
+            let plural = if at + 1 == count && !fixed {
+                number == Number::Plural || rules.plural.same.iter().any(|same| same == last)
+            } else {
+                !rules.singulars(last, false).is_empty()
+                    || rules.plural.names.iter().any(|name| name == last)
+            };
+            text.push_str(if plural && text.ends_with('s') { "’" } else { "’s" });
         }
         _ => return None,
     }

@@ -9,7 +9,7 @@ use super::{Analysis, Case, Lemma, Number, Possessor, Rules, az};
 use crate::glossary::concept::Kind;
 use crate::glossary::scan::{self, Scan, Word};
 use crate::lang::Lang;
-use crate::text::{case, normalize};
+use crate::text::{Span, case, normalize};
 
 /// Cells of a paradigm as bits: singular cases first, then plural.
 pub type Cells = u16;
@@ -65,6 +65,8 @@ pub struct Pattern {
     pub proper: bool,
     /// Written in another script than the text, or an abbreviation.
     pub foreign: bool,
+    /// The term itself begins or ends with a quotation mark: клуб «Карабах».
+    quoted: (bool, bool),
 }
 
 /// A match of a pattern.
@@ -138,7 +140,19 @@ impl Pattern {
         let latin = lemma.text.chars().any(|c| c.is_ascii_alphabetic());
         let foreign = slots.last().is_some_and(|slot| slot.capitals == Capitals::All)
             || lemma.lang == Lang::Ru && latin;
-        Pattern { slots, gaps: words.gaps.clone(), sensitive, lower_only, proper, foreign }
+        let quoted = (lemma.text.starts_with(is_quote), lemma.text.ends_with(is_quote));
+        Pattern { slots, gaps: words.gaps.clone(), sensitive, lower_only, proper, foreign, quoted }
+    }
+
+    /// The bytes of a match, with the quotation marks that are the term's own.
+    pub fn span(&self, env: &Env<'_>, at: usize, matched: &Matched) -> Span {
+        let start = env.scan.words.get(at).map_or(matched.end, |word| word.start);
+        let before = env.text.get(..start).and_then(|text| text.chars().next_back());
+        let after = env.text.get(matched.end..).and_then(|text| text.chars().next());
+        let width = |wanted: bool, c: Option<char>| {
+            c.filter(|c| wanted && is_quote(*c)).map_or(0, char::len_utf8)
+        };
+        Span::new(start - width(self.quoted.0, before), matched.end + width(self.quoted.1, after))
     }
 
     /// An irregular form, which stands as it is.
@@ -198,7 +212,7 @@ impl Pattern {
                 || word.lead == 0
                 || word.all_capitals()
                 || env.begins_sentence(at)
-                || env.in_title_case();
+                || env.in_title_case(at);
         }
         if slot.capitals == Capitals::First {
             return word.lead > 0;
@@ -315,14 +329,30 @@ impl Env<'_> {
                 && between.contains('—')
     }
 
-    /// Whether most longer words of the line have a capital: an English title.
-    pub fn in_title_case(&self) -> bool {
+    /// Whether most longer words around this one have a capital: an English title.
+    pub fn in_title_case(&self, at: usize) -> bool {
+        const AROUND: usize = 24;
         if self.lang != Lang::En {
             return false;
         }
-        let long = self.scan.words.iter().filter(|word| word.chars > 3);
-        let (all, capital) = long
-            .fold((0, 0), |(all, capital), word| (all + 1, capital + usize::from(word.lead > 0)));
+        let words = &self.scan.words;
+        let breaks = |index: usize| {
+            words.get(index + 1).is_none_or(|next| {
+                self.text.get(words[index].end..next.start).is_none_or(|gap| gap.contains('\n'))
+            })
+        };
+        let from = (at.saturating_sub(AROUND)..at).rev().find(|index| breaks(*index));
+        let from = from.map_or(at.saturating_sub(AROUND), |index| index + 1);
+        let (mut all, mut capital) = (0, 0);
+        for (index, word) in words.iter().enumerate().skip(from).take(2 * AROUND) {
+            if word.chars > 3 {
+                all += 1;
+                capital += usize::from(word.lead > 0);
+            }
+            if breaks(index) {
+                break;
+            }
+        }
         all >= 3 && capital * 10 >= all * 8
     }
 }
@@ -358,6 +388,10 @@ pub const fn is_closing(c: char) -> bool {
     matches!(c, '"' | '”' | '»' | '“' | '’' | '″')
 }
 
+const fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
 fn gap<'a>(env: &Env<'a>, index: usize) -> &'a str {
     match (env.scan.words.get(index - 1), env.scan.words.get(index)) {
         (Some(before), Some(word)) => env.text.get(before.end..word.start).unwrap_or_default(),
@@ -377,8 +411,8 @@ fn same_gap(wanted: &str, found: &str) -> bool {
                 c if is_dash(c) => ' ',
                 c if c.is_whitespace() => ' ',
                 c if is_apostrophe(c) => '\'',
-                '"' | '“' | '”' | '„' | '«' | '»' | '.' if loose => continue,
-                '"' | '“' | '”' | '„' | '«' | '»' => '"',
+                c if loose && (is_quote(c) || c == '.') => continue,
+                c if is_quote(c) => '"',
                 c => c,
             };
             if !(c == ' ' && out.ends_with(' ')) {

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::pattern::{ALL_CELLS, Capitals, Cells, Forms, Pattern, Slot, Words, like};
 use super::ru_phrase::{Part, phrase};
 use super::{Case, Lemma, Number, broken};
+use crate::glossary::concept::{self, Kind};
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::text::normalize::fold;
@@ -55,9 +56,13 @@ struct StemFile {
     genitive_plural: HashMap<String, String>,
     masculine_soft: Vec<String>,
     feminine_places_soft: Vec<String>,
+    locative_u: Vec<String>,
+    plural_neuters: Vec<String>,
+    apposed: Vec<String>,
     fixed: Vec<String>,
     fixed_first: Vec<String>,
-    plural_places: Vec<String>,
+    no_singular: HashMap<String, String>,
+    numerals: HashMap<String, String>,
     noun_not_adjective: Vec<String>,
     substantive: Vec<String>,
     animate: Vec<String>,
@@ -67,8 +72,9 @@ struct StemFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PeopleFile {
-    female_fixed: Vec<String>,
-    female_given: Vec<String>,
+    soft: Vec<String>,
+    womans_titles: Vec<String>,
+    womans_title_tails: Vec<String>,
     given: Vec<String>,
     patronymic: Vec<String>,
 }
@@ -94,15 +100,22 @@ pub struct Rules {
     pub genitive_plural: HashMap<String, String>,
     pub masculine_soft: Set,
     pub feminine_places_soft: Set,
+    pub locative_u: Set,
+    pub plural_neuters: Set,
+    pub apposed: Set,
     pub fixed: Set,
     pub fixed_first: Set,
-    pub plural_places: Set,
+    /// A plural and its genitive.
+    pub no_singular: HashMap<String, String>,
+    /// A numeral and its instrumental.
+    pub numerals: HashMap<String, String>,
     pub noun_not_adjective: Set,
     pub substantive: Set,
     pub animate: Set,
     pub animate_tails: Vec<String>,
-    pub female_fixed: Set,
-    pub female_given: Set,
+    pub soft: Set,
+    pub womans_titles: Set,
+    pub womans_title_tails: Vec<String>,
     pub given: Set,
     pub patronymic: Set,
     endings: Set,
@@ -185,15 +198,20 @@ impl Rules {
             genitive_plural: pairs(stems.genitive_plural),
             masculine_soft: set(stems.masculine_soft),
             feminine_places_soft: set(stems.feminine_places_soft),
+            locative_u: set(stems.locative_u),
+            plural_neuters: set(stems.plural_neuters),
+            apposed: set(stems.apposed),
             fixed: set(stems.fixed),
             fixed_first: set(stems.fixed_first),
-            plural_places: set(stems.plural_places),
+            no_singular: pairs(stems.no_singular),
+            numerals: pairs(stems.numerals),
             noun_not_adjective: set(stems.noun_not_adjective),
             substantive: set(stems.substantive),
             animate: set(stems.animate),
             animate_tails: stems.animate_tails,
-            female_fixed: set(file.people.female_fixed),
-            female_given: set(file.people.female_given),
+            soft: set(file.people.soft),
+            womans_titles: set(file.people.womans_titles),
+            womans_title_tails: file.people.womans_title_tails,
             given: set(file.people.given),
             patronymic: set(file.people.patronymic),
             endings: set(file.abbreviations.endings),
@@ -221,19 +239,40 @@ pub fn patterns(rules: &Rules, lemma: &Lemma<'_>) -> Vec<Pattern> {
     if words.scan.words.is_empty() {
         return Vec::new();
     }
+    let plural = has_plural(lemma, &words);
     phrase(rules, lemma, &words)
         .iter()
         .map(|parts| {
-            let slots = parts.iter().enumerate().map(|(at, part)| slot(&words, at, part)).collect();
+            let only_plural = parts.iter().any(|part| match part {
+                Part::Cells(cells) => cells.iter().take(6).all(Vec::is_empty),
+                Part::Frozen => false,
+            });
+            let count = if plural || only_plural { 12 } else { 6 };
+            let slot = |(at, part)| slot(&words, at, part, count);
+            let slots = parts.iter().enumerate().map(slot).collect();
             Pattern::new(lemma, &words, slots)
         })
         .collect()
 }
 
-fn slot(words: &Words, at: usize, part: &Part) -> Slot {
+/// Whether a text may have the term in the plural although it is singular:
+/// Огузы, Новрузов and Грозные are no forms of a name.
+fn has_plural(lemma: &Lemma<'_>, words: &Words) -> bool {
+    let single = words.scan.words.len() == 1;
+    let capital = words.scan.words.iter().all(|word| word.lead > 0);
+    match lemma.kind {
+        Kind::Place => false,
+        Kind::Person => single && lemma.gender != Some(concept::Gender::Feminine),
+        Kind::Event => !(single && capital),
+        _ => true,
+    }
+}
+
+/// The forms of a word in the first `count` cells.
+fn slot(words: &Words, at: usize, part: &Part, count: usize) -> Slot {
     let Part::Cells(cells) = part else { return words.frozen(at) };
     let mut forms: Vec<(String, Cells)> = Vec::new();
-    for (index, variants) in cells.iter().enumerate() {
+    for (index, variants) in cells.iter().enumerate().take(count) {
         for form in variants {
             let form = key(form);
             match forms.iter_mut().find(|(known, _)| *known == form) {
@@ -259,7 +298,8 @@ pub fn form(rules: &Rules, lemma: &Lemma<'_>, case: Case, number: Number) -> Opt
         match part {
             Part::Frozen => out.push_str(surface),
             Part::Cells(cells) => {
-                let form = cells[cell].first()?;
+                // What has no singular is asked for as it is.
+                let form = cells[cell].first().or_else(|| cells.get(cell + 6)?.first())?;
                 let same = key(form) == key(surface);
                 if same {
                     out.push_str(surface);

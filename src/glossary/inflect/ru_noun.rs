@@ -117,8 +117,25 @@ impl Rules {
         bare.to_owned()
     }
 
+    /// Whether the endings are stressed; a compound is as its last part.
     fn stressed(&self, word: &str) -> bool {
-        self.stressed.contains(&key(word))
+        let folded = key(word);
+        self.stressed.contains(&folded)
+            || self.stressed.iter().any(|noun| noun.len() > 6 && folded.ends_with(noun.as_str()))
+    }
+
+    /// The singulars of the tables whose plural this may be.
+    pub fn plural_noun_of(&self, word: &str) -> Vec<String> {
+        let folded = key(word);
+        let stem = cut(&folded, 1);
+        let ends = ["а", "я", "ь", "й", "о", "е", ""];
+        let listed = |noun: &String| {
+            self.genitive_plural.contains_key(noun)
+                || self.fleeting.contains_key(noun)
+                || self.masculine_soft.contains(noun)
+                || self.animate.contains(noun)
+        };
+        ends.iter().map(|end| format!("{stem}{end}")).filter(listed).collect()
     }
 
     /// Spells a class out over a word; `oblique` is the stem of the other cases.
@@ -182,7 +199,8 @@ impl Rules {
                 vec![format!("{oblique}ев"), format!("{oblique}ов")]
             };
         }
-        if class == "m_soft" && (word == "огонь" || word == "день") {
+        if class == "m_soft" && (word == "огонь" || word == "день" || self.stressed(word))
+        {
             cells[4] = vec![format!("{oblique}ём"), format!("{oblique}ем")];
         }
         if self.plural_a.contains(&key(word)) {
@@ -207,6 +225,18 @@ impl Rules {
             "f_ja"
         };
         let mut cells = self.spell(word, self.class(class), None, alive);
+        // Таможня, таможен; капля, капель.
+        if class == "f_ja" && cut(stem, 1).chars().next_back().is_some_and(|c| !is_vowel(c)) {
+            let before = cut(stem, 1).trim_end_matches(['ь', 'й']);
+            match last(stem) {
+                'н' => cells[7] = vec![format!("{before}ен")],
+                'л' => cells[7] = vec![format!("{before}ель")],
+                _ => {}
+            }
+        }
+        if matches!(class, "f_ja" | "f_jja") && self.stressed(word) {
+            cells[4] = ["ёй", "ей", "ею"].map(|end| format!("{stem}{end}")).to_vec();
+        }
         if class == "f_a" {
             cells[7] = vec![zero_genitive(stem)];
             if hush(last(stem)) || last(stem) == 'ц' {
@@ -269,6 +299,20 @@ impl Rules {
         }
         let (n, g) = (cells[6].clone(), cells[7].clone());
         cells[9] = accusative_of(n, g, alive);
+        if self.locative_u.contains(&folded) {
+            let dative = cells[2].clone();
+            cells[5].extend(dative);
+        }
+    }
+
+    /// A masculine name whose stem is the name itself.
+    pub fn unchanged_stem(&self, word: &str) -> Paradigm {
+        self.spell(word, self.class("m_hard"), Some(word), Alive::Yes)
+    }
+
+    /// A feminine noun in -ь that keeps its vowel, as a name does: Любови.
+    pub fn feminine_soft(&self, word: &str) -> Paradigm {
+        self.spell(word, self.class("f_soft"), None, Alive::Yes)
     }
 
     fn soft_is_masculine(&self, word: &str) -> bool {
@@ -405,6 +449,9 @@ impl Rules {
             'е' => guesses.push(format!("{stem}ин")),
             _ => {}
         }
+        // What the tables know comes first: игры are of игра, not of игр.
+        let known = self.plural_noun_of(word);
+        guesses.sort_by_key(|guess| !known.contains(&key(guess)));
         let mut readings: Vec<Reading> = Vec::new();
         for guess in guesses {
             for mut reading in self.singular_noun(&guess, alive) {
@@ -413,6 +460,17 @@ impl Rules {
                     reading.plural = true;
                     readings.push(reading);
                 }
+            }
+        }
+        if let Some(genitive) = self.no_singular.get(&folded) {
+            let fits =
+                |reading: &Reading| reading.cells[7].iter().any(|form| key(form) == *genitive);
+            readings.sort_by_key(|reading| !fits(reading));
+            readings.truncate(1);
+            for reading in &mut readings {
+                reading.cells[7] = vec![genitive.clone()];
+                let nominative = reading.cells[6].clone();
+                reading.cells[9] = accusative_of(nominative, vec![genitive.clone()], alive);
             }
         }
         readings

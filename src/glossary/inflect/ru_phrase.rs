@@ -10,6 +10,7 @@ use super::pattern::{Capitals, Words};
 use super::ru::{Rules, key};
 use super::ru_noun::{Alive, Gender, Paradigm, Reading, fixed, is_mixed, is_vowel};
 use crate::glossary::concept::{self, Kind};
+use crate::glossary::names::given;
 use crate::lang::Lang;
 use crate::text::case;
 
@@ -84,7 +85,6 @@ impl Phrase<'_> {
         if let Some(gender) = self.lemma.gender {
             return Some(gender == concept::Gender::Feminine);
         }
-        let rules = self.rules;
         for word in self.texts.iter().rev() {
             if ends(word, &["ова", "ева", "ёва", "ская", "цкая", "овна", "евна", "кызы", "гызы"])
             {
@@ -101,10 +101,7 @@ impl Phrase<'_> {
             return None;
         }
         let first = self.texts.first().map(|word| key(word)).unwrap_or_default();
-        if rules.female_fixed.contains(&first) || rules.female_given.contains(&first) {
-            return Some(true);
-        }
-        Some(false)
+        Some(given::gender(&first, Lang::Ru) == Some(concept::Gender::Feminine))
     }
 
     fn name(&self, at: usize, last: usize, woman: Option<bool>) -> Part {
@@ -139,7 +136,8 @@ impl Phrase<'_> {
         }
         if ends(word, &["ский", "цкий", "ской"])
             || at == last && ends(word, &["ый"])
-            || word == "толстой"
+            || at == last && at > 0 && ends(word, &["кий", "хий", "жий", "чий", "щий"])
+            || at == last && ends(word, &["овой", "евой", "рной", "зной", "той"])
         {
             return match rules.adjective(word, Gender::M, Alive::Yes) {
                 Some(found) => cells(found),
@@ -157,10 +155,13 @@ impl Phrase<'_> {
                 cells(self.first(rules.singular_noun(word, Alive::Yes)))
             }
             Some(c) if is_vowel(c) => Part::Frozen,
+            Some('ь') if rules.soft.contains(&folded) => cells(rules.feminine_soft(word)),
             // Айсель, Мехрибан; Самед, Игорь.
             _ if woman == Some(true) => Part::Frozen,
             Some('ь') => cells(masculine_soft(word, true)),
             _ if ends(word, &["ых", "их"]) => Part::Frozen,
+            // Хичкок keeps its vowel, Кравец loses it.
+            Some('к') => cells(rules.unchanged_stem(word)),
             _ => cells(self.first(rules.singular_noun(word, Alive::Yes))),
         }
     }
@@ -171,12 +172,22 @@ impl Phrase<'_> {
 
     /// A place, an organisation, a title, a term.
     fn thing(&self) -> Vec<Vec<Part>> {
+        if let Some(counted) = self.counted() {
+            return vec![counted];
+        }
         let count = self.texts.len();
         let head = self.head();
         let word = self.texts[head].as_str();
         let adjectives: Vec<usize> = (0..head).filter(|at| self.is_adjective(*at)).collect();
         let wanted = adjectives.first().and_then(|at| agreement(&self.texts[*at]));
-        let alive = self.alive(word);
+        // Город-герой is a town.
+        let first = (0..head).rev().take_while(|at| self.hyphen(*at)).last();
+        let alive = match first {
+            Some(at) if !self.rules.fixed_first.contains(&key(&self.texts[at])) => {
+                self.alive(&self.texts[at])
+            }
+            _ => self.alive(word),
+        };
         let readings = self.head_readings(head, wanted, alive);
         let mut found = Vec::new();
         for reading in readings {
@@ -191,14 +202,15 @@ impl Phrase<'_> {
             if !agreed {
                 continue;
             }
-            let mut own = reading.cells;
-            if matches!(self.lemma.kind, Kind::Place) && self.only_plural(head, wanted) {
-                for cell in own.iter_mut().take(6) {
-                    cell.clear();
+            parts[head] = cells(reading.cells);
+            self.hyphenated(head, alive, &mut parts);
+            if self.only_plural(head, wanted) {
+                for part in &mut parts {
+                    if let Part::Cells(cells) = part {
+                        cells.iter_mut().take(6).for_each(Vec::clear);
+                    }
                 }
             }
-            parts[head] = cells(own);
-            self.hyphenated(head, alive, &mut parts);
             found.push(parts);
         }
         found
@@ -219,10 +231,44 @@ impl Phrase<'_> {
             })
     }
 
-    /// Plural place names have no singular: Афины, Соединённые Штаты.
+    /// Names in the plural have no singular: Соединённые Штаты, Афины.
     fn only_plural(&self, head: usize, wanted: Option<Agreement>) -> bool {
-        wanted == Some(Agreement::Plural)
-            || self.rules.plural_places.contains(&key(&self.texts[head]))
+        let capital = self.words.scan.words.first().is_some_and(|word| word.lead > 0);
+        let named = match self.lemma.kind {
+            Kind::Place => true,
+            Kind::Organization | Kind::Event | Kind::Work => capital,
+            _ => false,
+        };
+        named && wanted == Some(Agreement::Plural)
+            || self.rules.no_singular.contains_key(&key(&self.texts[head]))
+    }
+
+    /// Семь красавиц: the numeral governs the noun in the nominative only.
+    fn counted(&self) -> Option<Vec<Part>> {
+        let [numeral, noun] = &self.texts[..] else { return None };
+        let with = self.rules.numerals.get(&key(numeral))?;
+        let stem = numeral.strip_suffix('ь')?;
+        let stem = if stem == "восем" { "восьм" } else { stem };
+        let alive = self.alive(noun);
+        let guesses = [
+            format!("{noun}а"),
+            noun.strip_suffix("ов").unwrap_or(noun).to_owned(),
+            noun.strip_suffix("ей").map(|stem| format!("{stem}ь")).unwrap_or_default(),
+            format!("{}я", noun.trim_end_matches(['ь', 'й'])),
+        ];
+        let noun = guesses
+            .iter()
+            .filter(|guess| !guess.is_empty())
+            .flat_map(|guess| self.rules.singular_noun(guess, alive))
+            .find(|reading| reading.cells[7].iter().any(|form| form == noun))?;
+        let one = |form: &str| vec![form.to_owned()];
+        let oblique = one(&format!("{stem}и"));
+        let plain = one(numeral);
+        let sg = [plain.clone(), oblique.clone(), oblique.clone(), plain, one(with), oblique];
+        let at = [7, 7, 8, 7, 10, 11];
+        let numeral: Paradigm = std::array::from_fn(|cell| sg[cell % 6].clone());
+        let noun: Paradigm = std::array::from_fn(|cell| noun.cells[at[cell % 6]].clone());
+        Some(vec![cells(numeral), cells(noun)])
     }
 
     fn is_adjective(&self, at: usize) -> bool {
@@ -249,6 +295,9 @@ impl Phrase<'_> {
                 && at + 1 < count
                 && !self.genitive_follows(at)
             {
+                continue;
+            }
+            if next.is_some_and(|next| self.rules.apposed.contains(&key(next))) {
                 continue;
             }
             let noun = self.rules.substantive.contains(&key(&self.texts[at]))
@@ -321,11 +370,17 @@ impl Phrase<'_> {
         let named =
             capital && matches!(self.lemma.kind, Kind::Place | Kind::Organization | Kind::Work);
         let plural_wanted = wanted == Some(Agreement::Plural);
-        if named && !plural_wanted && !rules.plural_places.contains(&key(word)) {
+        if named && !plural_wanted && !rules.no_singular.contains_key(&key(word)) {
             readings.extend(self.named(word, c, place));
         } else if plural_ending
-            && (plural_wanted || matches!(c, 'ы' | 'и') || rules.plural_places.contains(&key(word)))
+            && (plural_wanted
+                || matches!(c, 'ы' | 'и')
+                || rules.no_singular.contains_key(&key(word)))
         {
+            readings.extend(rules.plural_noun(word, alive));
+        }
+        let neuters = rules.plural_neuters.contains(&key(word)) || ends(word, &["ства"]);
+        if readings.is_empty() && neuters && wanted.is_none() {
             readings.extend(rules.plural_noun(word, alive));
         }
         if readings.is_empty() {
@@ -357,7 +412,11 @@ impl Phrase<'_> {
             ["ство", "ние", "тие", "ице", "общество", "поле", "море", "бюро", "озеро", "агентство"];
         match c {
             'и' | 'у' | 'ю' | 'э' | 'ы' => {
-                if !place && matches!(c, 'ы' | 'и') {
+                // Новости decline, Лейли does not.
+                const PLURALS: [&str; 9] =
+                    ["ости", "ести", "ники", "ицы", "ции", "нии", "лии", "ины", "ры"];
+                let known = !rules.plural_noun_of(word).is_empty();
+                if !place && (known || ends(word, &PLURALS)) {
                     let plural = rules.plural_noun(word, Alive::No);
                     if !plural.is_empty() {
                         return plural;

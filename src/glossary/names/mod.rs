@@ -5,6 +5,7 @@
 //! Exonyms (Bakı, Баку) are no spellings of one another as far as this module
 //! knows: the glossary decides.
 
+pub mod given;
 mod ledger;
 mod seen;
 mod sounds;

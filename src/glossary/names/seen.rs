@@ -1,15 +1,10 @@
 //! Names of persons where they stand in a text, in whatever case.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
 use super::Verdict;
+use super::given::{self, LISTS};
 use super::sounds::{self, parts};
 use crate::glossary::inflect::{Rules, pattern::is_apostrophe};
 use crate::lang::Lang;
-use crate::problem::Problem;
 use crate::text::Span;
 use crate::text::normalize::fold;
 
@@ -81,59 +76,6 @@ pub fn capitals(text: &str, lang: Lang) -> Vec<Capital> {
         .collect()
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    given: Vec<String>,
-    particles: std::collections::HashMap<String, Vec<String>>,
-    surnames: std::collections::HashMap<String, Vec<String>>,
-    nominative: std::collections::BTreeMap<String, Vec<String>>,
-}
-
-/// What is known of names.
-struct Lists {
-    given: [HashSet<String>; 3],
-    particles: [HashSet<String>; 3],
-    surnames: [Vec<String>; 3],
-    /// Russian endings, the longest first.
-    nominative: Vec<(String, Vec<String>)>,
-}
-
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    Lists::parse(include_str!("../../../glossary/inflection/names.toml"))
-        .expect("the compiled-in lists are tested")
-});
-
-impl Lists {
-    fn parse(text: &str) -> Result<Lists, Problem> {
-        let broken = |cause: &str| {
-            Problem::input("inflection-rule")
-                .arg("rule", "names")
-                .because(cause)
-                .in_file("glossary/inflection/names.toml")
-        };
-        let file: File = toml::from_str(text).map_err(|error| broken(error.message()))?;
-        let mut given: [HashSet<String>; 3] = Default::default();
-        for row in &file.given {
-            let [az, ru, en] = row.split(' ').collect::<Vec<_>>()[..] else {
-                return Err(broken(&format!("expected `az ru en`, found `{row}`")));
-            };
-            for (lang, name) in [(Lang::Az, az), (Lang::Ru, ru), (Lang::En, en)] {
-                given[lang.index()].insert(fold(name, lang));
-            }
-        }
-        let of = |table: &std::collections::HashMap<String, Vec<String>>, lang: Lang| {
-            let rows = table.get(lang.code()).into_iter().flatten();
-            rows.map(|word| fold(word, lang)).collect::<Vec<String>>()
-        };
-        let particles = Lang::ALL.map(|lang| of(&file.particles, lang).into_iter().collect());
-        let surnames = Lang::ALL.map(|lang| of(&file.surnames, lang));
-        let mut nominative: Vec<_> = file.nominative.into_iter().collect();
-        nominative.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
-        Ok(Lists { given, particles, surnames, nominative })
-    }
-}
-
 /// A word with a capital, or a particle of a name.
 struct Token<'t> {
     text: &'t str,
@@ -196,14 +138,14 @@ fn name(tokens: &[Token<'_>], lang: Lang) -> Option<Name> {
         })
     };
     let strong = |word: &NameWord| is_strong(&word.readings);
-    let given = |word: &NameWord| {
-        word.readings.iter().any(|reading| LISTS.given[lang.index()].contains(reading))
+    let is_named = |word: &NameWord| {
+        word.readings.iter().any(|reading| given::gender(reading, lang).is_some())
     };
     let person = match &words[..] {
         [] => false,
         [one] => strong(one) && !(tokens[0].begins && one.readings.len() > 2),
         many => {
-            many.iter().any(given)
+            many.iter().any(is_named)
                 || many.last().is_some_and(surname)
                     && (many.iter().any(|word| word.initial) || many.iter().any(strong))
         }
@@ -223,7 +165,7 @@ fn is_strong(readings: &[String]) -> bool {
 }
 
 fn is_given(word: &str, lang: Lang) -> bool {
-    readings(word, lang).iter().any(|reading| LISTS.given[lang.index()].contains(reading))
+    readings(word, lang).iter().any(|reading| given::gender(reading, lang).is_some())
 }
 
 /// The words of the text that may be a part of a name.

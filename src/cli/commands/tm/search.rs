@@ -97,7 +97,7 @@ pub fn run(args: SearchArgs, context: &mut Context) -> Result<Outcome, Problem> 
         context.ui.say("tm-search-none", &[("phrase", (&args.phrase).into())]);
     } else {
         let text: String = hits.iter().map(shown).collect();
-        context.ui.out(&crate::cli::ui::harmless(&text))?;
+        context.ui.out(&text)?;
     }
     Ok(Outcome::Done)
 }
