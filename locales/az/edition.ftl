@@ -31,14 +31,24 @@ byline =
         [web] Müəllif: { $name }
        *[other] { $name }
     }
-date = { DATE($date, lang: "az") }
+date = { DATE($date) }
 published =
     { $channel ->
-        [print] { DATE($date, lang: "az") }
-       *[other] { DATE($date, lang: "az") }, { $time }
+        [print] { DATE($date) }
+       *[other] { DATE($date) }, { $time }
     }
-updated = Yeniləndi: { DATE($date, lang: "az") }, { $time }
-dateline = { $place }
+updated = Yeniləndi: { DATE($date) }, { $time }
+# Başlıqda yerin adı: $place olduğu kimi, $place_from çıxışlıq halda (məlum deyilsə, none).
+dateline =
+    { $channel ->
+        [print] { UPPER($place) }
+        [feed] { $place }
+       *[web]
+            { $place_from ->
+                [none] { $place }
+               *[known] { $place_from }
+            }
+    }
 source = Mənbə: { $source }
 translated-from =
     { $lang ->
@@ -60,7 +70,11 @@ related = Həmçinin oxuyun
 share-text = { $title }
 share-by-mail = Məqaləni e-poçtla göndər
 skip-to-text = Mətnə keç
-caption = Foto: { $text }
+caption =
+    { $channel ->
+        [print] Foto: { $text }
+       *[other] { $text }
+    }
 feed-title = { $house }
 index-title = Məqalələr
 
@@ -81,10 +95,10 @@ preview-state-gap = tərcümə yoxdur
 preview-state-original = orijinal
 preview-origin =
     { $origin ->
-        [person] Tərcümə: { $author }, { DATE($date, lang: "az") }
-        [memory] Yaddaşdan, { DATE($date, lang: "az") }
-        [hand-off] Tərcüməçidən: { $author }, { DATE($date, lang: "az") }
-       *[other] { $origin }, { $author }, { DATE($date, lang: "az") }
+        [person] Tərcümə: { $author }, { DATE($date) }
+        [memory] Yaddaşdan, { DATE($date) }
+        [hand-off] Tərcüməçidən: { $author }, { DATE($date) }
+       *[other] { $origin }, { $author }, { DATE($date) }
     }
 preview-offer = Yaddaşdan: uyğunluq { $score }%
 preview-term = Termin: { $source } → { $target }

@@ -31,14 +31,24 @@ byline =
         [feed] { $name }
        *[other] By { $name }
     }
-date = { DATE($date, lang: "en") }
+date = { DATE($date) }
 published =
     { $channel ->
-        [print] { DATE($date, lang: "en") }
-       *[other] { DATE($date, lang: "en") }, { $time }
+        [print] { DATE($date) }
+       *[other] { DATE($date) }, { $time }
     }
-updated = Updated { DATE($date, lang: "en") }, { $time }
-dateline = { $place }
+updated = Updated { DATE($date) }, { $time }
+# $place as it is; $place_from as it stands after “from”, or none where that is not known.
+dateline =
+    { $channel ->
+        [print] { UPPER($place) }
+        [feed] { $place }
+       *[web]
+            { $place_from ->
+                [none] { $place }
+               *[known] From { $place_from }
+            }
+    }
 source = Source: { $source }
 translated-from =
     { $lang ->
@@ -68,7 +78,11 @@ related = Read also
 share-text = { $title }
 share-by-mail = Send this story by e-mail
 skip-to-text = Skip to the text
-caption = Photo: { $text }
+caption =
+    { $channel ->
+        [print] Photo: { $text }
+       *[other] { $text }
+    }
 feed-title = { $house }
 index-title = Stories
 
@@ -89,10 +103,10 @@ preview-state-gap = no translation
 preview-state-original = original
 preview-origin =
     { $origin ->
-        [person] Written by { $author }, { DATE($date, lang: "en") }
-        [memory] From the memory, { DATE($date, lang: "en") }
-        [hand-off] From a hand-off, { $author }, { DATE($date, lang: "en") }
-       *[other] { $origin }, { $author }, { DATE($date, lang: "en") }
+        [person] Written by { $author }, { DATE($date) }
+        [memory] From the memory, { DATE($date) }
+        [hand-off] From a hand-off, { $author }, { DATE($date) }
+       *[other] { $origin }, { $author }, { DATE($date) }
     }
 preview-offer = From the memory: { $score }% alike
 preview-term = Term: { $source } → { $target }

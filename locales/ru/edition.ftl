@@ -31,14 +31,24 @@ byline =
         [web] Автор: { $name }
        *[other] { $name }
     }
-date = { DATE($date, lang: "ru") }
+date = { DATE($date) }
 published =
     { $channel ->
-        [print] { DATE($date, lang: "ru") }
-       *[other] { DATE($date, lang: "ru") }, { $time }
+        [print] { DATE($date) }
+       *[other] { DATE($date) }, { $time }
     }
-updated = Обновлено { DATE($date, lang: "ru") }, { $time }
-dateline = { $place }
+updated = Обновлено { DATE($date) }, { $time }
+# $place — как есть; $place_from — в родительном падеже, или none, если он неизвестен.
+dateline =
+    { $channel ->
+        [print] { UPPER($place) }
+        [feed] { $place }
+       *[web]
+            { $place_from ->
+                [none] { $place }
+               *[known] Из { $place_from }
+            }
+    }
 source = Источник: { $source }
 translated-from =
     { $lang ->
@@ -70,7 +80,11 @@ related = Читайте также
 share-text = { $title }
 share-by-mail = Отправить материал по почте
 skip-to-text = Перейти к тексту
-caption = Фото: { $text }
+caption =
+    { $channel ->
+        [print] Фото: { $text }
+       *[other] { $text }
+    }
 feed-title = { $house }
 index-title = Материалы
 
@@ -91,10 +105,10 @@ preview-state-gap = нет перевода
 preview-state-original = оригинал
 preview-origin =
     { $origin ->
-        [person] Перевод: { $author }, { DATE($date, lang: "ru") }
-        [memory] Из памяти, { DATE($date, lang: "ru") }
-        [hand-off] От переводчика: { $author }, { DATE($date, lang: "ru") }
-       *[other] { $origin }, { $author }, { DATE($date, lang: "ru") }
+        [person] Перевод: { $author }, { DATE($date) }
+        [memory] Из памяти, { DATE($date) }
+        [hand-off] От переводчика: { $author }, { DATE($date) }
+       *[other] { $origin }, { $author }, { DATE($date) }
     }
 preview-offer = Из памяти: совпадение { $score }%
 preview-term = Термин: { $source } → { $target }

@@ -110,9 +110,7 @@ pub fn assemble(story: &Story<'_>, how: &How<'_>) -> Result<Edition, Problem> {
     if let Some(byline) = of_kind(BlockKind::Byline) {
         furniture.byline = Some(byline);
     }
-    furniture
-        .finish(how, &blocks, (filled, story.segments.len()), !found_gaps.is_empty())
-        .map_err(words)?;
+    furniture.finish(how, &blocks, (filled, story.segments.len())).map_err(words)?;
     Ok(Edition {
         key: article.key.clone(),
         lang: to,
@@ -123,6 +121,7 @@ pub fn assemble(story: &Story<'_>, how: &How<'_>) -> Result<Edition, Problem> {
         segments: story.segments.len(),
         filled,
         gaps: found_gaps,
+        gaps_shown: how.gaps == Gaps::Mark,
         resource,
     })
 }

@@ -6,6 +6,8 @@ use fluent_syntax::ast::Entry;
 use super::assemble::notice;
 use super::{EditionBlock, Gap, Gaps, How};
 use crate::article::{Article, BlockKind};
+use crate::glossary::Kind;
+use crate::glossary::inflect::{self, Case, Lemma, Number};
 use crate::l10n::{MessageError, RESOURCES};
 use crate::lang::Lang;
 use crate::segment::SegmentId;
@@ -22,7 +24,7 @@ pub struct Furniture {
     pub byline_line: Option<String>,
     /// Bare, as a name.
     pub place: Option<String>,
-    /// As it stands in its channel: `ŞUŞA`.
+    /// As it stands in its channel: `Şuşadan`, in print `ŞUŞA`.
     pub dateline: Option<String>,
     /// As people read it: `17 sentyabr 2025, 15:19`.
     pub published: Option<String>,
@@ -35,6 +37,12 @@ pub struct Furniture {
     pub partly_translated: Option<String>,
     pub reading_time: Option<String>,
     pub correction: Option<String>,
+    /// Bare, as it was written.
+    pub correction_note: Option<String>,
+    /// What stands before and after the words of a caption in this channel.
+    pub caption: (String, String),
+    /// Further front matter, where it is in no language or in that of the edition.
+    pub extra: Vec<(String, String)>,
     pub share_text: String,
     pub other_languages: String,
     pub skip_to_text: String,
@@ -49,10 +57,21 @@ pub trait Names {
     /// A name of the story's language in the language of the edition.
     fn name(&self, text: &str, from: Lang, to: Lang) -> Option<String>;
 
-    /// The place in the case in which one is there (Şuşada, в Шуше).
-    fn locative(&self, _name: &str, _lang: Lang) -> Option<String> {
-        None
+    /// A place, named in `lang`, in the form in which one comes from there:
+    /// Şuşadan, (from) Shusha, (из) Шуши. `None` where that cannot be proven.
+    fn place_from(&self, name: &str, lang: Lang) -> Option<String> {
+        place_from(&Lemma::new(name, lang, Kind::Place))
     }
+}
+
+/// See [`Names::place_from`].
+pub fn place_from(place: &Lemma<'_>) -> Option<String> {
+    let case = match place.lang {
+        Lang::Az => Case::Ablative,
+        Lang::En => Case::Nominative,
+        Lang::Ru => Case::Genitive,
+    };
+    inflect::form(place, case, Number::Singular)
 }
 
 /// For desks without a glossary.
@@ -96,9 +115,13 @@ pub fn furnish(
             None => localized("rubric", rubric),
         });
     }
-    if let Some(place) = &metadata.place {
-        let place = localized("place", place);
+    if let Some(written) = &metadata.place {
+        let place = localized("place", written);
         args.set("place", place.clone());
+        // What is in another language is not inflected by the rules of this one.
+        let known = from == to || names.name(written, from, to).is_some();
+        let place_from = names.place_from(&place, to).filter(|_| known);
+        args.set("place_from", place_from.unwrap_or_else(|| "none".to_owned()));
         furniture.dateline = Some(messages.format(to, "dateline", Some(&args))?);
         furniture.place = Some(place);
     }
@@ -135,15 +158,43 @@ pub fn furnish(
     }
     if let Some((_, note)) = metadata.extra.iter().find(|(name, _)| name == "correction") {
         let note = localized("correction", note);
-        args.set("note", note);
+        args.set("note", note.clone());
+        furniture.correction_note = Some(note);
         furniture.correction = Some(messages.format(to, "correction-note", Some(&args))?);
     }
     furniture.foreign = foreign;
+    furniture.extra = metadata
+        .extra
+        .iter()
+        .filter(|(name, _)| name != "correction")
+        .filter_map(|(name, value)| {
+            let own = from == to || has_no_words(value);
+            let value = if own { value.clone() } else { names.name(value, from, to)? };
+            Some((name.clone(), value))
+        })
+        .collect();
+    args.set("text", SLOT);
+    let caption = messages.format(to, "caption", Some(&args))?;
+    let (before, after) = caption.split_once(SLOT).unwrap_or_default();
+    furniture.caption = (before.to_owned(), after.to_owned());
     furniture.skip_to_text = messages.format(to, "skip-to-text", None)?;
     furniture.share_by_mail = messages.format(to, "share-by-mail", None)?;
     furniture.related_title = messages.format(to, "related", None)?;
     furniture.other_languages = messages.format(to, "other-languages", Some(&args))?;
     Ok(furniture)
+}
+
+/// Stands for the words of a caption while its message is formatted.
+const SLOT: &str = "\u{fffc}";
+
+/// A number, a date, an address, a file or an id: the same in any language.
+fn has_no_words(value: &str) -> bool {
+    matches!(value, "true" | "false")
+        || !value.chars().any(char::is_alphabetic)
+        || (!value.contains(char::is_whitespace)
+            && value.is_ascii()
+            && value.contains(['/', '.', ':', '_', '-', '@'])
+            && !value.starts_with(['[', '{']))
 }
 
 /// Whether a name is written in letters that readers of the language know.
@@ -158,7 +209,6 @@ impl Furniture {
         how: &How<'_>,
         blocks: &[EditionBlock],
         (filled, total): (usize, usize),
-        has_gaps: bool,
     ) -> Result<(), MessageError> {
         let How { to, channel, messages, .. } = *how;
         let mut args = FluentArgs::new();
@@ -175,7 +225,7 @@ impl Furniture {
             args.set("minutes", words.div_ceil(WORDS_A_MINUTE));
             self.reading_time = Some(messages.format(to, "reading-time", Some(&args))?);
         }
-        if how.gaps == Gaps::Mark && has_gaps {
+        if how.gaps == Gaps::Mark && filled < total {
             self.partly_translated = Some(notice(how, filled, total)?);
         }
         Ok(())

@@ -94,6 +94,8 @@ pub struct Edition {
     pub segments: usize,
     pub filled: usize,
     pub gaps: Vec<Gap>,
+    /// Whether what is in another language is shown as such: see [`Gaps::Mark`].
+    pub gaps_shown: bool,
     /// The story's own Fluent resource in this language.
     pub resource: String,
 }

@@ -4,6 +4,7 @@
 //! single messages. A message that is missing or does not format is an error
 //! that names language and message: nothing falls to another language unseen.
 
+pub mod figures;
 pub mod format;
 
 use std::sync::OnceLock;
@@ -144,7 +145,7 @@ pub fn empty_bundle(lang: Lang) -> FluentBundle<FluentResource> {
     let id: LanguageIdentifier = lang.format_tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     bundle.set_use_isolating(false);
-    format::install(&mut bundle);
+    format::install(&mut bundle, lang);
     bundle
 }
 

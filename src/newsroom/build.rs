@@ -128,6 +128,8 @@ struct Version {
     fallback: Vec<(Lang, Drafts)>,
     terms: Vec<Bound>,
     names: HashMap<String, String>,
+    /// The place of the story, and the form in which one comes from there.
+    place_from: Option<(String, String)>,
     /// Error findings in what would be printed.
     errors: usize,
     rows: Vec<crate::edition::render::preview::Row>,
@@ -267,6 +269,7 @@ fn version(
         to,
         terms: terms.bound(story, to.lang, &drafts),
         names: KnownNames { store }.of(&story.article, to.lang),
+        place_from: KnownNames { store }.place_from(&story.article, to.lang),
         article: story.article.clone(),
         segments: story.segments.clone(),
         drafts,
@@ -288,11 +291,15 @@ fn publishable(standings: &HashMap<SegmentId, Standing>, proposals: bool) -> Dra
         .collect()
 }
 
-struct Resolved<'a>(&'a HashMap<String, String>);
+struct Resolved<'a>(&'a Version);
 
 impl Names for Resolved<'_> {
     fn name(&self, text: &str, _: Lang, _: Lang) -> Option<String> {
-        self.0.get(text).cloned()
+        self.0.names.get(text).cloned()
+    }
+
+    fn place_from(&self, name: &str, _: Lang) -> Option<String> {
+        self.0.place_from.as_ref().filter(|(known, _)| known == name).map(|(_, form)| form.clone())
     }
 }
 
@@ -363,7 +370,7 @@ fn edition(version: &Version, channel: Channel, order: &Order<'_>) -> Result<Edi
         channel,
         gaps: order.gaps,
         messages: order.messages,
-        names: &Resolved(&version.names),
+        names: &Resolved(version),
         style: order.styles.map(|styles| &styles[to.index()]),
     };
     let edition = assemble(&story, &how)?;

@@ -4,8 +4,10 @@
 use std::collections::HashMap;
 
 use crate::article::Article;
-use crate::glossary::Concept;
+use crate::edition::furniture::place_from;
 use crate::glossary::find::find_with;
+use crate::glossary::inflect::Lemma;
+use crate::glossary::{Concept, Kind};
 use crate::lang::Lang;
 use crate::memory::lookup::Query;
 use crate::store::Store;
@@ -33,6 +35,21 @@ impl KnownNames<'_> {
             .chain(correction.map(|(_, note)| note))
             .filter_map(|text| Some((text.clone(), self.name(text, article.lang, to)?)))
             .collect()
+    }
+
+    /// The form of a story's place, as it is named in `to`, in which one comes
+    /// from there.
+    pub fn place_from(&self, article: &Article, to: Lang) -> Option<(String, String)> {
+        let place = article.metadata.place.as_ref()?;
+        let name =
+            if article.lang == to { place.clone() } else { self.name(place, article.lang, to)? };
+        let known = self.concept(&name, to);
+        let term = known.as_ref().and_then(|concept| {
+            let of = concept.terms.iter().find(|term| term.lang == to && term.text == name)?;
+            Some(Lemma::of(concept, of))
+        });
+        let form = place_from(&term.unwrap_or(Lemma::new(&name, to, Kind::Place)))?;
+        Some((name, form))
     }
 
     /// The concept that this text names, whole.

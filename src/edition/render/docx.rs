@@ -7,7 +7,8 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::safe_link;
+use super::shape::Shape;
+use super::{Page, safe_link};
 use crate::article::{BlockKind, Code};
 use crate::edition::{Edition, EditionBlock};
 use crate::lang::Lang;
@@ -31,17 +32,18 @@ const ROOT: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/pac
 </Relationships>";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-pub(super) fn render(edition: &Edition) -> Result<Vec<u8>, Problem> {
+pub(super) fn render(edition: &Edition, page: &Page<'_>) -> Result<Vec<u8>, Problem> {
     let failed = |error: &dyn std::fmt::Display| Problem::surroundings("file-io").because(error);
     let mut links = Vec::new();
-    let document = document(edition, &mut links);
+    let document = document(edition, &Shape::of(page.article), &mut links);
+    let numbering = numbering(&document);
     let parts = [
         ("[Content_Types].xml", TYPES.to_owned()),
         ("_rels/.rels", ROOT.to_owned()),
         ("docProps/core.xml", properties(edition)),
         ("word/document.xml", document),
         ("word/styles.xml", STYLES.replace("{lang}", format_tag(edition.lang))),
-        ("word/numbering.xml", NUMBERING.to_owned()),
+        ("word/numbering.xml", numbering),
         ("word/_rels/document.xml.rels", relationships(&links)),
     ];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -87,6 +89,22 @@ fn properties(edition: &Edition) -> String {
     out
 }
 
+/// The bullets, and a list of its own for every numbered one of the document.
+fn numbering(document: &str) -> String {
+    let mut own = String::new();
+    for number in 2.. {
+        if !document.contains(&format!("<w:numId w:val=\"{number}\"/>")) {
+            break;
+        }
+        let _ = write!(
+            own,
+            "<w:num w:numId=\"{number}\"><w:abstractNumId w:val=\"1\"/>\
+             <w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>"
+        );
+    }
+    NUMBERING.replace("</w:numbering>", &format!("{own}</w:numbering>"))
+}
+
 fn relationships(links: &[String]) -> String {
     let mut out = format!(
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
@@ -104,7 +122,7 @@ fn relationships(links: &[String]) -> String {
     out
 }
 
-fn document(edition: &Edition, links: &mut Vec<String>) -> String {
+fn document(edition: &Edition, shape: &Shape, links: &mut Vec<String>) -> String {
     let furniture = &edition.furniture;
     let mut out = format!(
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"{OFFICE}\"><w:body>"
@@ -113,7 +131,7 @@ fn document(edition: &Edition, links: &mut Vec<String>) -> String {
         words(&mut out, "Rubric", rubric);
     }
     match edition.blocks.iter().find(|block| block.kind == BlockKind::Headline) {
-        Some(headline) => paragraph(&mut out, "Title", "", headline, links),
+        Some(headline) => paragraph(&mut out, "Title", "", headline, edition, links),
         None => words(&mut out, "Title", &furniture.title),
     }
     let about = [&furniture.byline_line, &furniture.dateline, &furniture.published];
@@ -124,31 +142,45 @@ fn document(edition: &Edition, links: &mut Vec<String>) -> String {
     for note in [&furniture.partly_translated, &furniture.correction].into_iter().flatten() {
         words(&mut out, "Notice", note);
     }
-    let mut cells: Vec<&EditionBlock> = Vec::new();
-    for block in &edition.blocks {
+    let mut rows: Vec<Vec<&EditionBlock>> = Vec::new();
+    let mut numbered = 0;
+    let mut previous = None;
+    for (at, block) in edition.blocks.iter().enumerate() {
         if block.kind != BlockKind::Cell {
-            table(&mut out, &mut cells, links);
+            table(&mut out, &mut rows, edition, links);
         }
         match block.kind {
             BlockKind::Headline | BlockKind::Byline => {}
-            BlockKind::Cell => cells.push(block),
-            BlockKind::Lead => paragraph(&mut out, "Lead", "", block, links),
-            BlockKind::Paragraph => paragraph(&mut out, "BodyText", "", block, links),
-            BlockKind::Quote => paragraph(&mut out, "Quote", "", block, links),
-            BlockKind::Caption => paragraph(&mut out, "Caption", "", block, links),
+            BlockKind::Cell => match rows.last_mut() {
+                Some(row) if !shape.begins_row(at) => row.push(block),
+                _ => rows.push(vec![block]),
+            },
+            BlockKind::Lead => paragraph(&mut out, "Lead", "", block, edition, links),
+            BlockKind::Paragraph => paragraph(&mut out, "BodyText", "", block, edition, links),
+            BlockKind::Quote => paragraph(&mut out, "Quote", "", block, edition, links),
+            BlockKind::Caption => paragraph(&mut out, "Caption", "", block, edition, links),
             BlockKind::Heading => {
                 let style = format!("Heading{}", block.level.clamp(2, 6));
-                paragraph(&mut out, &style, "", block, links);
+                paragraph(&mut out, &style, "", block, edition, links);
             }
             BlockKind::Item => {
                 let level = block.level.clamp(1, 9) - 1;
-                let list =
-                    format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>");
-                paragraph(&mut out, "ListBullet", &list, block, links);
+                let is_number = shape.is_numbered(at);
+                if is_number && previous != Some((BlockKind::Item, true)) {
+                    // Each numbered list counts from one.
+                    numbered += 1;
+                }
+                let (style, list) =
+                    if is_number { ("ListNumber", 1 + numbered) } else { ("ListBullet", 1) };
+                let list = format!(
+                    "<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>"
+                );
+                paragraph(&mut out, style, &list, block, edition, links);
             }
         }
+        previous = Some((block.kind, shape.is_numbered(at)));
     }
-    table(&mut out, &mut cells, links);
+    table(&mut out, &mut rows, edition, links);
     for note in [&furniture.translated_from, &furniture.source].into_iter().flatten() {
         words(&mut out, "Notice", note);
     }
@@ -176,20 +208,36 @@ fn run(out: &mut String, properties: &str, text: &str) {
     }
 }
 
-/// Cells that follow each other, as rows of one column each: how many stood
-/// side by side is not known here.
-fn table(out: &mut String, cells: &mut Vec<&EditionBlock>, links: &mut Vec<String>) {
-    if cells.is_empty() {
-        return;
-    }
+/// The width of a line between the margins, in twentieths of a point.
+const WIDTH: usize = 9_354;
+
+/// The rows of a table.
+fn table(
+    out: &mut String,
+    rows: &mut Vec<Vec<&EditionBlock>>,
+    edition: &Edition,
+    links: &mut Vec<String>,
+) {
+    let Some(columns) = rows.iter().map(Vec::len).max() else { return };
+    let width = WIDTH / columns;
     out.push_str(
-        "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr>\
-         <w:tblGrid><w:gridCol w:w=\"9000\"/></w:tblGrid>",
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tblGrid>",
     );
-    for cell in cells.drain(..) {
-        out.push_str("<w:tr><w:tc><w:tcPr><w:tcW w:w=\"9000\" w:type=\"dxa\"/></w:tcPr>");
-        paragraph(out, "BodyText", "", cell, links);
-        out.push_str("</w:tc></w:tr>");
+    for _ in 0..columns {
+        let _ = write!(out, "<w:gridCol w:w=\"{width}\"/>");
+    }
+    out.push_str("</w:tblGrid>");
+    for row in rows.drain(..) {
+        out.push_str("<w:tr>");
+        for at in 0..columns {
+            let _ = write!(out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+            match row.get(at) {
+                Some(cell) => paragraph(out, "BodyText", "", cell, edition, links),
+                None => out.push_str("<w:p/>"),
+            }
+            out.push_str("</w:tc>");
+        }
+        out.push_str("</w:tr>");
     }
     out.push_str("</w:tbl>");
 }
@@ -199,10 +247,17 @@ fn paragraph(
     style: &str,
     properties: &str,
     block: &EditionBlock,
+    edition: &Edition,
     links: &mut Vec<String>,
 ) {
+    let shown = edition.gaps_shown;
     let _ = write!(out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>");
     let mut open: Vec<(u32, MarkKind)> = Vec::new();
+    let (before, after) = match block.kind {
+        BlockKind::Caption => (&*edition.furniture.caption.0, &*edition.furniture.caption.1),
+        _ => ("", ""),
+    };
+    run(out, "", before);
     for part in &block.runs {
         for inline in part.text.inlines() {
             match inline {
@@ -212,14 +267,15 @@ fn paragraph(
                         open.remove(at);
                     }
                 }
-                Inline::Words(text) => marked(out, &open, block, part.lang, text, links),
+                Inline::Words(text) => marked(out, &open, block, (part.lang, shown), text, links),
                 Inline::Slot(slot) => match slot.kind {
                     SlotKind::Break => out.push_str("<w:r><w:br/></w:r>"),
-                    _ => marked(out, &open, block, part.lang, &slot.text, links),
+                    _ => marked(out, &open, block, (part.lang, shown), &slot.text, links),
                 },
             }
         }
     }
+    run(out, "", after);
     out.push_str("</w:p>");
 }
 
@@ -228,7 +284,7 @@ fn marked(
     out: &mut String,
     open: &[(u32, MarkKind)],
     block: &EditionBlock,
-    lang: Option<Lang>,
+    (lang, shown): (Option<Lang>, bool),
     text: &str,
     links: &mut Vec<String>,
 ) {
@@ -252,7 +308,7 @@ fn marked(
         }
     }
     // The order of these elements is that of the schema.
-    if lang.is_some() {
+    if lang.is_some() && shown {
         properties.push_str("<w:highlight w:val=\"yellow\"/>");
     }
     if has(MarkKind::Underline) {
@@ -300,8 +356,7 @@ pub(super) fn escaped(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
             '\n' | '\t' => out.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() || super::turns_direction(c) => {}
+            c if super::acts(c) => {}
             c => out.push(c),
         }
     }

@@ -2,7 +2,8 @@
 
 use minijinja::{Environment, Value, context};
 
-use super::{Format, Page, broken, json, path, rows, safe_link, turns_direction};
+use super::shape::Shape;
+use super::{Format, Page, acts, broken, json, path, safe_link};
 use crate::article::{Article, BlockKind, Code};
 use crate::edition::{Edition, EditionBlock, Run};
 use crate::lang::Lang;
@@ -58,6 +59,7 @@ pub(super) fn render(
             lang => here,
             original => edition.original.code(),
             foreign => &furniture.foreign,
+            marked => edition.gaps_shown,
             channel => page.channel.code(),
             house => page.house,
             title => visible(&furniture.title),
@@ -134,11 +136,10 @@ fn image(edition: &Edition) -> Option<&str> {
 }
 
 fn headline(edition: &Edition) -> String {
-    edition
-        .blocks
-        .iter()
-        .find(|block| block.kind == BlockKind::Headline)
-        .map_or_else(|| escaped(&edition.furniture.title), |block| runs(&block.runs, &block.codes))
+    edition.blocks.iter().find(|block| block.kind == BlockKind::Headline).map_or_else(
+        || escaped(&edition.furniture.title),
+        |block| runs(&block.runs, &block.codes, edition.gaps_shown),
+    )
 }
 
 /// The first paragraph, cut at a word, for search engines and shared links.
@@ -163,23 +164,21 @@ pub(super) fn summary(edition: &Edition) -> String {
     out
 }
 
-/// The blocks below the headline. `article` tells where rows of a table begin.
+/// The blocks below the headline. `article` tells what its lists and tables are.
 pub(super) fn body(edition: &Edition, article: Option<&Article>) -> String {
-    let rows = article.map(rows).unwrap_or_default();
+    let shape = Shape::of(article);
     let mut out = String::new();
-    let mut lists = 0_u8;
+    let mut lists = Lists::default();
     let mut table = Table::default();
     let mut heading = 1;
     for (at, block) in edition.blocks.iter().enumerate() {
-        let level = if block.kind == BlockKind::Item { block.level.max(1) } else { 0 };
-        while lists > level {
-            out.push_str("</li></ul>\n");
-            lists -= 1;
+        if block.kind != BlockKind::Item {
+            lists.close(0, &mut out);
         }
         if block.kind != BlockKind::Cell {
             table.close(&mut out);
         }
-        let text = runs(&block.runs, &block.codes);
+        let text = runs(&block.runs, &block.codes, edition.gaps_shown);
         match block.kind {
             BlockKind::Headline | BlockKind::Byline => {}
             BlockKind::Lead => out.push_str(&format!("<p class=\"lead\">{text}</p>\n")),
@@ -192,33 +191,63 @@ pub(super) fn body(edition: &Edition, article: Option<&Article>) -> String {
             BlockKind::Quote => {
                 out.push_str(&format!("<blockquote><p>{text}</p></blockquote>\n"));
             }
-            BlockKind::Caption => out.push_str(&caption(block, &text)),
+            BlockKind::Caption => out.push_str(&caption(edition, block, &text)),
             BlockKind::Item => {
-                if lists == level {
-                    out.push_str("</li>\n");
-                }
-                while lists < level {
-                    out.push_str("<ul>\n");
-                    lists += 1;
-                    if lists < level {
-                        out.push_str("<li>");
-                    }
-                }
-                out.push_str(&format!("<li>{text}"));
+                let list = if shape.is_numbered(at) { "ol" } else { "ul" };
+                lists.item(usize::from(block.level.max(1)), list, &text, &mut out);
             }
-            BlockKind::Cell => table.cell(&text, rows.contains(&at), &mut out),
+            BlockKind::Cell => table.cell(&text, shape.begins_row(at), &mut out),
         }
     }
-    while lists > 0 {
-        out.push_str("</li></ul>\n");
-        lists -= 1;
-    }
+    lists.close(0, &mut out);
     table.close(&mut out);
     out
 }
 
+/// The lists that are open while items come, the outermost first.
+#[derive(Default)]
+struct Lists {
+    open: Vec<&'static str>,
+}
+
+impl Lists {
+    fn item(&mut self, level: usize, list: &'static str, text: &str, out: &mut String) {
+        self.close(level, out);
+        if self.open.len() == level {
+            out.push_str("</li>\n");
+            if self.open.last() != Some(&list) {
+                self.end(out);
+            }
+        }
+        while self.open.len() < level {
+            out.push_str(&format!("<{list}>\n"));
+            self.open.push(list);
+            if self.open.len() < level {
+                out.push_str("<li>");
+            }
+        }
+        out.push_str(&format!("<li>{text}"));
+    }
+
+    /// Closes lists until so many are open.
+    fn close(&mut self, level: usize, out: &mut String) {
+        while self.open.len() > level {
+            out.push_str("</li>");
+            self.end(out);
+        }
+    }
+
+    fn end(&mut self, out: &mut String) {
+        if let Some(list) = self.open.pop() {
+            out.push_str(&format!("</{list}>\n"));
+        }
+    }
+}
+
 /// A caption, with its picture where it has one.
-fn caption(block: &EditionBlock, text: &str) -> String {
+fn caption(edition: &Edition, block: &EditionBlock, text: &str) -> String {
+    let (before, after) = &edition.furniture.caption;
+    let text = format!("{}{text}{}", escaped(before), escaped(after));
     let picture = block
         .codes
         .iter()
@@ -264,12 +293,13 @@ impl Table {
 }
 
 /// Runs of a block. Marks always nest well, whatever order they came in.
-fn runs(runs: &[Run], codes: &[Code]) -> String {
+fn runs(runs: &[Run], codes: &[Code], marked: bool) -> String {
     let mut out = String::new();
     let mut open: Vec<Mark> = Vec::new();
     for run in runs {
         if let Some(lang) = run.lang {
-            out.push_str(&format!("<span class=\"gap\" lang=\"{lang}\">"));
+            let class = if marked { "class=\"gap\" " } else { "" };
+            out.push_str(&format!("<span {class}lang=\"{lang}\">"));
         }
         let outside = open.len();
         for inline in run.text.inlines() {
@@ -377,7 +407,7 @@ fn address(href: &str) -> String {
             }
             '[' => out.push_str("%5B"),
             ']' => out.push_str("%5D"),
-            c if c.is_control() || c.is_whitespace() || turns_direction(c) => {}
+            c if acts(c) || c.is_whitespace() => {}
             c => out.push(c),
         }
     }
@@ -386,7 +416,7 @@ fn address(href: &str) -> String {
 
 /// Text without characters that act instead of being seen.
 pub(super) fn visible(text: &str) -> String {
-    text.chars().filter(|c| (!c.is_control() || *c == '\n') && !turns_direction(*c)).collect()
+    text.chars().filter(|c| *c == '\n' || !acts(*c)).collect()
 }
 
 /// Words for HTML. Control and bidi-override characters cannot act on the page.
@@ -400,7 +430,7 @@ pub(super) fn escaped(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(c),
-            c if c.is_control() || turns_direction(c) => {}
+            c if acts(c) => {}
             c => out.push(c),
         }
     }

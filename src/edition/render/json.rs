@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::html::{summary, visible};
 use super::{Format, Page, path};
 use crate::article::BlockKind;
-use crate::edition::Edition;
+use crate::edition::{Edition, EditionBlock};
 use crate::problem::Problem;
 
 pub(super) fn render(edition: &Edition, page: &Page<'_>) -> Result<String, Problem> {
@@ -20,12 +20,27 @@ pub(super) fn render(edition: &Edition, page: &Page<'_>) -> Result<String, Probl
     let blocks: Vec<Value> = edition
         .blocks
         .iter()
-        .map(|block| json!({ "kind": block.kind.code(), "text": visible(&block.plain()) }))
+        .map(|block| {
+            let mut one = json!({ "kind": block.kind.code(), "text": visible(&block.plain()) });
+            let foreign = parts_in_other_languages(block);
+            if !foreign.is_empty() {
+                one["otherLanguages"] = foreign.into();
+            }
+            one
+        })
         .collect();
     article.insert("blocks".into(), blocks.into());
     let mut text = serde_json::to_string_pretty(&Value::Object(article)).map_err(problem)?;
     text.push('\n');
     Ok(text)
+}
+
+/// What of a block is not in the language of the edition.
+fn parts_in_other_languages(block: &EditionBlock) -> Vec<Value> {
+    let foreign = block.runs.iter().filter_map(|run| run.lang.map(|lang| (lang, run)));
+    foreign
+        .map(|(lang, run)| json!({ "inLanguage": lang.code(), "text": visible(&run.text.plain()) }))
+        .collect()
 }
 
 /// The linked data of a page, on one line.

@@ -6,7 +6,7 @@ use crate::edition::{Edition, Run};
 use crate::text::{Inline, Mark, MarkKind, SlotKind};
 
 use super::html::visible;
-use super::{Page, markdown_skeleton, safe_link, turns_direction};
+use super::{Page, acts, markdown_skeleton, safe_link};
 
 pub(super) fn render(edition: &Edition, page: &Page<'_>) -> String {
     let furniture = &edition.furniture;
@@ -26,6 +26,16 @@ pub(super) fn render(edition: &Edition, page: &Page<'_>) -> String {
     field("key", Some(&edition.key));
     field("place", furniture.place.as_deref());
     field("source", page.article.and_then(|article| article.metadata.source.as_deref()));
+    field("correction", furniture.correction_note.as_deref());
+    for (name, value) in &furniture.extra {
+        // What was no text in the story's front matter is none here.
+        let kept = serde_json::from_str::<serde_json::Value>(value).is_ok();
+        if kept && !value.contains('\n') {
+            out.push_str(&format!("{name}: {value}\n"));
+        } else {
+            out.push_str(&format!("{name}: {}\n", yaml_scalar(&visible(value).replace('\n', " "))));
+        }
+    }
     out.push_str("---\n");
     if let Some(notice) = &furniture.partly_translated {
         out.push_str(&format!("\n*{}*\n", escaped(notice)));
@@ -148,7 +158,7 @@ fn escaped(text: &str) -> String {
                 out.push(c);
             }
             '\n' | '\r' => out.push(' '),
-            c if c.is_control() || turns_direction(c) => {}
+            c if acts(c) => {}
             c => out.push(c),
         }
     }

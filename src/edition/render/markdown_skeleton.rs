@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::html::visible;
 use super::safe_link;
 use crate::article::write::written;
 use crate::article::{Article, Code, Piece};
@@ -113,11 +114,6 @@ fn joined(block: &EditionBlock) -> (Text, Vec<Code>) {
         }
     }
     (text, codes)
-}
-
-/// Words without characters that turn the reading direction of what follows.
-fn visible(words: &str) -> String {
-    words.chars().filter(|c| !super::turns_direction(*c)).collect()
 }
 
 /// Markup of the story that may stand in an edition.

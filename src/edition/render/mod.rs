@@ -7,15 +7,14 @@ mod json;
 mod markdown;
 mod markdown_skeleton;
 pub mod preview;
+mod shape;
 pub mod site;
 mod text;
-
-use std::collections::HashSet;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment};
 
-use crate::article::{Article, Piece};
+use crate::article::Article;
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
 
@@ -133,9 +132,9 @@ impl Renderer {
         let text = match format {
             Format::Html => html::render(edition, page, &self.environment)?,
             Format::Markdown => markdown::render(edition, page),
-            Format::Text => text::render(edition),
+            Format::Text => text::render(edition, page),
             Format::Json => json::render(edition, page)?,
-            Format::Docx => return docx::render(edition),
+            Format::Docx => return docx::render(edition, page),
             Format::Ftl => edition.resource.clone(),
             // A build lists all stories of a language; alone, a story is its own feed.
             Format::Atom => {
@@ -193,20 +192,8 @@ const fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The cells, by their place among the blocks, that begin a row of a table.
-fn rows(article: &Article) -> HashSet<usize> {
-    let mut rows = HashSet::new();
-    let mut new_line = true;
-    for piece in &article.skeleton.pieces {
-        match piece {
-            Piece::Literal(literal) => new_line |= literal.contains('\n'),
-            Piece::Block { index, .. } => {
-                if new_line {
-                    rows.insert(*index);
-                }
-                new_line = false;
-            }
-        }
-    }
-    rows
+/// Characters that no file may hold as text: those that control, those that
+/// turn the direction, and those that are none (Unicode, noncharacters).
+fn acts(c: char) -> bool {
+    c.is_control() || turns_direction(c) || (c as u32 & 0xfffe) == 0xfffe
 }

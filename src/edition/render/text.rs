@@ -1,9 +1,12 @@
 //! Plain text: for print desks and messengers.
 
+use super::Page;
+use super::shape::Shape;
 use crate::article::BlockKind;
-use crate::edition::Edition;
+use crate::edition::{Edition, EditionBlock};
 
-pub(super) fn render(edition: &Edition) -> String {
+pub(super) fn render(edition: &Edition, page: &Page<'_>) -> String {
+    let shape = Shape::of(page.article);
     let furniture = &edition.furniture;
     let mut out = String::new();
     let mut line = |text: &str| {
@@ -21,23 +24,30 @@ pub(super) fn render(edition: &Edition) -> String {
     if !about.is_empty() {
         line(&about.join(" | "));
     }
-    if let Some(notice) = &furniture.partly_translated {
+    for note in [&furniture.partly_translated, &furniture.correction].into_iter().flatten() {
         line("");
-        line(notice);
+        line(note);
     }
     let mut previous = BlockKind::Headline;
-    for block in &edition.blocks {
-        let text = block.plain();
+    let mut number = 0;
+    for (at, block) in edition.blocks.iter().enumerate() {
+        let text = said(edition, block);
         let text = text.trim();
         if text.is_empty() || matches!(block.kind, BlockKind::Headline | BlockKind::Byline) {
             continue;
         }
+        number = if block.kind == BlockKind::Item { number + 1 } else { 0 };
         let in_list = block.kind == BlockKind::Item && previous == BlockKind::Item;
         if !in_list {
             line("");
         }
         match block.kind {
+            BlockKind::Item if shape.is_numbered(at) => line(&format!("{number}. {text}")),
             BlockKind::Item => line(&format!("– {text}")),
+            BlockKind::Caption => {
+                let (before, after) = &furniture.caption;
+                line(&format!("{before}{text}{after}"));
+            }
             BlockKind::Quote => line(&format!("    {text}")),
             _ => line(text),
         }
@@ -52,6 +62,19 @@ pub(super) fn render(edition: &Edition) -> String {
         line("");
         for text in foot {
             line(text);
+        }
+    }
+    out
+}
+
+/// The words of a block; what is in another language stands in brackets after
+/// its tag, where gaps are shown.
+fn said(edition: &Edition, block: &EditionBlock) -> String {
+    let mut out = String::new();
+    for run in &block.runs {
+        match run.lang.filter(|_| edition.gaps_shown) {
+            Some(lang) => out.push_str(&format!("[{lang}: {}]", run.text.plain().trim())),
+            None => out.push_str(&run.text.plain()),
         }
     }
     out
