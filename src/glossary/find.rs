@@ -10,7 +10,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::concept::{Concept, ConceptId, Gender, Hit, Kind, Status, Term};
 use super::inflect::pattern::{Env, Forms};
-use super::inflect::{Analysis, Lemma, Pattern, Rules};
+use super::inflect::{Analysis, Lemma, Pattern, Rules, Slip};
 use super::names::given;
 use super::scan::{self, Scan};
 use crate::lang::Lang;
@@ -68,6 +68,7 @@ pub struct Found {
     pub hit: Hit,
     pub kind: Kind,
     pub readings: Vec<Analysis>,
+    pub(super) slip: Option<Slip>,
     /// Index of the concept and term as given to [`Finder::new`].
     entry: usize,
     words: usize,
@@ -134,17 +135,27 @@ impl Finder {
 
     /// As [`Finder::find`], with what was read of each form.
     pub fn read(&self, text: &str) -> Vec<Found> {
+        self.scan(text, false)
+    }
+
+    /// As [`Finder::read`]; with `loose`, what is nearly a form is found too
+    /// and says what is wrong with it.
+    pub(super) fn scan(&self, text: &str, loose: bool) -> Vec<Found> {
         let mut all = Vec::new();
         let mut scan = Scan::default();
         let mut offset = 0;
         for paragraph in paragraphs(text) {
             scan.read(paragraph, offset, self.lang);
             let from = all.len();
-            self.line(&scan, text, &mut all);
+            self.line(&scan, text, loose, &mut all);
             settle(&mut all, from);
             offset += paragraph.len();
         }
         all
+    }
+
+    pub const fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// The lemma of a hit that this finder found.
@@ -159,8 +170,8 @@ impl Finder {
         }
     }
 
-    fn line(&self, scan: &Scan, text: &str, all: &mut Vec<Found>) {
-        let env = Env { rules: self.rules, scan, text, lang: self.lang };
+    fn line(&self, scan: &Scan, text: &str, loose: bool, all: &mut Vec<Found>) {
+        let env = Env { rules: self.rules, scan, text, lang: self.lang, loose };
         for (at, word) in scan.words.iter().enumerate() {
             if self.lang == Lang::Az {
                 let folded = scan.folded(word);
@@ -202,6 +213,7 @@ impl Finder {
                     },
                     kind: entry.kind,
                     readings: matched.readings(self.lang),
+                    slip: matched.slip,
                     entry: entry_at,
                     words: pattern.slots.len(),
                 });
@@ -293,6 +305,7 @@ fn settle(all: &mut Vec<Found>, from: usize) {
         (
             found.hit.derived,
             std::cmp::Reverse(found.hit.span.len()),
+            found.slip,
             std::cmp::Reverse(found.words),
             exact,
             found.hit.status,

@@ -10,6 +10,8 @@ pub mod gazetteer;
 pub mod inflect;
 pub mod names;
 mod scan;
+pub mod slips;
 
 pub use concept::{Concept, ConceptId, Gender, Hit, Kind, Status, Term};
 pub use find::{Finder, Found, TermSource};
+pub use slips::TermSlip;

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tercuman::glossary::inflect::{Case, Lemma, Number, Possessor, analyse, forms};
+use tercuman::glossary::inflect::{Case, Lemma, Number, Possessor, Slip, analyse, forms};
 use tercuman::glossary::names::{self, Ledger, Standing, Verdict};
 use tercuman::glossary::{Concept, Finder, Gender, Kind};
 use tercuman::interchange::{glossary_csv, rows};
@@ -344,4 +344,39 @@ fn the_ledger_tells_who_is_spelled_two_ways() {
         .map(|pair| (pair.first.0, pair.first.1, pair.other.0, pair.other.1))
         .collect();
     assert_eq!(found, [("Фарид Гусейнов".to_owned(), 0, "Фарида Хусейнова".to_owned(), 2)]);
+}
+
+#[test]
+fn slips_are_told_with_what_was_meant() {
+    let (path, text) = cases("slips.txt");
+    let concepts = concepts();
+    let mut wrong = Vec::new();
+    for (number, line) in lines(&text) {
+        let (lang, line) = line.split_once(' ').expect("`lang text`");
+        let lang = Lang::parse(lang).expect("a language");
+        // `[text|slip: proposal]`, a mark for each slip.
+        let (text, expected) = marked(line);
+        let expected: Vec<String> = expected
+            .iter()
+            .map(|mark| format!("{}|{}", &text[mark.start..mark.end], mark.concept))
+            .collect();
+        let found: Vec<String> = Finder::new(&concepts, lang)
+            .slips(&text)
+            .iter()
+            .map(|one| {
+                let slip = match one.slip {
+                    Slip::Capitals => "capitals",
+                    Slip::Agreement => "agreement",
+                    Slip::Ending => "ending",
+                    Slip::Government => "government",
+                };
+                let proposal = one.proposal.as_deref().unwrap_or("?");
+                format!("{}|{slip}: {proposal}", one.span.of(&text))
+            })
+            .collect();
+        if found != expected {
+            wrong.push(format!("{}:{number}: {expected:?}\n  found {found:?}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

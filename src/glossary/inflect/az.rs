@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::pattern::{Capitals, Env, Forms, Matched, Pattern, Words};
+use super::pattern::{Capitals, Env, Forms, Matched, Pattern, Slip, Words};
 use super::{Analysis, Case, Lemma, Number, Possessor, broken};
 use crate::glossary::concept::{Gender, Kind};
 use crate::glossary::names::given;
@@ -588,6 +588,13 @@ pub fn ends(env: &Env<'_>, pattern: &Pattern, stems: &[Stem], at: usize) -> Vec<
                 }
             }
         }
+        let mut slip = None;
+        if chains.is_empty() && env.loose && pattern.proper && !pattern.person {
+            // The right letters in the wrong harmony.
+            chains = rules.chains(stem.state, &letters, Context::FREE, Next::Any, stem.person);
+            chains.retain(|(_, _, derived)| !derived);
+            slip = Some(Slip::Ending);
+        }
         for (_, chain, derived) in chains {
             // A possessive that the term has already is part of its own form.
             let matched = Matched {
@@ -597,6 +604,7 @@ pub fn ends(env: &Env<'_>, pattern: &Pattern, stems: &[Stem], at: usize) -> Vec<
                 derived,
                 chain: entered(rules, stem, chain),
                 possessive: false,
+                slip,
             };
             if !env.part_of_compound(first, &matched, pattern)
                 && !rules.womans_surname(env, pattern, first, folded, &matched)

@@ -13,7 +13,7 @@ mod ru_phrase;
 
 use std::sync::LazyLock;
 
-pub use pattern::{Matched, Pattern};
+pub use pattern::{Matched, Pattern, Slip};
 
 use super::concept::{Concept, Gender, Kind, Term};
 use super::scan;
@@ -230,7 +230,8 @@ impl Rules {
         let scan = scan::scan(text, lemma.lang);
         let mut found: Vec<Analysis> = Vec::new();
         for pattern in self.patterns(lemma) {
-            let env = pattern::Env { rules: self, scan: &scan, text, lang: lemma.lang };
+            let env =
+                pattern::Env { rules: self, scan: &scan, text, lang: lemma.lang, loose: false };
             for matched in pattern.match_all(&env, 0) {
                 let from = scan.words.first().map_or(0, |word| word.start);
                 let outside = |part: Option<&str>| {
@@ -250,16 +251,21 @@ impl Rules {
         found
     }
 
+    /// The term as a reading of a form of it says it stands.
+    pub fn stands_as(&self, lemma: &Lemma<'_>, reading: &Analysis) -> Option<String> {
+        match lemma.lang {
+            Lang::Az => az::chain(&self.az, lemma, &reading.chain),
+            _ => self.form(lemma, reading.case, reading.number),
+        }
+    }
+
     /// The form of `to` that stands as `text`, a form of `from`, does: Qubada
     /// becomes Sumqayıtda. `None` where it cannot be proven.
     pub fn transfer(&self, text: &str, from: &Lemma<'_>, to: &Lemma<'_>) -> Option<String> {
         let readings = self.analyse(text, from);
         let mut forms: Vec<String> = Vec::new();
         for reading in readings.iter().filter(|reading| !reading.derived) {
-            let form = match to.lang {
-                Lang::Az => az::chain(&self.az, to, &reading.chain)?,
-                _ => self.form(to, reading.case, reading.number)?,
-            };
+            let form = self.stands_as(to, reading)?;
             if !forms.contains(&form) {
                 forms.push(form);
             }

@@ -63,6 +63,8 @@ pub struct Pattern {
     pub lower_only: bool,
     /// A name, which may be part of a pair with a hyphen.
     pub proper: bool,
+    /// A person, of whom another may be the wife: Əliyeva is no slip of Əliyev.
+    pub person: bool,
     /// Written in another script than the text, or an abbreviation.
     pub foreign: bool,
     /// The term itself begins or ends with a quotation mark: клуб «Карабах».
@@ -81,6 +83,21 @@ pub struct Matched {
     pub chain: Vec<String>,
     /// An English possessive.
     pub possessive: bool,
+    /// What is wrong with it; `None` for a form of the term.
+    pub slip: Option<Slip>,
+}
+
+/// What is wrong with a text that is nearly a form of a term.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Slip {
+    /// A name without its capitals.
+    Capitals,
+    /// Words that stand in different cases: в Красной Слободу.
+    Agreement,
+    /// An ending out of harmony, or without its buffer: Qırmızı Qəsəbədan.
+    Ending,
+    /// A case that the preposition before it does not take: из Красной Слободе.
+    Government,
 }
 
 /// What a pattern is matched against.
@@ -89,6 +106,8 @@ pub struct Env<'a> {
     pub scan: &'a Scan,
     pub text: &'a str,
     pub lang: Lang,
+    /// Take slips too.
+    pub loose: bool,
 }
 
 /// The words and gaps of a term.
@@ -141,7 +160,16 @@ impl Pattern {
         let foreign = slots.last().is_some_and(|slot| slot.capitals == Capitals::All)
             || lemma.lang == Lang::Ru && latin;
         let quoted = (lemma.text.starts_with(is_quote), lemma.text.ends_with(is_quote));
-        Pattern { slots, gaps: words.gaps.clone(), sensitive, lower_only, proper, foreign, quoted }
+        Pattern {
+            slots,
+            gaps: words.gaps.clone(),
+            sensitive,
+            lower_only,
+            proper,
+            person: lemma.kind == Kind::Person,
+            foreign,
+            quoted,
+        }
     }
 
     /// The bytes of a match, with the quotation marks that are the term's own.
@@ -165,6 +193,7 @@ impl Pattern {
     /// All matches that begin with the word at `at`, the plainest first.
     pub fn match_all(&self, env: &Env<'_>, at: usize) -> Vec<Matched> {
         let mut cells = ALL_CELLS;
+        let mut slip = None;
         let words = &env.scan.words;
         let last = self.slots.len() - 1;
         for (index, slot) in self.slots.iter().enumerate() {
@@ -182,21 +211,44 @@ impl Pattern {
                         .iter()
                         .filter(|(form, _)| form.as_bytes() == folded)
                         .fold(0, |cells, (_, more)| cells | more);
-                    cells &= found;
+                    if cells & found == 0 && found != 0 && env.loose {
+                        slip = Some(Slip::Agreement);
+                        cells = found;
+                    } else {
+                        cells &= found;
+                    }
                     cells != 0
                 }
                 // Checked below; a stem is the last word.
                 Forms::Stems(_) => index == last,
             };
-            if !fits || !self.capitals_fit(env, slot, word, index, at) {
+            if !fits {
                 return Vec::new();
+            }
+            if !self.capitals_fit(env, slot, word, index, at) {
+                if !env.loose || !self.unmistakable() {
+                    return Vec::new();
+                }
+                slip = slip.or(Some(Slip::Capitals));
             }
         }
         let word = &words[at + last];
-        match &self.slots[last].forms {
+        let mut found = match &self.slots[last].forms {
             Forms::Listed(_) => self.listed_end(env, at + last, word, cells),
             Forms::Stems(stems) => az::ends(env, self, stems, at + last),
+        };
+        for matched in &mut found {
+            matched.slip = slip.max(matched.slip);
         }
+        found
+    }
+
+    /// Whether the name is none of the words of the language, whatever its
+    /// letters: губа is a lip, and красная слобода hardly anything else.
+    fn unmistakable(&self) -> bool {
+        self.proper
+            && (self.slots.len() > 1 || self.slots.iter().all(|slot| slot.chars > 6))
+            && self.slots.iter().all(|slot| slot.capitals != Capitals::All)
     }
 
     fn capitals_fit(
@@ -231,6 +283,7 @@ impl Pattern {
             derived: false,
             chain: Vec::new(),
             possessive: false,
+            slip: None,
         };
         let tail = env.tail(last);
         let matched = match env.lang {

@@ -42,6 +42,7 @@ struct File {
     stems: StemFile,
     people: PeopleFile,
     abbreviations: Abbreviations,
+    government: HashMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -119,6 +120,8 @@ pub struct Rules {
     pub given: Set,
     pub patronymic: Set,
     endings: Set,
+    /// A preposition and the cases it takes.
+    government: HashMap<String, Vec<Case>>,
 }
 
 /// A word as the tables are keyed: lower case, ё as е.
@@ -185,6 +188,16 @@ impl Rules {
         let pairs = |pairs: HashMap<String, String>| -> HashMap<String, String> {
             pairs.into_iter().map(|(word, stem)| (key(&word), stem)).collect()
         };
+        let government = file
+            .government
+            .into_iter()
+            .map(|(word, cases)| {
+                let cases: Option<Vec<Case>> = cases.split(' ').map(Case::from_code).collect();
+                cases
+                    .map(|cases| (key(&word), cases))
+                    .ok_or_else(|| broken(Lang::Ru, &word, "expected cases"))
+            })
+            .collect::<Result<_, _>>()?;
         let stems = file.stems;
         Ok(Rules {
             noun: file.noun,
@@ -215,7 +228,13 @@ impl Rules {
             given: set(file.people.given),
             patronymic: set(file.people.patronymic),
             endings: set(file.abbreviations.endings),
+            government,
         })
+    }
+
+    /// The cases that a preposition takes; `None` for another word.
+    pub fn taken_by(&self, preposition: &str) -> Option<&[Case]> {
+        self.government.get(preposition).map(Vec::as_slice)
     }
 
     /// The cells of an ending that follows an abbreviation: SOCAR-ом.
