@@ -230,8 +230,8 @@ draft-accepted = Accepted: { $count } of { $total }.
 draft-rejected = Rejected: { $count } of { $total }.
 draft-undone = { $segment }: one step back; it is { $state } now.
 draft-propagated = Repetitions filled: { $count }.
-article-retired = { $article } is retired; units taken out of the memory: { $units }.
-article-restored = { $article } is back; units put back into the memory: { $units }.
+article-retired = { $article } is retired; its units are in quarantine.
+article-restored = { $article } is back, and so are its units.
 state-new = new
 state-stale = stale
 state-proposed = proposed
@@ -300,7 +300,19 @@ handoff-exported = Out: { $stories } stories, { $segments } segments.
 handoff-imported = { $file }: { $read } read, { $added } added, { $merged } changed, { $unchanged } unchanged, { $refused } refused, { $conflicts } in conflict, { $stale } stale.
 handoff-noted = { $file }:{ $line }: { $segment }: { $why }
 handoff-unknown = no story has the segment “{ $what }”
-handoff-tags = tags are lost or new: { $what }
+handoff-tags-lost = tags of the source are missing: { $what }
+handoff-tags-extra = tags that the source does not have: { $what }
+handoff-tags-unpaired = tags do not pair up: { $what }
+handoff-foreign = this is not in the language of the hand-off, but in “{ $what }”
+handoff-own-language = the story is written in { $what } itself
+handoff-gone = the segment is no longer in the story; the translation is kept
+handoff-waiting = { $file }: { $count ->
+    [one] one unit has a new text and is still marked as untranslated; it was left as it is
+   *[other] { $count } units have a new text and are still marked as untranslated; they were left as they are
+  }
+handoff-all-done = Nothing is open in { $lang }.
+problem-handoff-other-language = the file is translated into { $found }, and --to says { $asked }
+problem-handoff-omegat-empty = this OmegaT project has written no translations yet; create its translated documents first
 handoff-stale = the source has changed meanwhile; the translation is kept as an offer. The source is now: { $what }
 handoff-conflict = someone else changed it meanwhile; both are kept. The other one: { $what }
 handoff-out = out
@@ -345,7 +357,7 @@ problem-handoff-language = the target language “{ $tag }” is not one of this
 problem-handoff-no-language = the file does not say which language it is translated into; --to does
 problem-handoff-none = no story knows any unit of this file
 problem-handoff-nothing = there is nothing to hand off: the stories are written in that language
-problem-handoff-languages = these stories are written in different languages; hand them off one language at a time
+problem-handoff-languages = these stories are written in different languages; hand them off one language at a time, or into a folder, a file a story
 problem-handoff-folder = an OmegaT project is a folder; --out names it
 problem-po-malformed = this line is not PO
 

@@ -20,7 +20,6 @@ pub mod names;
 pub mod office;
 pub mod proof;
 pub mod propagation;
-pub mod retiring;
 pub mod reuse;
 pub mod status;
 pub mod terms;

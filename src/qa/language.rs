@@ -14,7 +14,7 @@ use super::Reading;
 use super::finding::{Check, Finding};
 use super::side::{Script, Side, Word};
 use crate::lang::Lang;
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,11 +62,19 @@ const AZ_CYRILLIC: &[char] = &['ә', 'ғ', 'һ', 'ҝ', 'ҹ', 'ө', 'ү', 'ј'];
 /// A language that does not write these lower-case letters.
 const NOT_ENGLISH: &[char] = &['ə', 'ı', 'ğ', 'ş', 'ö', 'ü', 'ç', 'ä', 'ß', 'ñ', 'ã', 'ø', 'å'];
 
-/// Returns whether the whole target is in another language.
-pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) -> bool {
-    let side = &reading.target;
-    let words: Vec<&Word> = side
-        .words
+/// Letters below which no text is called one of another language.
+const ENOUGH: usize = 12;
+
+/// The tag of the language that a whole text is in instead of its own, where
+/// there is enough of it to tell.
+pub fn foreign(text: &Text, lang: Lang) -> Option<&'static str> {
+    let side = Side::new(text, lang);
+    if side.letters() < ENOUGH { None } else { whole(&side, &telling(&side)) }
+}
+
+/// The words that tell a language: no figures, addresses, titles, asides.
+fn telling<'a>(side: &'a Side<'_>) -> Vec<&'a Word> {
+    side.words
         .iter()
         .filter(|word| {
             !word.figure
@@ -74,7 +82,13 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) -> bool {
                 && !side.titled(word.span)
                 && !side.bracketed(word.span)
         })
-        .collect();
+        .collect()
+}
+
+/// Returns whether the whole target is in another language.
+pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) -> bool {
+    let side = &reading.target;
+    let words = telling(side);
     if let Some(found_as) = whole(side, &words) {
         found.push(
             Finding::warning(Check::Language, "qa-language-wrong")

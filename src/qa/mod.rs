@@ -30,6 +30,7 @@ mod untranslated;
 pub mod waiver;
 
 pub use finding::{Check, Finding};
+pub use language::foreign;
 pub use settings::{Level, QuoteStyle, Settings};
 pub use side::Side;
 pub use terms::{NoTerms, Terms};

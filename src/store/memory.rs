@@ -154,24 +154,6 @@ pub(super) fn release(conn: &Connection, draft: i64) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The identities of the units that accepted drafts of a story (`key@lang`)
-/// put into the memory, and nothing else.
-///
-/// # Errors
-/// What the database reports.
-pub fn of_story(conn: &Connection, article: &str) -> Result<Vec<String>, Problem> {
-    conn.prepare_cached(
-        "SELECT DISTINCT u.id FROM draft d
-         JOIN unit_draft h ON h.draft = d.n JOIN unit u ON u.n = h.unit
-         WHERE d.article = ?1 AND d.live AND d.state = 'accepted' AND u.origin = 'accepted'
-            AND NOT EXISTS (SELECT 1 FROM unit_draft o JOIN draft e ON e.n = o.draft
-                WHERE o.unit = u.n AND e.live AND e.state = 'accepted' AND e.article <> ?1)
-         ORDER BY u.id",
-    )
-    .and_then(|mut select| select.query_map([article], |row| row.get(0))?.collect())
-    .map_err(problem)
-}
-
 /// The units that have this text, up to folding, in `from`, and any text in `to`.
 ///
 /// # Errors
@@ -345,12 +327,16 @@ pub fn unit(conn: &Connection, n: i64) -> Result<Candidate, Problem> {
     }
     let quarantined = match &unit.provenance.article {
         None => false,
+        // What another story says as well is not in doubt with this one.
         Some(key) => conn
             .prepare_cached(
                 "SELECT EXISTS (SELECT 1 FROM article WHERE key = ?1 AND retired)
-                    AND NOT EXISTS (SELECT 1 FROM article WHERE key = ?1 AND NOT retired)",
+                    AND NOT EXISTS (SELECT 1 FROM article WHERE key = ?1 AND NOT retired)
+                    AND NOT EXISTS (SELECT 1 FROM unit_draft h JOIN draft d ON d.n = h.draft
+                        JOIN article a ON a.id = d.article
+                        WHERE h.unit = ?2 AND d.live AND d.state = 'accepted' AND NOT a.retired)",
             )
-            .and_then(|mut select| select.query_row([key], |row| row.get(0)))
+            .and_then(|mut select| select.query_row((key, n), |row| row.get(0)))
             .map_err(problem)?,
     };
     Ok(Candidate { id: UnitId(id), unit, quarantined })

@@ -232,7 +232,7 @@ fn undo_goes_back_step_by_step() {
 }
 
 #[test]
-fn a_retired_story_takes_its_units_along() {
+fn the_units_of_a_retired_story_are_in_quarantine() {
     let dir = tempfile::tempdir().expect("a folder");
     let desk = desk(dir.path(), "Hava isti idi.\n\nKülək əsir.");
     write(&desk, "hava", "Külək əsir.");
@@ -240,16 +240,18 @@ fn a_retired_story_takes_its_units_along() {
         set(&desk, key, "Külək əsir.", "It is windy.", &["--accept"]);
     }
     set(&desk, "bazar", "Hava isti idi.", "It was hot.", &["--accept"]);
-    let known = |text: &str| {
+    let trusted = |text: &str| {
         let found = json(&desk, &["tm", "lookup", text, "--from", "az", "--to", "en"]);
-        found["matches"].as_array().map_or(0, Vec::len)
+        let matches = found["matches"].as_array().cloned().unwrap_or_default();
+        assert!(!matches.is_empty(), "it is still shown");
+        matches.iter().any(|one| one["score"].as_f64() >= Some(100.0))
     };
-    assert_eq!(known("Hava isti idi."), 1);
+    assert!(trusted("Hava isti idi."));
     desk.ok(&["article", "retire", "bazar"]);
-    assert_eq!(known("Hava isti idi."), 0);
-    assert!(known("Külək əsir.") > 0, "another story holds it too");
+    assert!(!trusted("Hava isti idi."));
+    assert!(trusted("Külək əsir."), "another story says it too");
     desk.ok(&["article", "retire", "bazar", "--undo"]);
-    assert_eq!(known("Hava isti idi."), 1);
+    assert!(trusted("Hava isti idi."));
 }
 
 #[test]

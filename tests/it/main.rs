@@ -10,6 +10,7 @@ mod faults;
 mod gates;
 mod glossary;
 mod handoff;
+mod handoff_round;
 mod hostile;
 mod leaks;
 mod memory;

@@ -8,13 +8,13 @@ use crate::cli::{Context, Outcome};
 use crate::lang::Lang;
 use crate::newsroom::build::Checks;
 use crate::newsroom::checking::House;
-use crate::newsroom::retiring::retire;
 use crate::newsroom::status::{self, LanguageStatus, StoryStatus, Why};
 use crate::newsroom::{Office, corrections, drafting, intake};
 use crate::problem::Problem;
 use crate::qa::Waivers;
 use crate::store::articles::ArticleRow;
 use crate::store::{Store, articles, log};
+use crate::sync::Body;
 
 /// Stories known to the workspace, their segments, drafts and history
 #[derive(clap::Args, Debug)]
@@ -160,9 +160,11 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         ArticleCommand::History { article } => history(&article, &mut store, &office, context),
         ArticleCommand::Retire { article, undo } => {
             let row = intake::find(&mut store, &office, &article)?;
-            let units = retire(&mut store, &office.author, &row.id, !undo)?;
+            store.write(&office.author, |writer| {
+                writer.append(Body::ArticleRetired { article: row.id.clone(), retired: !undo })
+            })?;
             let id = if undo { "article-restored" } else { "article-retired" };
-            context.ui.say(id, &[("article", (&row.id).into()), ("units", units.into())]);
+            context.ui.say(id, &[("article", (&row.id).into())]);
             Ok(Outcome::Done)
         }
     }

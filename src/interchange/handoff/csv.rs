@@ -1,12 +1,13 @@
 //! CSV for spreadsheets, UTF-8 with a BOM: segment, block, source, target,
-//! state, note. Texts are tagged.
+//! state, note, and the best match. Texts are tagged.
 
-use super::{HandoffStory, Package, Returned, ReturnedUnit, Touched};
+use super::{HandoffStory, Help, Package, Returned, ReturnedUnit, Touched};
 use crate::interchange::rows::{self, Dialect, neutral};
 use crate::problem::{Place, Problem};
 use crate::text::Text;
 
-const HEADER: [&str; 7] = ["article", "segment", "block", "source", "target", "state", "note"];
+const HEADER: [&str; 8] =
+    ["article", "segment", "block", "source", "target", "state", "note", "match"];
 
 /// Writes a package, a row a segment.
 pub fn write(package: &Package) -> String {
@@ -33,10 +34,17 @@ pub fn write(package: &Package) -> String {
                 target,
                 state.to_owned(),
                 notes.join("; "),
+                unit.matches.first().map(Help::line).unwrap_or_default(),
             ]);
         }
     }
     format!("\u{feff}{}", rows::write(&table, Dialect::Csv))
+}
+
+/// Whether the first line has the columns of a hand-off.
+pub fn is_ours(text: &str) -> bool {
+    let first = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+    ["segment", "source", "target"].iter().all(|name| first.contains(name))
 }
 
 /// Reads a table that came back; columns are found by their names.

@@ -26,6 +26,9 @@ pub fn write(package: &Package) -> String {
                     one_line(&term.target)
                 ));
             }
+            for help in &unit.matches {
+                out.push_str(&format!("# {}\n", one_line(&help.line())));
+            }
             for note in &unit.notes {
                 out.push_str(&format!("# {}\n", one_line(note)));
             }

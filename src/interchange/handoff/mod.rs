@@ -19,6 +19,7 @@ use crate::desk::DraftState;
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
 use crate::text::Text;
+use xliff12::Waiting;
 
 /// The formats that work goes out in.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -75,6 +76,13 @@ pub struct Help {
     pub source: Text,
     pub target: Text,
     pub origin: &'static str,
+}
+
+impl Help {
+    /// In one line, for formats that have no place for matches.
+    fn line(&self) -> String {
+        format!("{:.0} %: {} → {}", self.score.min(100.0), self.source.plain(), self.target.plain())
+    }
 }
 
 /// A term of the source and how the house writes it.
@@ -149,7 +157,8 @@ pub struct Returned {
 pub fn write(package: &Package, format: HandoffFormat) -> String {
     match format {
         HandoffFormat::Xliff2 => xliff2::write(package),
-        HandoffFormat::Xliff12 | HandoffFormat::Omegat => xliff12::write(package),
+        HandoffFormat::Xliff12 => xliff12::write(package, Waiting::Marked),
+        HandoffFormat::Omegat => xliff12::write(package, Waiting::Unmarked),
         HandoffFormat::Csv => csv::write(package),
         HandoffFormat::Po => po::write(package),
         HandoffFormat::Ftl => ftl::write(package),
@@ -171,10 +180,14 @@ pub fn read(bytes: &[u8], path: &Path) -> Result<Returned, Problem> {
     if text.trim().is_empty() {
         return Err(Problem::input("empty-file"));
     }
+    // A file may come under any name, or through a pipe under none.
     match extension {
         "csv" => csv::read(&text),
         "po" => po::read(&text),
         "ftl" => ftl::read(&text, path),
+        _ if head.contains("msgid \"") => po::read(&text),
+        _ if head.starts_with("### tercuman ") => ftl::read(&text, path),
+        _ if csv::is_ours(&text) => csv::read(&text),
         _ => Err(Problem::input("handoff-format").at(Place::default())),
     }
 }

@@ -6,7 +6,8 @@
 
 use std::collections::HashMap;
 
-use super::{HandoffUnit, Package, xliff12};
+use super::Package;
+use super::xliff12::{self, Waiting};
 use crate::interchange::rows::{self, Dialect};
 use crate::interchange::xml::escape_into;
 use crate::text::{Inline, Text};
@@ -17,17 +18,20 @@ pub fn files(package: &Package, glossary: &[(String, String)]) -> Vec<(String, S
     for story in &package.stories {
         let one = Package { stories: vec![story.clone()], ..*package };
         let name = story.article.replace(|c: char| !c.is_alphanumeric() && c != '-', "_");
-        files.push((format!("source/{name}.xlf"), xliff12::write(&one)));
+        files.push((format!("source/{name}.xlf"), xliff12::write(&one, Waiting::Unmarked)));
     }
     let units = || package.stories.iter().flat_map(|story| &story.units);
-    let drafted: Vec<(&Text, &Text)> = units()
-        .filter_map(|unit| unit.target.as_ref().map(|(target, _)| (&unit.source, target)))
-        .collect();
-    files.push(("omegat/project_save.tmx".to_owned(), tmx(package, &drafted, true)));
-    let helped: Vec<(&Text, &Text)> = units()
-        .flat_map(|unit: &HandoffUnit| &unit.matches)
-        .map(|help| (&help.source, &help.target))
-        .collect();
+    // What is certain OmegaT puts in by itself; the rest it offers.
+    let mut certain: Vec<(&Text, &Text)> = Vec::new();
+    let mut helped: Vec<(&Text, &Text)> = Vec::new();
+    for unit in units() {
+        let best = unit.matches.iter().find(|help| help.score >= 100.0);
+        let known = unit.target.as_ref().map(|(target, _)| target);
+        certain
+            .extend(known.or(best.map(|help| &help.target)).map(|target| (&unit.source, target)));
+        helped.extend(unit.matches.iter().map(|help| (&help.source, &help.target)));
+    }
+    files.push(("omegat/project_save.tmx".to_owned(), tmx(package, &certain, true)));
     files.push(("tm/newsroom.tmx".to_owned(), tmx(package, &helped, false)));
     let table: Vec<Vec<String>> =
         glossary.iter().map(|(source, target)| vec![source.clone(), target.clone()]).collect();

@@ -48,6 +48,9 @@ pub fn write(package: &Package) -> String {
                 let line = format!("{} = {}", term.source, term.target);
                 out.push_str(&format!("#. {}\n", line.replace(['\n', '\r'], " ")));
             }
+            for help in &unit.matches {
+                out.push_str(&format!("#. {}\n", help.line().replace(['\n', '\r'], " ")));
+            }
             out.push_str(&format!("#: {}:{}\n", story.article.replace(' ', "_"), unit.segment));
             let doubtful = matches!(unit.target, Some((_, DraftState::Proposed)));
             if doubtful {

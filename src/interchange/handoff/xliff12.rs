@@ -7,8 +7,18 @@ use crate::desk::DraftState;
 use crate::interchange::xml::escape_into;
 use crate::text::{Inline, MarkKind, SlotKind, Text};
 
+/// How a target that nobody has translated is marked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Waiting {
+    /// As `needs-translation`.
+    Marked,
+    /// Not at all: OmegaT never changes a state, so a mark would still stand
+    /// beside a translation. Its target is as good as its source until then.
+    Unmarked,
+}
+
 /// Writes a package: a file a story, a trans-unit a segment.
-pub fn write(package: &Package) -> String {
+pub fn write(package: &Package, waiting: Waiting) -> String {
     let mut out = String::from(concat!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
         "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n"
@@ -26,7 +36,7 @@ pub fn write(package: &Package) -> String {
             "\"/></header>\n    <body>\n"
         ));
         for unit in &story.units {
-            write_unit(unit, &mut out);
+            write_unit(unit, waiting, &mut out);
         }
         out.push_str("    </body>\n  </file>\n");
     }
@@ -34,7 +44,7 @@ pub fn write(package: &Package) -> String {
     out
 }
 
-fn write_unit(unit: &HandoffUnit, out: &mut String) {
+fn write_unit(unit: &HandoffUnit, waiting: Waiting, out: &mut String) {
     let approved = matches!(unit.target, Some((_, DraftState::Accepted)));
     out.push_str(&format!(
         "      <trans-unit id=\"{0}\" resname=\"{0}\"{1}>\n        <source>",
@@ -42,18 +52,17 @@ fn write_unit(unit: &HandoffUnit, out: &mut String) {
         if approved { " approved=\"yes\"" } else { "" }
     ));
     inlines(&unit.source, out);
-    out.push_str("</source>\n        <target state=\"");
-    match &unit.target {
-        Some((target, state)) => {
-            out.push_str(if *state == DraftState::Accepted { "final" } else { "translated" });
-            out.push_str("\">");
-            inlines(target, out);
+    let (state, text) = match (&unit.target, waiting) {
+        (Some((target, DraftState::Accepted)), _) => (" state=\"final\"", target),
+        (Some((target, DraftState::Proposed)), _) => {
+            (" state=\"needs-review-translation\"", target)
         }
-        None => {
-            out.push_str("needs-translation\">");
-            inlines(&unit.source, out);
-        }
-    }
+        (Some((target, _)), _) => (" state=\"translated\"", target),
+        (None, Waiting::Marked) => (" state=\"needs-translation\"", &unit.source),
+        (None, Waiting::Unmarked) => ("", &unit.source),
+    };
+    out.push_str(&format!("</source>\n        <target{state}>"));
+    inlines(text, out);
     out.push_str("</target>\n");
     for help in &unit.matches {
         out.push_str(&format!(

@@ -67,7 +67,7 @@ fn write_unit(unit: &HandoffUnit, out: &mut String) {
     }
     out.push_str("      </notes>\n");
     let state = match &unit.target {
-        None => "initial",
+        None | Some((_, DraftState::Proposed)) => "initial",
         Some((_, DraftState::Accepted)) => "reviewed",
         Some(_) => "translated",
     };

@@ -90,6 +90,8 @@ impl Reader<'_> {
             _ if text.as_ref().is_none_or(empty) => Touched::No,
             _ if approved => Touched::Yes,
             "needs-translation" | "new" => Touched::No,
+            // Without a state, a target that is its source is one to write over.
+            "" if text == source => Touched::No,
             _ if state.starts_with("needs-") => Touched::Doubtful,
             _ => Touched::Yes,
         };
