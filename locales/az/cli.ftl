@@ -87,6 +87,27 @@ tm-export-done = { $file } faylına { $units } vahid yazıldı.
 tm-lookup-none = Yaddaşda buna bənzər mətn yoxdur.
 tm-search-index = Sözlər oxunur
 tm-search-none = Yaddaşda “{ $phrase }” yoxdur.
+tm-align-done = Təklif olunan vahidlər: əlavə edildi { $added }, birləşdirildi { $merged }, dəyişməyib { $unchanged }, ziddiyyət { $conflicts }.
+problem-article-in-other-language = məqalənin dili { $found }, gözlənilən dil isə { $expected }
+tm-clean-progress = Yoxlanılır
+tm-clean-nothing = Təmizlənəsi heç nə yoxdur.
+tm-clean-hint = { $units ->
+    [one] “--apply” { $units } vahidi dövriyyədən çıxarar; qalanına insan qərar verməlidir.
+   *[other] “--apply” { $units } vahidi dövriyyədən çıxarar; qalanına insan qərar verməlidir.
+}
+tm-clean-applied = { $units ->
+    [one] { $units } vahid dövriyyədən çıxarıldı; “tercuman tm clean --undo” onu geri qaytarır. Qalanına insan qərar verməlidir.
+   *[other] { $units } vahid dövriyyədən çıxarıldı; “tercuman tm clean --undo” onları geri qaytarır. Qalanına insan qərar verməlidir.
+}
+tm-clean-undone = { $units } vahid geri qaytarıldı.
+clean-duplicate = Başqa vahid də eyni şeyi deyir
+clean-empty = Mətn boşdur
+clean-language = Mətn başqa dildədir
+clean-untranslated = Tərcümə mənbə ilə eynidir
+clean-script = Başqa əlifbanın hərfləri
+clean-numbers = Rəqəmlər uyğun gəlmir
+clean-conflict = Eyni mətnin fərqli tərcümələri
+clean-triangle = Üçüncü dil vasitəsilə başqa tərcümə alınır
 tm-optimize-done = Yaddaşın indeksi ən yaxşı şəklə salındı.
 tm-units = vahid
 origin-accepted = redaksiyada qəbul edilmiş
@@ -111,11 +132,18 @@ import-conflict = { $file }:{ $line }: “{ $source }” mətninin iki tərcüm�
 refused-languages = az, en, ru dillərindən ən azı ikisi lazımdır; tapıldı: { $what }
 refused-empty = mətn çatışmır və ya boşdur
 refused-tags = teqlər cüt deyil: { $what }
-refused-long = mətn həddindən artıq uzundur
 refused-control = mətndə idarəetmə simvolu var
+refused-untranslated = hələ tərcümə olunmayıb
+refused-doubtful = şübhəli kimi işarələnib (fuzzy və ya yoxlanılmalı)
+import-remark = { $file }:{ $line }: { $why }
+remark-date = “{ $what }” TMX tarixi deyil və saxlanılmadı
+remark-second-text = { $what } dilində ikinci mətn var; birincisi götürüldü
+remark-bidi = mətndə yazı istiqamətini dəyişən işarələr var
+tm-import-progress = Oxunur
+problem-memory-format-in = yaddaş bu formatda yazılmır; tmx, csv və ya tsv olmalıdır
 
 problem-memory-format = bu yaddaşın formatı məlum deyil; gözlənilirdi: { $expected }
-problem-memory-format-unknown = “{ $format }” yaddaş formatı deyil; tmx, csv və ya tsv olmalıdır
+problem-memory-format-unknown = “{ $format }” yaddaş formatı deyil; tmx, csv, tsv, xliff və ya po olmalıdır
 problem-memory-languages = cədvəldə dil teqlərindən ibarət başlıq yoxdur; sütunları --from və --to ilə göstərin
 problem-same-language = mənbə və hədəf dili eynidir ({ $lang }); iki fərqli dil lazımdır
 problem-below-floor = indeks { $floor } %-dən yuxarı tamdır; ondan aşağıda bəzi uyğunluqlar tapılmaya bilər

@@ -108,11 +108,11 @@ help-handoff-list = Nə, kimdə və nə vaxtdan təhvildədir
 ## Tərcümə yaddaşı
 
 help-tm = Tərcümə yaddaşı: idxal, ixrac, axtarış, səliqə
-help-tm-import = TMX, CSV və ya TSV fayllarının vahidlərini yaddaşa al
+help-tm-import = TMX, CSV, TSV, XLIFF və ya PO fayllarının vahidlərini yaddaşa al
     .files = Bu və ya başqa proqramların yaddaşları
-    .from = Başlıqsız cədvəlin birinci sütununun dili
-    .to = Başlıqsız cədvəlin ikinci sütununun dili
-    .format = tmx, csv və ya tsv (susmaya görə məzmun və uzantıya əsasən)
+    .from = Başlıqsız cədvəlin birinci sütununun və ya mənbələrin dili
+    .to = Başlıqsız cədvəlin ikinci sütununun və ya tərcümələrin dili
+    .format = tmx, csv, tsv, xliff və ya po (susmaya görə məzmun və uzantıya əsasən)
 help-tm-export = Bütün yaddaşı fayla yaz
     .file = Yaradılacaq fayl; “-” standart çıxışdır
     .format = tmx, csv və ya tsv (susmaya görə uzantıya əsasən)
@@ -129,6 +129,16 @@ help-tm-search = İfadəni yaddaşda harada olursa olsun, istənilən formada ta
     .lang = İfadənin dili (susmaya görə istənilən)
     .limit = Ən çoxu neçə vahid
     .words = Sözlər aralı və istənilən ardıcıllıqla ola bilər
+help-tm-align = Məqalənin iki dildəki variantının cümlələrini cütləşdir və təklif olunan vahidlər kimi saxla
+    .source = Məqalə: fayl və ya açar@dil
+    .target = Eyni məqalə başqa dildə
+    .from = Faylda göstərilməyibsə, mənbənin dili
+    .to = Faylda göstərilməyibsə, tərcümənin dili
+    .accept = Etibarlılığı bundan az olmayan cütləri dərhal qəbul et (0-dan 1-ə qədər)
+    .dry-run = Cütləri yalnız göstər
+help-tm-clean = Təkrarlanan, boş, başqa dildə olan, tərcümə edilməmiş və ya bir-birinə zidd vahidləri tap
+    .apply = Təkrarlanan, boş, başqa dildə olan və tərcümə edilməmiş vahidləri dövriyyədən çıxar
+    .undo = Son təmizləmənin çıxardığı vahidləri geri qaytar
 help-tm-stats = Yaddaşda neçə vahid var, dil və mənşə üzrə
 help-tm-optimize = Yaddaşın indeksini ən yaxşı şəklə sal
 
@@ -180,3 +190,11 @@ help-sync = Dəyişiklikləri qovşaqla mübadilə et: ümumi qovluq və ya post
     .plan = Nəyin mübadilə olunacağını göstər və heç nə etmə
     .follow = Mübadiləni hər neçə saniyədən bir davam etdir
     .every = --follow ilə iki mübadilə arasındakı saniyələr
+
+## Hesabatlar
+
+help-report = Baş redaktor üçün rəqəmlər: oxumaq, cədvəl proqramları və skriptlər üçün
+help-report-reuse = Məqalələrin nə qədəri yaddaşda var: uyğunluq zolaqları üzrə sözlər və seqmentlər
+    .to = Tərcümələrin dilləri, vergüllə (susmaya görə hamısı)
+    .format = Hesabatın forması
+    .out = Yazılacaq fayl (susmaya görə standart çıxış)

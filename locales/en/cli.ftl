@@ -91,6 +91,30 @@ tm-export-done = { $units ->
 tm-lookup-none = The memory has nothing like it.
 tm-search-index = Reading words
 tm-search-none = The memory does not hold “{ $phrase }”.
+tm-align-done = Proposed units: added { $added }, merged { $merged }, unchanged { $unchanged }, conflicts { $conflicts }.
+problem-article-in-other-language = this story is written in { $found }; expected { $expected }
+tm-clean-progress = Looking
+tm-clean-nothing = Nothing to clean.
+tm-clean-hint = { $units ->
+    [one] “--apply” would retire { $units } unit; the rest is for a person to decide.
+   *[other] “--apply” would retire { $units } units; the rest is for a person to decide.
+}
+tm-clean-applied = { $units ->
+    [one] { $units } unit is retired; “tercuman tm clean --undo” brings it back. The rest is for a person to decide.
+   *[other] { $units } units are retired; “tercuman tm clean --undo” brings them back. The rest is for a person to decide.
+}
+tm-clean-undone = { $units ->
+    [one] { $units } unit is back.
+   *[other] { $units } units are back.
+}
+clean-duplicate = Another unit says the same
+clean-empty = A text is empty
+clean-language = A text is in another language
+clean-untranslated = The translation is the source
+clean-script = Letters of another script
+clean-numbers = The numbers disagree
+clean-conflict = Different translations of one text
+clean-triangle = The way through the third language gives another translation
 tm-optimize-done = The index of the memory is in its best order.
 tm-units = units
 origin-accepted = accepted at the desk
@@ -115,11 +139,18 @@ import-conflict = { $file }:{ $line }: two translations of “{ $source }”: �
 refused-languages = fewer than two of az, en, ru; found { $what }
 refused-empty = a text is missing or empty
 refused-tags = tags do not pair up: { $what }
-refused-long = the text is too long
 refused-control = there is a control character in the text
+refused-untranslated = not translated yet
+refused-doubtful = marked as doubtful (fuzzy or for review)
+import-remark = { $file }:{ $line }: { $why }
+remark-date = “{ $what }” is no date of TMX and is left out
+remark-second-text = there is a second text in { $what }; the first one is taken
+remark-bidi = the text has marks that turn the direction of writing
+tm-import-progress = Reading in
+problem-memory-format-in = the memory is not written in this format; expected tmx, csv or tsv
 
 problem-memory-format = the format of this memory is unknown; expected { $expected }
-problem-memory-format-unknown = “{ $format }” is not a format of memories; expected tmx, csv or tsv
+problem-memory-format-unknown = “{ $format }” is not a format of memories; expected tmx, csv, tsv, xliff or po
 problem-memory-languages = the table has no header of language tags; name its columns with --from and --to
 problem-same-language = source and target are both { $lang }; expected two languages
 problem-below-floor = the index is complete from { $floor } % up; below it some matches may be missing

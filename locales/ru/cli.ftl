@@ -92,6 +92,33 @@ tm-export-done = { $units ->
 tm-lookup-none = В памяти нет ничего похожего.
 tm-search-index = Чтение слов
 tm-search-none = В памяти нет «{ $phrase }».
+tm-align-done = Предложенные единицы: добавлено { $added }, объединено { $merged }, без изменений { $unchanged }, противоречий { $conflicts }.
+problem-article-in-other-language = язык этого материала — { $found }, а ожидался { $expected }
+tm-clean-progress = Проверка
+tm-clean-nothing = Чистить нечего.
+tm-clean-hint = { $units ->
+    [one] «--apply» уберёт { $units } единицу; остальное должен решить человек.
+    [few] «--apply» уберёт { $units } единицы; остальное должен решить человек.
+   *[other] «--apply» уберёт { $units } единиц; остальное должен решить человек.
+}
+tm-clean-applied = { $units ->
+    [one] Убрана { $units } единица; вернёт её «tercuman tm clean --undo». Остальное должен решить человек.
+    [few] Убраны { $units } единицы; вернёт их «tercuman tm clean --undo». Остальное должен решить человек.
+   *[other] Убрано { $units } единиц; вернёт их «tercuman tm clean --undo». Остальное должен решить человек.
+}
+tm-clean-undone = { $units ->
+    [one] Возвращена { $units } единица.
+    [few] Возвращены { $units } единицы.
+   *[other] Возвращено { $units } единиц.
+}
+clean-duplicate = То же самое есть в другой единице
+clean-empty = Пустой текст
+clean-language = Текст на другом языке
+clean-untranslated = Перевод совпадает с исходным текстом
+clean-script = Буквы другого алфавита
+clean-numbers = Числа не совпадают
+clean-conflict = Разные переводы одного текста
+clean-triangle = Через третий язык получается другой перевод
 tm-optimize-done = Индекс памяти приведён в наилучший порядок.
 tm-units = единицы
 origin-accepted = принятые в редакции
@@ -116,11 +143,18 @@ import-conflict = { $file }:{ $line }: два перевода для «{ $sourc
 refused-languages = нужны хотя бы два языка из az, en, ru; найдено: { $what }
 refused-empty = текст отсутствует или пуст
 refused-tags = теги не образуют пар: { $what }
-refused-long = текст слишком длинный
 refused-control = в тексте есть управляющий символ
+refused-untranslated = ещё не переведено
+refused-doubtful = перевод помечен как сомнительный (fuzzy или на проверку)
+import-remark = { $file }:{ $line }: { $why }
+remark-date = «{ $what }» — не дата TMX, она опущена
+remark-second-text = второй текст на языке { $what }; взят первый
+remark-bidi = в тексте есть знаки, меняющие направление письма
+tm-import-progress = Чтение
+problem-memory-format-in = в этом формате память не записывается; ожидалось tmx, csv или tsv
 
 problem-memory-format = формат этой памяти неизвестен; ожидалось: { $expected }
-problem-memory-format-unknown = «{ $format }» — не формат памяти; ожидалось tmx, csv или tsv
+problem-memory-format-unknown = «{ $format }» — не формат памяти; ожидалось tmx, csv, tsv, xliff или po
 problem-memory-languages = в таблице нет заголовка с кодами языков; назовите столбцы через --from и --to
 problem-same-language = исходный язык и язык перевода совпадают ({ $lang }); нужны два разных
 problem-below-floor = индекс полон начиная с { $floor } %; ниже часть совпадений может не найтись

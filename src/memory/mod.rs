@@ -1,5 +1,7 @@
 //! The translation memory: units of up to three equal variants, and matches.
 
+pub mod align;
+pub mod clean;
 pub mod concordance;
 pub mod index;
 pub mod key;

@@ -3,6 +3,7 @@
 //! The database is the one source of truth; a file is how a story gets into
 //! it. Reading the same bytes again changes nothing.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use crate::article::{self, Article, LeftOut, Options};
@@ -255,7 +256,19 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     std::fs::read(path).map_err(|error| unreadable(path, &error))
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
+/// Opens a file to read it as it goes by.
+///
+/// # Errors
+/// As [`read_bytes`].
+pub fn open_file(path: &Path) -> Result<File, Problem> {
+    if path.is_dir() {
+        return Err(Problem::usage("is-a-folder").at(Place::file(path.display().to_string())));
+    }
+    File::open(path).map_err(|error| unreadable(path, &error))
+}
+
+/// Why a file could not be read.
+pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
     let place = Place::file(path.display().to_string());
     match error.kind() {
         std::io::ErrorKind::NotFound => Problem::usage("file-missing").at(place),

@@ -1,9 +1,9 @@
 //! Exporting the memory: TMX with everything, tables with plain texts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Write};
 
-use super::memory_import::MemoryFormat;
+use super::memory_file::MemoryFormat;
 use crate::interchange::{rows, tmx};
 use crate::lang::Lang;
 use crate::memory::Unit;
@@ -13,7 +13,8 @@ use crate::store::{Store, memory};
 /// Writes all units that count, in the order they came. Returns how many.
 ///
 /// # Errors
-/// What the database reports; a destination that cannot be written.
+/// A format that is only for import; what the database reports; a destination
+/// that cannot be written.
 pub fn export(store: &Store, format: MemoryFormat, out: &mut dyn Write) -> Result<usize, Problem> {
     let units = memory::all(store.conn())?;
     let io = |error: io::Error| Problem::surroundings("file-io").because(error);
@@ -23,9 +24,10 @@ pub fn export(store: &Store, format: MemoryFormat, out: &mut dyn Write) -> Resul
     match format {
         MemoryFormat::Tmx => {
             let mut text = String::new();
+            let mut tuids = HashSet::new();
             tmx::write_head(&mut text);
             each(&mut |unit| {
-                tmx::write_unit(unit, &mut text);
+                tmx::write_unit(&tmx::unit::from_unit(unit, &mut tuids), &mut text);
                 if text.len() > 1 << 16 {
                     out.write_all(text.as_bytes()).map_err(io)?;
                     text.clear();
@@ -52,6 +54,9 @@ pub fn export(store: &Store, format: MemoryFormat, out: &mut dyn Write) -> Resul
                 let row = row(unit, &names);
                 out.write_all(rows::write(&[row], dialect).as_bytes()).map_err(io)
             })?;
+        }
+        MemoryFormat::Xliff | MemoryFormat::Po => {
+            return Err(Problem::usage("memory-format-in"));
         }
     }
     out.flush().map_err(io)?;

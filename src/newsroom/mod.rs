@@ -3,8 +3,10 @@
 //! A stage knows values, the store knows tables; here they meet. Nothing here
 //! prints; what a command shows comes back as a value.
 
+pub mod align;
 pub mod build;
 pub mod checking;
+pub mod clean;
 pub mod corrections;
 pub mod drafting;
 pub mod editing;
@@ -15,6 +17,7 @@ pub mod handoff;
 pub mod intake;
 pub mod lookup;
 pub mod memory_export;
+pub mod memory_file;
 pub mod memory_import;
 pub mod names;
 pub mod office;

@@ -5,7 +5,7 @@ use std::fs::Metadata;
 use std::time::UNIX_EPOCH;
 
 use rusqlite::{Connection, OptionalExtension};
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 
 use super::error::problem;
 use crate::problem::Problem;
@@ -46,11 +46,27 @@ impl FileState {
 
 /// 128 bits of SHA-256, in hexadecimal.
 pub fn digest(content: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(content).iter().take(16).fold(String::with_capacity(32), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    let mut digest = Digest::default();
+    digest.add(content);
+    digest.finish()
+}
+
+/// [`digest`] of what comes piece by piece.
+#[derive(Default)]
+pub struct Digest(Sha256);
+
+impl Digest {
+    pub fn add(&mut self, content: &[u8]) {
+        self.0.update(content);
+    }
+
+    pub fn finish(self) -> String {
+        use std::fmt::Write as _;
+        self.0.finalize().iter().take(16).fold(String::with_capacity(32), |mut out, byte| {
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
+    }
 }
 
 /// The state in which a file was last read in.

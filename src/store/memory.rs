@@ -133,6 +133,29 @@ pub fn retire(conn: &Connection, time: Hlc, unit: &str, retired: bool) -> Result
     Ok(())
 }
 
+/// The units that the latest run of retirements of this desk took out, as far
+/// as they still are out.
+///
+/// # Errors
+/// What the database reports.
+pub fn last_retired(conn: &Connection) -> Result<Vec<String>, Problem> {
+    // The changes of one transaction follow each other in time without a gap.
+    conn.prepare_cached(
+        "WITH own AS (
+            SELECT c.time, c.subject FROM change c JOIN unit u ON u.id = c.subject
+            WHERE c.kind = 'unit-retired' AND u.retired AND u.retired_at = c.time
+                AND c.replica = (SELECT r.n FROM replica r JOIN meta m ON m.value = r.id
+                    WHERE m.name = 'replica')),
+         run (time, subject) AS (
+            SELECT time, subject FROM (SELECT * FROM own ORDER BY time DESC LIMIT 1)
+            UNION ALL
+            SELECT own.time, own.subject FROM own JOIN run ON own.time = run.time - 1)
+         SELECT subject FROM run",
+    )
+    .and_then(|mut select| select.query_map([], |row| row.get(0))?.collect())
+    .map_err(problem)
+}
+
 /// Notes that a draft keeps a unit in the memory.
 pub(super) fn hold(conn: &Connection, unit: i64, draft: i64) -> Result<(), Problem> {
     conn.prepare_cached("INSERT OR IGNORE INTO unit_draft (unit, draft) VALUES (?1, ?2)")

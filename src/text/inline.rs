@@ -7,6 +7,7 @@
 //! Whether the tags pair up, and are those of the source, is for checks to say.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::normalize::nfc;
@@ -221,12 +222,12 @@ impl Text {
     /// The first tag that does not pair up.
     pub fn balanced(&self) -> Result<(), TagError> {
         let mut open: Vec<Mark> = Vec::new();
-        let mut seen: Vec<u32> = Vec::new();
+        let mut seen: HashSet<u32> = HashSet::new();
         for inline in &self.inlines {
             let (id, name) = match inline {
                 Inline::Words(_) => continue,
                 Inline::Close(mark) => {
-                    let Some(at) = open.iter().position(|other| other == mark) else {
+                    let Some(at) = open.iter().rposition(|other| other == mark) else {
                         return Err(TagError::Unopened(mark.name()));
                     };
                     open.remove(at);
@@ -238,10 +239,9 @@ impl Text {
                 }
                 Inline::Slot(slot) => (slot.id, format!("x{}/", slot.id)),
             };
-            if seen.contains(&id) {
+            if !seen.insert(id) {
                 return Err(TagError::Twice(name));
             }
-            seen.push(id);
         }
         open.first().map_or(Ok(()), |mark| Err(TagError::Unclosed(mark.name())))
     }

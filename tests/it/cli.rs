@@ -80,6 +80,8 @@ fn the_shape_of_every_document_is_known() {
         "concept,kind,az,en,ru\nqatar,term,qatar,train,поезд\n",
     )
     .expect("writes");
+    let train = "---\ntitle: The train left\nlang: en\n---\n\nThe train left in the morning.\n";
+    std::fs::write(desk.dir.join("train.en.md"), train).expect("writes");
     let hub = desk.dir.join("hub").display().to_string();
     let commands: Vec<(&str, Vec<&str>)> = vec![
         ("read", vec!["read", "articles/xeber.az.md"]),
@@ -87,6 +89,7 @@ fn the_shape_of_every_document_is_known() {
         ("tm.import", vec!["tm", "import", "m.csv"]),
         ("tm.lookup", vec!["tm", "lookup", "Salam.", "--from", "az", "--to", "ru"]),
         ("tm.stats", vec!["tm", "stats"]),
+        ("tm.clean", vec!["tm", "clean"]),
         (
             "draft.set",
             vec!["draft", "set", "xeber", &segments[0], "--to", "en", "--text", "x 5", "--accept"],
@@ -103,6 +106,7 @@ fn the_shape_of_every_document_is_known() {
         ("sync", vec!["sync", &hub]),
         ("db.info", vec!["db", "info"]),
         ("db.verify", vec!["db", "verify"]),
+        ("tm.align", vec!["tm", "align", "xeber", "train.en.md"]),
     ];
     desk.ok(&["handoff", "export", "xeber", "--to", "ru", "--format", "csv", "--out", "h.csv"]);
     let mut all = String::new();

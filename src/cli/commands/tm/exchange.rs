@@ -9,22 +9,23 @@ use serde::Serialize;
 use crate::cli::{Context, Outcome, settings};
 use crate::lang::Lang;
 use crate::newsroom::memory_export;
-use crate::newsroom::memory_import::{self, MemoryFormat, Report};
+use crate::newsroom::memory_file::{MemoryFormat, Told};
+use crate::newsroom::memory_import::{self, Report};
 use crate::problem::{Place, Problem};
 
-/// Take the units of TMX, CSV or TSV files into the memory
+/// Take the units of TMX, CSV, TSV, XLIFF or PO files into the memory
 #[derive(clap::Args, Debug)]
 pub struct ImportArgs {
     /// Memories of this or other tools
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Language of the first column of a table without a header
+    /// Language of the first column of a table without a header, or of the sources
     #[arg(long, value_name = "LANG", requires = "to")]
     from: Option<String>,
-    /// Language of the second column of a table without a header
+    /// Language of the second column of a table without a header, or of the targets
     #[arg(long, value_name = "LANG", requires = "from")]
     to: Option<String>,
-    /// tmx, csv or tsv (default: by content and extension)
+    /// tmx, csv, tsv, xliff or po (default: by content and extension)
     #[arg(long)]
     format: Option<String>,
 }
@@ -47,13 +48,14 @@ struct ImportJson<'a> {
     added: usize,
     merged: usize,
     unchanged: usize,
-    refused: Vec<RefusedJson>,
+    refused: Vec<ToldJson>,
     conflicts: Vec<ConflictJson<'a>>,
     stale: [u8; 0],
+    remarks: Vec<ToldJson>,
 }
 
 #[derive(Serialize)]
-struct RefusedJson {
+struct ToldJson {
     line: u32,
     why: String,
 }
@@ -88,7 +90,13 @@ pub fn import(args: ImportArgs, context: &mut Context) -> Result<Outcome, Proble
     context.read_in_memories(&mut store)?;
     let mut look = false;
     for path in &args.files {
-        let report = memory_import::import(&mut store, &author, path, format, pair)?;
+        let bar = context.ui.progress(0, "tm-import-progress");
+        let told = |done, units| {
+            bar.set_length(units);
+            bar.set_position(done);
+        };
+        let report = memory_import::import(&mut store, &author, path, format, pair, &told)?;
+        bar.finish_and_clear();
         look |= report.needs_a_look();
         show(context, path, &report)?;
     }
@@ -135,8 +143,9 @@ pub fn export(args: ExportArgs, context: &mut Context) -> Result<Outcome, Proble
 
 fn show(context: &Context, path: &Path, report: &Report) -> Result<(), Problem> {
     let file = path.display().to_string();
-    let why = |refused: &memory_import::Refused| {
-        context.ui.words(refused.why, &[("what", (&refused.what).into())])
+    let why = |told: &Told| context.ui.words(told.why, &[("what", (&told.what).into())]);
+    let list = |told: &[Told]| -> Vec<ToldJson> {
+        told.iter().map(|told| ToldJson { line: told.line, why: why(told) }).collect()
     };
     if context.global.json {
         return context.ui.json(&ImportJson {
@@ -146,11 +155,7 @@ fn show(context: &Context, path: &Path, report: &Report) -> Result<(), Problem> 
             added: report.added,
             merged: report.merged,
             unchanged: report.unchanged,
-            refused: report
-                .refused
-                .iter()
-                .map(|refused| RefusedJson { line: refused.line, why: why(refused) })
-                .collect(),
+            refused: list(&report.refused),
             conflicts: report
                 .conflicts
                 .iter()
@@ -164,15 +169,17 @@ fn show(context: &Context, path: &Path, report: &Report) -> Result<(), Problem> 
                 })
                 .collect(),
             stale: [],
+            remarks: list(&report.remarks),
         });
     }
-    for refused in &report.refused {
+    let told = report.refused.iter().map(|told| ("import-refused", told));
+    for (id, told) in told.chain(report.remarks.iter().map(|told| ("import-remark", told))) {
         context.ui.say(
-            "import-refused",
+            id,
             &[
                 ("file", (&file).into()),
-                ("line", (&refused.line).into()),
-                ("why", (&why(refused)).into()),
+                ("line", (&told.line).into()),
+                ("why", (&why(told)).into()),
             ],
         );
     }

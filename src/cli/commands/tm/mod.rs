@@ -1,5 +1,7 @@
 //! `tercuman tm`: the translation memory.
 
+mod align;
+mod clean;
 mod exchange;
 mod lookup;
 mod search;
@@ -23,6 +25,8 @@ enum TmCommand {
     Export(exchange::ExportArgs),
     Lookup(lookup::LookupArgs),
     Search(search::SearchArgs),
+    Align(align::AlignArgs),
+    Clean(clean::CleanArgs),
     Stats(upkeep::StatsArgs),
     Optimize(upkeep::OptimizeArgs),
 }
@@ -35,6 +39,8 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         TmCommand::Export(args) => exchange::export(args, context),
         TmCommand::Lookup(args) => lookup::run(args, context),
         TmCommand::Search(args) => search::run(args, context),
+        TmCommand::Align(args) => align::run(args, context),
+        TmCommand::Clean(args) => clean::run(args, context),
         TmCommand::Stats(args) => upkeep::stats(args, context),
         TmCommand::Optimize(args) => upkeep::optimize(args, context),
     }
