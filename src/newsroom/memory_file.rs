@@ -60,14 +60,15 @@ impl MemoryFormat {
     pub fn guess(path: &Path, head: &[u8]) -> Result<MemoryFormat, Problem> {
         let head: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
         let head = String::from_utf8_lossy(&head);
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let extension = extension.map(str::to_ascii_lowercase);
         if head.contains("<tmx") {
             return Ok(MemoryFormat::Tmx);
         }
-        if head.contains("<xliff") {
+        // A file that says it is TMX and is not is refused, not taken for another.
+        if head.contains("<xliff") && extension.as_deref() != Some("tmx") {
             return Ok(MemoryFormat::Xliff);
         }
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        let extension = extension.map(str::to_ascii_lowercase);
         extension.as_deref().and_then(MemoryFormat::from_code).ok_or_else(|| {
             Problem::input("memory-format").arg("expected", "TMX, CSV, TSV, XLIFF, PO")
         })

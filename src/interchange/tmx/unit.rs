@@ -141,11 +141,10 @@ fn attributes(
     remarks: &mut Vec<Remark>,
 ) {
     for (name, value) in &found.0 {
-        if name.ends_with("date") && ATTRIBUTES.contains(&name.as_str()) {
-            if from_tmx_date(value).is_none() {
-                remarks.push(Remark::Date(value.clone()));
-                continue;
-            }
+        let is_date = name.ends_with("date") && ATTRIBUTES.contains(&name.as_str());
+        if is_date && from_tmx_date(value).is_none() {
+            remarks.push(Remark::Date(value.clone()));
+            continue;
         }
         // Of the unit as a whole these two are its provenance.
         let known = prefix.is_empty() && matches!(name.as_str(), "changedate" | "changeid");
@@ -401,7 +400,7 @@ mod tests {
             ("<tmx></tmx><x/>", "xml-trailing"),
             ("<!DOCTYPE tmx [<!ENTITY a 'b'>]><tmx/>", "xml-entities"),
             ("<tmx><x:i xmlns:x='http://www.w3.org/2001/XInclude'/></tmx>", "xml-include"),
-            ("<tmx><header a='&#1;'/></tmx>", "xml-character"),
+            ("<tmx><header a='&#1;'/></tmx>", "xml-reference"),
             (
                 "<tmx><body><tu><tuv xml:lang='az'><seg>&nbsp;</seg></tuv></tu></body></tmx>",
                 "xml-entity",

@@ -40,11 +40,11 @@ pub struct Bead {
 /// translators make such a step.
 const STEPS: [(usize, usize, f64); 8] = [
     (1, 1, -0.05),
-    (1, 0, -3.5),
-    (0, 1, -3.5),
+    (1, 0, -2.3),
+    (0, 1, -2.3),
     (1, 2, -3.2),
     (2, 1, -3.2),
-    (2, 2, -6.0),
+    (2, 2, -8.0),
     (1, 3, -6.0),
     (3, 1, -6.0),
 ];
@@ -161,7 +161,7 @@ impl<'a> Table<'a> {
 
     /// The targets that are looked at beside `i` sources.
     fn row(&self, i: usize) -> Range<usize> {
-        let straight = if self.n == 0 { 0 } else { i * self.m / self.n };
+        let straight = (i * self.m).checked_div(self.n).unwrap_or_default();
         let from = straight.saturating_sub(self.band).min(self.m + 1 - self.width);
         from..from + self.width
     }
