@@ -4,10 +4,11 @@ use crate::article::Options;
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::segment::Segmenter;
+use crate::segment::rules::Rules;
 use crate::store::files::digest;
 
-/// Changes whenever the compiled-in rules could give other segments.
-const RULES: &str = "1";
+/// Changes whenever the engine could give other segments by the same rules.
+const ENGINE: &str = "2";
 
 /// What every piece of work needs to know beside the store.
 pub struct Office {
@@ -19,10 +20,19 @@ pub struct Office {
     rules: String,
 }
 
+/// What tells the compiled-in rules from those of another program version.
+fn compiled_in() -> String {
+    let rules = Lang::ALL.map(|lang| {
+        let (srx, data) = Rules::sources(lang);
+        digest(srx.as_bytes()) + &digest(data.as_bytes())
+    });
+    format!("{ENGINE}:{}", &digest(rules.concat().as_bytes())[..16])
+}
+
 impl Office {
     /// An office with the compiled-in rules.
     pub fn new(author: String, reading: Options) -> Office {
-        Office { author, reading, segmenters: [None, None, None], rules: RULES.to_owned() }
+        Office { author, reading, segmenters: [None, None, None], rules: compiled_in() }
     }
 
     /// Puts the segmentation rules of the house in place of ours.

@@ -8,6 +8,7 @@ pub mod change;
 pub mod engine;
 mod judge;
 pub mod link;
+mod plain;
 mod quote;
 pub mod rules;
 mod site;
@@ -24,6 +25,7 @@ use crate::text::{Inline, Span, Text};
 pub use change::{Change, classify};
 pub use engine::{Decision, Engine};
 pub use link::{Link, link};
+use plain::Plain;
 use rules::Rules;
 pub use split::{join, segments_of};
 
@@ -49,10 +51,22 @@ pub struct Segment {
 
 /// Splits text by the rules of one language.
 pub struct Segmenter {
-    engine: Engine,
+    engine: By,
+}
+
+/// Who decides.
+enum By {
+    /// Our engine, with exceptions of an SRX file beside it.
+    Ours(Box<Engine>),
+    /// A house's SRX file alone, as other programs read it.
+    Srx(Plain),
 }
 
 impl Segmenter {
+    fn ours(rules: Rules) -> Segmenter {
+        Segmenter { engine: By::Ours(Box::new(Engine { rules })) }
+    }
+
     /// The compiled-in rules of a language, loaded once.
     ///
     /// # Panics
@@ -60,18 +74,24 @@ impl Segmenter {
     pub fn builtin(lang: Lang) -> &'static Segmenter {
         static LOADED: [OnceLock<Segmenter>; 3] = [const { OnceLock::new() }; 3];
         LOADED[lang.index()].get_or_init(|| match Rules::builtin(lang) {
-            Ok(rules) => Segmenter { engine: Engine { rules } },
+            Ok(rules) => Segmenter::ours(rules),
             Err(problem) => panic!("the compiled-in rules of {lang} do not load: {problem}"),
         })
     }
 
-    /// Rules of a house in place of our SRX file; the engine's data stay.
+    /// Rules of a house in place of our SRX file. When the header names our
+    /// engine (`<tercuman:engine/>`), as in the file that is ours, they are
+    /// exceptions beside it; else they alone decide, as in any SRX program.
     ///
     /// # Errors
     /// A file that is not SRX 2.0, maps no rules to the language, or has a
     /// rule that is not supported, by its number.
     pub fn with_overrides(lang: Lang, srx_text: &str) -> Result<Segmenter, Problem> {
-        Ok(Segmenter { engine: Engine { rules: Rules::with_srx(lang, srx_text)? } })
+        let set = srx::rules_for(srx_text, lang)?;
+        if set.engine {
+            return Ok(Segmenter::ours(Rules::with_srx(lang, srx_text)?));
+        }
+        Ok(Segmenter { engine: By::Srx(Plain::new(&set.rules)?) })
     }
 
     /// As [`Segmenter::with_overrides`]; none when the text is what is
@@ -88,11 +108,17 @@ impl Segmenter {
 
     /// The spans of a text's segments, in bytes, without outer white space.
     pub fn split(&self, text: &str) -> Vec<Span> {
-        self.engine.split(text)
+        match &self.engine {
+            By::Ours(engine) => engine.split(text),
+            By::Srx(rules) => rules.split(text),
+        }
     }
 
     /// Why each place that could end a segment does or does not.
     pub fn explain(&self, text: &str) -> Vec<Decision> {
-        self.engine.explain(text)
+        match &self.engine {
+            By::Ours(engine) => engine.explain(text),
+            By::Srx(rules) => rules.explain(text),
+        }
     }
 }

@@ -183,7 +183,7 @@ impl Rules {
                 rules.add(&word, flags, 0);
             }
         }
-        for rule in srx::rules_for(srx_text, lang)? {
+        for rule in srx::rules_for(srx_text, lang)?.rules {
             if !rule.breaks
                 && let Some(words) = rule.plain_abbreviations()
             {

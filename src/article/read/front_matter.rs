@@ -118,7 +118,16 @@ fn malformed(error: &serde_saphyr::Error) -> Problem {
         place.column = u32::try_from(location.column()).ok();
     }
     let words = error.to_string();
-    let cause = words.lines().next().unwrap_or_default().trim_end_matches(':').to_owned();
+    let cause = words.lines().next().unwrap_or_default().trim_end_matches(':');
+    // The place is told by the problem; this one counts from the fence.
+    let cause = match cause.split_once(": ") {
+        Some((head, rest)) if head.contains("line ") && head.contains("column ") => rest,
+        _ => cause,
+    };
+    let cause = match cause.strip_prefix("error: ").unwrap_or(cause).split_once(": ") {
+        Some((head, rest)) if head.starts_with("line ") => rest.to_owned(),
+        _ => cause.to_owned(),
+    };
     Problem::input("front-matter-malformed").at(place).because(cause)
 }
 

@@ -152,7 +152,7 @@ fn choose(drafts: &mut [Draft], source: &str) {
         let head = at < first
             && (kind == BlockKind::Headline
                 || kind == BlockKind::Lead
-                || chrome::rubric(&plain)
+                || kind != BlockKind::Item && chrome::rubric(&plain)
                 || chrome::byline(&plain).is_some()
                 || super::date::find(&plain, "").is_some_and(|dated| dated.rest.len() < 30));
         let body = matches!(kind, BlockKind::Caption) && at <= last + 1
@@ -378,6 +378,11 @@ impl Walk<'_> {
             return;
         }
         let names = names_of(node);
+        // `<span class="date">…</span><span class="author">…`, nothing between.
+        let apart = context.loose && stands_apart(node, &names);
+        if apart {
+            self.flush(context);
+        }
         let inner = if self.every || names.is_empty() {
             context
         } else {
@@ -394,6 +399,9 @@ impl Walk<'_> {
                 }
             }
             None => self.children(node, inner, level + 1),
+        }
+        if apart {
+            self.flush(inner);
         }
     }
 
@@ -549,6 +557,25 @@ impl Walk<'_> {
         self.line_at = (at + found, line + u32::try_from(passed).unwrap_or_default());
         self.line_at.1
     }
+}
+
+/// Whether an inline element is a box of its own: it says what it holds, and
+/// its parent has no words outside such elements.
+fn stands_apart(node: &NodeRef<'_>, names: &str) -> bool {
+    const HOLDS: [&str; 16] = [
+        "date", "time", "author", "byline", "views", "category", "categor", "cat", "rubric",
+        "section", "source", "tag", "comments", "meta", "tarix", "muellif",
+    ];
+    let told = names
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|part| HOLDS.iter().any(|word| part.eq_ignore_ascii_case(word)));
+    let time = node.node_name().as_deref() == Some("time");
+    (told || time)
+        && node.parent().is_some_and(|parent| {
+            parent
+                .children_it(false)
+                .all(|child| !child.is_text() || child.text().trim().is_empty())
+        })
 }
 
 /// Whether a table lays out the page and holds no data: it has other tables,

@@ -23,13 +23,12 @@ pub fn read(document: &Document, zone: &str) -> (Metadata, Option<String>) {
     let day = |value: Option<String>| {
         value.and_then(|value| date::find(&value, zone)).map(|dated| dated.at)
     };
-    let source = ld("publisher").or_else(|| meta(&["og:site_name", "application-name"]));
+    let declared = ld("headline").or_else(|| meta(&["og:title", "twitter:title", "headline"]));
+    let source = ld("publisher")
+        .or_else(|| meta(&["og:site_name", "application-name"]))
+        .or_else(|| site_of_title(document, declared.as_deref()?));
     let metadata = Metadata {
-        title: title(
-            document,
-            source.as_deref(),
-            ld("headline").or_else(|| meta(&["og:title", "twitter:title", "headline"])),
-        ),
+        title: title(document, source.as_deref(), declared),
         rubric: ld("articleSection")
             .or_else(|| meta(&["article:section", "section", "articleSection"]))
             .or_else(|| rubric(document)),
@@ -162,6 +161,17 @@ fn without_site(title: &str, site: Option<&str>) -> String {
     title.to_owned()
 }
 
+/// What stands behind the title in `<title>`: the name of the site.
+fn site_of_title(document: &Document, declared: &str) -> Option<String> {
+    let page =
+        document.select_single("title").iter().next().and_then(|node| clean(&node.text()))?;
+    let rest = page.strip_prefix(declared)?;
+    let site = SEPARATORS.iter().find_map(|separator| rest.strip_prefix(separator))?.trim();
+    (!site.is_empty() && site.split(' ').count() <= 4).then(|| site.to_owned())
+}
+
+/// The day a page prints: one with an hour before one without, which may be
+/// the day on which the page was looked at.
 fn time(document: &Document, zone: &str) -> Option<jiff::civil::DateTime> {
     for node in document.select("time[datetime], [itemprop=\"datePublished\"]").nodes() {
         let value = node.attr("datetime").or_else(|| node.attr("content"));
@@ -172,7 +182,7 @@ fn time(document: &Document, zone: &str) -> Option<jiff::civil::DateTime> {
         }
     }
     let marked = "time, [class*=\"date\"], [class*=\"Date\"], [class*=\"time\"], [class*=\"publish\"], [id*=\"date\"], [class*=\"tarix\"], [class*=\"meta\"], [class*=\"info\"]";
-    document
+    let found: Vec<jiff::civil::DateTime> = document
         .select(marked)
         .nodes()
         .iter()
@@ -180,12 +190,15 @@ fn time(document: &Document, zone: &str) -> Option<jiff::civil::DateTime> {
         .filter_map(|node| clean(&node.text()))
         .filter(|text| text.len() < 160)
         .filter_map(|text| date::find(&text, zone))
-        .find(|dated| dated.rest.chars().count() < 70)
+        .filter(|dated| dated.rest.chars().count() < 70)
         .map(|dated| dated.at)
+        .collect();
+    let hour = |at: &&jiff::civil::DateTime| at.time() != jiff::civil::Time::midnight();
+    found.iter().find(hour).or(found.first()).copied()
 }
 
 fn author(document: &Document) -> Option<String> {
-    let marked = "[rel=\"author\"], [itemprop=\"author\"], [class*=\"author\"], [class*=\"byline\"], [class*=\"muellif\"]";
+    let marked = "[rel=\"author\"], [itemprop=\"author\"], [class*=\"author\"], [class*=\"byline\"], [class*=\"muellif\"], a[href*=\"/author\"], a[href*=\"/muellif\"], a[href*=\"/avtor\"]";
     document.select(marked).nodes().iter().take(50).filter_map(|node| clean(&node.text())).find_map(
         |text| match chrome::byline(&text) {
             Some(name) => Some(name.to_owned()),

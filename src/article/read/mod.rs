@@ -128,7 +128,10 @@ fn read_markdown(bytes: &[u8], zone: &str) -> Result<Found, Problem> {
         match name.as_str() {
             "title" => metadata.title = text,
             "rubric" => metadata.rubric = text,
-            "byline" => metadata.byline = text,
+            "byline" => {
+                metadata.byline =
+                    text.map(|name| chrome::byline(&name).map_or(name.clone(), str::to_owned));
+            }
             "source" => metadata.source = text,
             "place" => metadata.place = text,
             "key" => metadata.key = text,
@@ -315,13 +318,17 @@ fn assemble(found: Found, fates: Vec<Fate>, lang: Lang, key: String, format: For
             }
         }
     }
-    // Nothing is written back: the byline may stand where it is printed.
-    if read_only
-        && let [first, second, ..] = blocks.as_mut_slice()
+    // The headline stands before a byline that has no line of its own.
+    if let [first, second, ..] = blocks.as_mut_slice()
         && first.kind == BlockKind::Byline
         && second.kind == BlockKind::Headline
     {
         std::mem::swap(first, second);
+        for (_, index, _) in &mut places {
+            if *index < 2 {
+                *index = 1 - *index;
+            }
+        }
     }
     let skeleton = if read_only { Skeleton::default() } else { skeleton(&source, places) };
     let article = Article { key, lang, format, metadata, blocks, skeleton };

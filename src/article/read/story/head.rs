@@ -53,7 +53,7 @@ impl Sorter<'_> {
         self.choose_date(title.unwrap_or(0));
         if let Some(title) = title {
             if !self.titled {
-                self.metadata.title = Some(self.lines[title].clone());
+                self.metadata.title = Some(one_line(&self.lines[title]));
             }
             self.set(title, Fate::Headline);
             for at in candidates {
@@ -208,7 +208,7 @@ impl Sorter<'_> {
         let known = |part: &str| {
             let part = part.trim_start_matches(|c: char| c.is_numeric() || c.is_whitespace());
             let part = part.trim_end();
-            part.is_empty()
+            !part.contains(char::is_alphanumeric)
                 || chrome::rubric(part)
                 || chrome::why(part).is_some()
                 || chrome::byline(part).is_some()
@@ -233,6 +233,11 @@ impl Sorter<'_> {
                 self.metadata.source.get_or_insert_with(|| part.to_owned());
             } else if words(part) >= 2 && chrome::looks_like_names(part) {
                 self.metadata.byline.get_or_insert_with(|| part.to_owned());
+            } else if words(part) == 1
+                && part.starts_with(char::is_uppercase)
+                && part.chars().count() > 2
+            {
+                self.metadata.rubric.get_or_insert_with(|| part.to_owned());
             }
         }
     }
@@ -309,7 +314,7 @@ impl Sorter<'_> {
                     words(&self.lines[*at]) >= 3 && own.contains(&line)
                 })?;
                 (self.page.format == Format::Html).then(|| {
-                    self.metadata.title = Some(self.lines[part].clone());
+                    self.metadata.title = Some(one_line(&self.lines[part]));
                     part
                 })
             });
@@ -428,6 +433,11 @@ impl Sorter<'_> {
             self.set(at, Fate::Block(BlockKind::Lead));
         }
     }
+}
+
+/// A title without the breaks that a page sets it with.
+fn one_line(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Rubrics that say nothing.
