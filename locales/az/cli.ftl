@@ -69,7 +69,19 @@ problem-archive-bomb = arxiv açılanda { $limit } MB-dan çox və ya öz həcmi
 problem-archive-name = arxivdə adı qovluqdan kənara çıxan fayl var: “{ $name }”
 problem-archive-malformed = bu, zip arxivi deyil və ya arxiv zədələnib
 problem-tmx-root = TMX faylı gözlənilirdi, <{ $found }> tapıldı
-problem-unit-long = vahidin mətni { $limit } KiB-dan uzundur
+problem-unit-long = vahidin mətni 256 KiB-dan uzundur
+problem-article-key = “{ $key }” açarı fayl adlarında işlənə bilməz; hərflər, rəqəmlər və defislər gözlənilir, yol yox
+problem-segment-long = seqmentin mətni 256 KiB-dan uzundur; cümlə sonu və ya sətir keçidi çatışmır, görünür
+problem-direction-marks = mətndə onun istiqamətini dəyişən simvollar var: mətn başqa cür görünə bilər
+problem-po-escape = “\{ $escape }” PO-da belə yazılmır
+problem-po-incomplete = burada başlayan mesajın msgstr sətri yoxdur
+problem-message-twice = “{ $id }” iki dəfə yazılıb
+problem-fluent-deep = iç-içə yerləşdirilmiş ifadələr { $limit } səviyyədən dərinə gedir
+problem-fluent-escape = “{ $text }” mətndə ola bilən heç bir simvolu bildirmir
+problem-fluent-unknown = “{ $message }” mesajı mövcud olmayan “{ $name }” adına istinad edir
+problem-fluent-variable = “{ $message }” mesajında “${ $name }” dəyişəni yoxdur; tanınanlar: { $known }
+problem-fluent-cycle = “{ $message }” mesajı özünə istinad edir
+problem-fluent-expands = “{ $message }” mesajı { $limit } ifadədən və ya 1 MiB-dan çox yerə açılır
 
 ## Nəşrlər
 

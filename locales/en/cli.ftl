@@ -70,7 +70,19 @@ problem-archive-bomb = the archive unpacks to more than { $limit } MB, or to mor
 problem-archive-name = the archive has a file whose name leaves its folder: “{ $name }”
 problem-archive-malformed = this is not a zip archive, or it is damaged
 problem-tmx-root = expected a TMX file, found <{ $found }>
-problem-unit-long = a unit has more than { $limit } KiB of text
+problem-unit-long = a unit has more than 256 KiB of text
+problem-article-key = the key “{ $key }” cannot be part of file names; expected letters, digits, hyphens, no path
+problem-segment-long = a segment has more than 256 KiB of text; a sentence or line break may be missing
+problem-direction-marks = the text holds characters that turn its direction and can make it look like another one
+problem-po-escape = the escape “\{ $escape }” is not one of PO
+problem-po-incomplete = the message that begins here has no msgstr
+problem-message-twice = “{ $id }” stands twice
+problem-fluent-deep = placeables are nested deeper than { $limit }
+problem-fluent-escape = “{ $text }” stands for no character that a text may have
+problem-fluent-unknown = message “{ $message }” refers to “{ $name }”, which does not exist
+problem-fluent-variable = message “{ $message }” has no variable “${ $name }”; it knows { $known }
+problem-fluent-cycle = message “{ $message }” refers to itself
+problem-fluent-expands = message “{ $message }” expands to more than { $limit } placeables or 1 MiB
 
 ## Editions
 

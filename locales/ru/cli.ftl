@@ -70,7 +70,19 @@ problem-archive-bomb = архив при распаковке занимает �
 problem-archive-name = в архиве есть файл, имя которого выходит за пределы папки: «{ $name }»
 problem-archive-malformed = это не архив zip, или он повреждён
 problem-tmx-root = ожидался файл TMX, найден <{ $found }>
-problem-unit-long = текст единицы длиннее { $limit } КиБ
+problem-unit-long = текст единицы длиннее 256 КиБ
+problem-article-key = ключ «{ $key }» не может быть частью имён файлов; ожидаются буквы, цифры и дефисы, не путь
+problem-segment-long = текст сегмента длиннее 256 КиБ; возможно, не хватает конца предложения или перевода строки
+problem-direction-marks = в тексте есть символы, меняющие его направление: он может выглядеть не так, как написан
+problem-po-escape = «\{ $escape }» в PO так не пишется
+problem-po-incomplete = у сообщения, которое здесь начинается, нет msgstr
+problem-message-twice = «{ $id }» встречается дважды
+problem-fluent-deep = вложенность выражений больше { $limit }
+problem-fluent-escape = «{ $text }» не обозначает ни одного символа, допустимого в тексте
+problem-fluent-unknown = сообщение «{ $message }» ссылается на «{ $name }», которого нет
+problem-fluent-variable = у сообщения «{ $message }» нет переменной «${ $name }»; известны: { $known }
+problem-fluent-cycle = сообщение «{ $message }» ссылается само на себя
+problem-fluent-expands = сообщение «{ $message }» раскрывается больше чем в { $limit } выражений или 1 МиБ
 
 ## Выпуски
 

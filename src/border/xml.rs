@@ -404,7 +404,7 @@ pub fn character(name: &str) -> Option<char> {
 }
 
 /// The first entity that a document type declares.
-fn entity(doctype: &str) -> Option<&str> {
+pub fn entity(doctype: &str) -> Option<&str> {
     let (_, declaration) = doctype.split_once("<!ENTITY")?;
     // A parameter entity has its sign before its name.
     let name = declaration.trim_start().trim_start_matches('%').trim_start();

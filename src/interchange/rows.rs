@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::border::decode;
+use crate::border::{UNIT_TEXT, decode};
 use crate::problem::{Place, Problem};
 
 /// One row with the line it begins on, from 1.
@@ -36,11 +36,15 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
 /// Reads all rows. Rows without any text are left out.
 ///
 /// # Errors
-/// An unclosed quote, with the line where it opens.
+/// An unclosed quote, with the line where it opens; a cell over the limit.
 pub fn read(text: &str, dialect: Dialect) -> Result<Vec<Row>, Problem> {
-    match dialect {
-        Dialect::Tsv => Ok(read_tsv(text)),
-        Dialect::Csv => read_csv(text),
+    let rows = match dialect {
+        Dialect::Tsv => read_tsv(text),
+        Dialect::Csv => read_csv(text)?,
+    };
+    match rows.iter().find(|row| row.cells.iter().any(|cell| cell.len() > UNIT_TEXT)) {
+        Some(row) => Err(Problem::input("unit-long").at(Place::line(row.line))),
+        None => Ok(rows),
     }
 }
 

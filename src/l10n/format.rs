@@ -24,7 +24,7 @@ use crate::text::case;
 type Function = fn(&[FluentValue<'_>], &FluentArgs<'_>, Lang) -> Option<String>;
 
 /// What messages may call, beside `NUMBER`. `docs/editions.md` lists them.
-const FUNCTIONS: [(&str, Function); 8] = [
+pub(super) const FUNCTIONS: [(&str, Function); 8] = [
     ("DATE", |positional, named, lang| {
         let date = string(positional)?.parse().ok()?;
         match option(named, "style") {

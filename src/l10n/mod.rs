@@ -4,6 +4,7 @@
 //! single messages. A message that is missing or does not format is an error
 //! that names language and message: nothing falls to another language unseen.
 
+pub mod check;
 pub mod figures;
 pub mod format;
 
@@ -74,14 +75,18 @@ impl Messages {
     /// The same messages with those of a house on top.
     ///
     /// # Errors
-    /// A resource that is not Fluent, with line and column.
+    /// A resource that is not Fluent, or has a message that would not format,
+    /// with line and column.
     pub fn with_override(
         mut self,
         lang: Lang,
         file: &str,
         text: &str,
     ) -> Result<Messages, Problem> {
-        parse(text).map_err(|problem| problem.in_file(file))?;
+        let ours: Vec<&str> = RESOURCES.iter().map(|(_, texts)| texts[lang.index()]).collect();
+        parse(text)
+            .and_then(|_| check::house(text, &ours))
+            .map_err(|problem| problem.in_file(file))?;
         self.overrides.push((lang, FluentText(text.to_owned())));
         self.bundles[lang.index()] = OnceLock::new();
         Ok(self)
@@ -154,6 +159,7 @@ pub fn empty_bundle(lang: Lang) -> FluentBundle<FluentResource> {
 /// # Errors
 /// The first thing that is not Fluent, with line and column.
 pub fn parse(text: &str) -> Result<FluentResource, Problem> {
+    check::shallow(text)?;
     FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
         let error = errors.first();
         let at = error.map_or(0, |error| error.pos.start);

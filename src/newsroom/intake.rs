@@ -7,8 +7,9 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use crate::article::{self, Article, LeftOut, Options};
+use crate::border::UNIT_TEXT;
 use crate::problem::{Place, Problem};
-use crate::segment::{self, Link, Segment, SegmentId, segments_of};
+use crate::segment::{self, Link, Segment, SegmentId, segments_of, within_limits};
 use crate::store::articles::{ArticleRow, SegmentRow};
 use crate::store::files::{self, FileState};
 use crate::store::{Store, Writer, articles};
@@ -213,6 +214,10 @@ fn take(writer: &mut Writer<'_>, office: &Office, file: &ChangedFile) -> Result<
     let reading = article::read(&file.bytes, &name, &office.reading)
         .map_err(|problem| problem.in_file(&shown))?;
     let article = reading.article;
+    if article.blocks.iter().any(|block| block.text.plain().len() > UNIT_TEXT) {
+        let segments = segments_of(&article, &|lang| office.segmenter(lang));
+        within_limits(&article, &segments).map_err(|problem| problem.in_file(&shown))?;
+    }
     let id = articles::id(&article.key, article.lang);
     if let Some(other) = files::path_of(writer.tx(), &id)?
         && other != file.name

@@ -10,8 +10,10 @@ use std::ops::Range;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::{Segment, SegmentId, Segmenter};
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, BlockKind, Piece};
+use crate::border::UNIT_TEXT;
 use crate::lang::Lang;
+use crate::problem::{Place, Problem};
 use crate::text::{Inline, Mark, Text};
 
 /// The segments of a story, in order, with their identities.
@@ -43,6 +45,29 @@ pub fn segments_of<'s>(
         *count += 1;
     }
     segments
+}
+
+/// Refuses a story with a segment that no translator, and no unit of the
+/// memory, could hold.
+///
+/// # Errors
+/// The segment, with its line where the file keeps lines.
+pub fn within_limits(article: &Article, segments: &[Segment]) -> Result<(), Problem> {
+    let long = segments.iter().find(|segment| segment.text.plain().len() > UNIT_TEXT);
+    let Some(segment) = long else { return Ok(()) };
+    let mut line = 1;
+    for piece in &article.skeleton.pieces {
+        match piece {
+            Piece::Block { index, .. } if *index == segment.block => {
+                return Err(Problem::input("segment-long").at(Place::line(line)));
+            }
+            Piece::Block { raw: text, .. } | Piece::Literal(text) => {
+                let breaks = text.bytes().filter(|byte| *byte == b'\n').count();
+                line += u32::try_from(breaks).unwrap_or_default();
+            }
+        }
+    }
+    Err(Problem::input("segment-long"))
 }
 
 /// The identity of a segment: its story, kind and text, and which of several

@@ -253,6 +253,10 @@ fn read_article(wire: ArticleWire) -> Result<ArticleBody, WireError> {
         (None, Some(hex)) => read_hex(&hex).ok_or_else(|| value_error("hexadecimal text", "…"))?,
         (None, None) => Vec::new(),
     };
+    // The key becomes part of file names.
+    if !crate::article::read::names_files(&wire.key) {
+        return Err(value_error("key of a story", &wire.key));
+    }
     Ok(ArticleBody { key: wire.key, lang: lang(&wire.lang)?, name: wire.name, content })
 }
 

@@ -305,7 +305,7 @@ fn all(trace: bool) {
         let root = temporary.path().canonicalize().expect("a path");
         let desk = Workplace::new(&root, "desk");
         let segments = desk.segments();
-        desk.ok(&["article", "list"]);
+        desk.run(&["build", "--gaps", "mark"]);
         for case in &table.case {
             let log = trace.then(|| root.join("trace"));
             for fault in check(case, &table.run, dir, &segments, &desk, log.as_deref()) {

@@ -24,8 +24,9 @@ pub fn text(bytes: &[u8]) -> Result<String, Problem> {
 }
 
 fn utf8(bytes: &[u8]) -> Result<String, Problem> {
-    if memchr::memchr(0, bytes).is_some() {
-        return Err(Problem::input("article-binary"));
+    if let Some(at) = memchr::memchr(0, bytes) {
+        let place = Place::at(&String::from_utf8_lossy(&bytes[..at]), at);
+        return Err(Problem::input("article-binary").at(place));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),
@@ -83,10 +84,8 @@ pub fn page(bytes: &[u8]) -> Result<String, Problem> {
         };
     }
     match declared(bytes) {
-        // A page that is not UTF-8 and says it is was saved by another program.
-        Some(encoding) if encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE => {
-            decoded(bytes, encoding)
-        }
+        Some(encoding) if encoding == UTF_8 => utf8(bytes),
+        Some(encoding) if encoding != UTF_16LE && encoding != UTF_16BE => decoded(bytes, encoding),
         _ => {
             let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
             detector.feed(bytes, true);

@@ -16,7 +16,8 @@ use super::chrome::{self, key};
 use super::draft::{Draft, Hint, TextBuilder};
 use super::{Found, encoding, html_meta};
 use crate::article::{BlockKind, Code, Form};
-use crate::problem::Problem;
+use crate::border::{ATTRIBUTE, ATTRIBUTES, xml};
+use crate::problem::{Place, Problem};
 use crate::text::{Inline, MarkKind, SlotKind, Text};
 
 /// Deeper nesting is refused: no page of a newsroom has it.
@@ -77,6 +78,15 @@ fn shallow(source: &str) -> Result<(), Problem> {
         let start = at + usize::from(closing);
         let len = bytes[start..].iter().take(12).take_while(|b| b.is_ascii_alphanumeric()).count();
         let name = source.get(start..start + len).unwrap_or_default();
+        if len > 0 {
+            attributes(source, start + len)?;
+        } else if source[at..].starts_with("!DOCTYPE") {
+            let doctype = &source[at..source[at..].find("]>").map_or(at, |end| at + end)];
+            if let Some(name) = xml::entity(doctype) {
+                let place = Place::at(source, at - 1);
+                return Err(Problem::input("xml-entities").arg("name", name).at(place));
+            }
+        }
         if len == 0 || OPEN.iter().any(|other| name.eq_ignore_ascii_case(other)) {
             continue;
         }
@@ -94,6 +104,38 @@ fn shallow(source: &str) -> Result<(), Problem> {
             if open > DEPTH * 2 {
                 return Err(Problem::input("article-too-deep").arg("limit", DEPTH));
             }
+        }
+    }
+    Ok(())
+}
+
+/// Holds the attributes of the tag whose name ends at `from` to the limits: a
+/// parser compares each with all others. Pictures inside a page may be larger.
+fn attributes(source: &str, from: usize) -> Result<(), Problem> {
+    let bytes = source.as_bytes();
+    let over = |code: Problem| Err(code.at(Place::at(source, from)));
+    let (mut count, mut start, mut quote) = (0, from, None);
+    for (at, byte) in bytes.iter().copied().enumerate().skip(from) {
+        let ends = match quote {
+            Some(quote) => byte == quote,
+            None => byte.is_ascii_whitespace() || byte == b'>',
+        };
+        if ends {
+            let value = &bytes[start..at];
+            if value.len() > ATTRIBUTE && !value.starts_with(b"data:") {
+                return over(Problem::input("xml-attribute").arg("limit", ATTRIBUTE >> 10));
+            }
+            count += usize::from(quote.is_none() && !value.is_empty());
+            if count > ATTRIBUTES {
+                return over(Problem::input("xml-attributes").arg("limit", ATTRIBUTES));
+            }
+            if quote.is_none() && byte == b'>' {
+                break;
+            }
+            (start, quote) = (at + 1, None);
+        } else if quote.is_none() && matches!(byte, b'"' | b'\'') && bytes[at - 1] == b'=' {
+            count += 1;
+            (start, quote) = (at + 1, Some(byte));
         }
     }
     Ok(())

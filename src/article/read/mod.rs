@@ -24,6 +24,7 @@ use story::{Fate, Page};
 pub use chrome::SourceProfile;
 
 use super::{Article, Block, BlockKind, Form, Format, LeftOut, Metadata, Piece, Reading, Skeleton};
+use crate::border::decode;
 use crate::lang::{Lang, LangError};
 use crate::problem::{Place, Problem};
 use crate::text::{Inline, Text};
@@ -93,8 +94,17 @@ fn read_unnamed(bytes: &[u8], name: &str, options: &Options) -> Result<Reading, 
     };
     let key =
         options.key.clone().or_else(|| found.metadata.key.clone()).unwrap_or_else(|| key_of(name));
+    if !names_files(&key) {
+        let line = found.source.lines().position(|line| line.starts_with("key:"));
+        let line = line.and_then(|at| u32::try_from(at + 1).ok());
+        let place = Place { line, ..Place::default() };
+        return Err(Problem::input("article-key").arg("key", key).at(place));
+    }
     found.metadata.key = Some(key.clone());
     let mut reading = assemble(found, fates, lang, key, format);
+    if reading.article.blocks.iter().any(|block| block.text.plain().contains(turns_direction)) {
+        reading.problems.push(Problem::input("direction-marks"));
+    }
     reading.confidence = confidence;
     if reading.article.blocks.is_empty() {
         return Err(Problem::input("article-empty"));
@@ -105,6 +115,7 @@ fn read_unnamed(bytes: &[u8], name: &str, options: &Options) -> Result<Reading, 
 fn read_text(bytes: &[u8]) -> Result<Found, Problem> {
     let source = encoding::text(bytes)?;
     not_blank(&source)?;
+    decode::not_a_page(&source)?;
     Ok(Found {
         drafts: text::drafts(&source),
         source,
@@ -120,6 +131,7 @@ fn read_text(bytes: &[u8]) -> Result<Found, Problem> {
 fn read_markdown(bytes: &[u8], zone: &str) -> Result<Found, Problem> {
     let source = encoding::text(bytes)?;
     not_blank(&source)?;
+    decode::not_a_page(&source)?;
     let matter = front_matter::read(&source)?.unwrap_or_default();
     let mut problems = Vec::new();
     let mut metadata = Metadata::default();
@@ -205,6 +217,20 @@ pub fn key_of(name: &str) -> String {
         _ => stem,
     };
     if stem.is_empty() { "story".to_owned() } else { stem.to_owned() }
+}
+
+/// Whether a story's key can be part of the names of its editions, and no path.
+pub fn names_files(key: &str) -> bool {
+    !key.is_empty()
+        && key.len() <= 200
+        && !key.starts_with('.')
+        && !key.contains(|c: char| matches!(c, '/' | '\\' | ':') || c.is_control())
+}
+
+/// Characters that turn the direction of what follows, so that a text can look
+/// like another one.
+const fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn lang_of_name(name: &str) -> Option<Lang> {

@@ -15,7 +15,7 @@ use crate::lang::Lang;
 use crate::newsroom::Office;
 use crate::newsroom::intake::read_bytes;
 use crate::problem::Problem;
-use crate::segment::{segments_of, stream};
+use crate::segment::{segments_of, stream, within_limits};
 use crate::text::Text;
 
 /// The segments of a file, or where sentences end in a stream of texts
@@ -72,6 +72,10 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
     }
     let article = article(args.file.as_deref(), lang, &office)?;
     let segments = segments_of(&article, &|lang| office.segmenter(lang));
+    within_limits(&article, &segments).map_err(|problem| match args.file.as_deref() {
+        Some(file) => problem.in_file(&file.display().to_string()),
+        None => problem,
+    })?;
     let places = args.explain.then(|| places(&article, &office));
     if context.global.json {
         context.ui.json(&SegmentsJson {

@@ -6,7 +6,9 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, PatternElement};
 use fluent_syntax::parser;
 
 use super::{Package, Returned, ReturnedUnit, Touched};
+use crate::border::xml;
 use crate::edition::resource::write_pattern;
+use crate::l10n::check;
 use crate::problem::{Place, Problem};
 use crate::text::Text;
 
@@ -50,6 +52,7 @@ fn one_line(text: &str) -> String {
 /// # Errors
 /// What is not Fluent, with line and column; messages with variables.
 pub fn read(text: &str, path: &Path) -> Result<Returned, Problem> {
+    check::shallow(text)?;
     let resource = parser::parse(text).map_err(|(_, errors)| {
         let at = errors.first().map_or(0, |error| error.pos.start);
         let cause = errors.first().map(ToString::to_string).unwrap_or_default();
@@ -83,8 +86,9 @@ pub fn read(text: &str, path: &Path) -> Result<Returned, Problem> {
                         PatternElement::Placeable {
                             expression:
                                 Expression::Inline(InlineExpression::StringLiteral { value: words }),
-                        } => value
-                            .push_str(&fluent_syntax::unicode::unescape_unicode_to_string(words)),
+                        } => value.push_str(&unescaped(words).ok_or_else(|| {
+                            Problem::input("fluent-escape").arg("text", words).at(Place::line(line))
+                        })?),
                         PatternElement::Placeable { .. } => {
                             return Err(Problem::input("handoff-placeable")
                                 .arg("message", message.id.name)
@@ -112,6 +116,13 @@ pub fn read(text: &str, path: &Path) -> Result<Returned, Problem> {
         returned.to = stem.rsplit_once('.').map(|(_, tag)| tag.to_owned());
     }
     Ok(returned)
+}
+
+/// A string literal's text; `None` where it stands for no character.
+fn unescaped(words: &str) -> Option<String> {
+    let text = fluent_syntax::unicode::unescape_unicode_to_string(words);
+    let lost = text.contains('\u{fffd}') && !words.contains('\u{fffd}');
+    (!lost && text.chars().all(xml::allowed)).then(|| text.into_owned())
 }
 
 fn line_of(text: &str, id: &str) -> u32 {

@@ -11,6 +11,7 @@ pub mod xliff12;
 pub mod xliff2;
 mod xliff_read;
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use super::xml;
@@ -176,18 +177,27 @@ pub fn read(bytes: &[u8], path: &Path) -> Result<Returned, Problem> {
     if head.contains("<xliff") || matches!(extension, "xlf" | "xliff" | "xml") {
         return xliff_read::read(&xml::decode(bytes)?);
     }
-    let text = super::rows::decode(bytes)?;
+    let po = extension == "po" || extension != "csv" && head.contains("msgid \"");
+    let text = if po { po::decode(bytes)? } else { super::rows::decode(bytes)? };
     if text.trim().is_empty() {
         return Err(Problem::input("empty-file"));
     }
     // A file may come under any name, or through a pipe under none.
-    match extension {
-        "csv" => csv::read(&text),
-        "po" => po::read(&text),
-        "ftl" => ftl::read(&text, path),
-        _ if head.contains("msgid \"") => po::read(&text),
-        _ if head.starts_with("### tercuman ") => ftl::read(&text, path),
-        _ if csv::is_ours(&text) => csv::read(&text),
-        _ => Err(Problem::input("handoff-format").at(Place::default())),
+    let returned = match extension {
+        "csv" => csv::read(&text)?,
+        "ftl" => ftl::read(&text, path)?,
+        _ if po => return po::read(&text),
+        _ if head.starts_with("### tercuman ") => ftl::read(&text, path)?,
+        _ if csv::is_ours(&text) => csv::read(&text)?,
+        _ => return Err(Problem::input("handoff-format").at(Place::default())),
+    };
+    let mut seen = HashSet::new();
+    for unit in &returned.units {
+        if !seen.insert((unit.article.as_deref(), unit.segment.as_str())) {
+            return Err(Problem::input("message-twice")
+                .arg("id", &unit.segment)
+                .at(Place::line(unit.line)));
+        }
     }
+    Ok(returned)
 }

@@ -3,8 +3,13 @@
 //! GNU gettext manual, "The Format of PO Files". Plural forms do not occur in
 //! running text; the header still names those of the language.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use super::{Package, Returned, ReturnedUnit, Touched};
+use crate::border::{UNIT_TEXT, decode};
 use crate::desk::DraftState;
+use crate::interchange::rows;
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
 use crate::text::Text;
@@ -101,75 +106,136 @@ enum Field {
     Other,
 }
 
+/// The text of a file in the encoding that its header names.
+///
+/// # Errors
+/// An encoding that does not exist, or that the bytes contradict.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4_096)]);
+    let label = head.split_once("charset=").map(|(_, rest)| {
+        rest.split(|c: char| c.is_whitespace() || matches!(c, '\\' | '"')).next().unwrap_or("")
+    });
+    match label {
+        // What templates hold until somebody fills them in.
+        Some(label) if !label.is_empty() && label != "CHARSET" => {
+            let text = decode::declared(bytes, label)?;
+            decode::not_a_page(&text)?;
+            Ok(text)
+        }
+        _ => rows::decode(bytes),
+    }
+}
+
 /// Reads a file that came back. Obsolete messages and previous ids are passed over.
 ///
 /// # Errors
-/// A line that is no PO, with its number.
+/// A line that is no PO, with its place; a message twice or without an end.
 pub fn read(text: &str) -> Result<Returned, Problem> {
-    let mut returned = Returned { from: None, to: None, units: Vec::new() };
-    let mut entry = Entry::default();
-    let mut field = Field::None;
-    let mut number = 0;
-    for line in text.lines() {
-        number += 1;
-        let line = line.trim();
-        let malformed = || Problem::input("po-malformed").at(Place::line(number));
+    let mut reader = Reader::default();
+    for (line, number) in text.lines().zip(1..) {
+        reader.line(line, number)?;
+    }
+    reader.finish()?;
+    Ok(reader.returned)
+}
+
+struct Reader {
+    returned: Returned,
+    entry: Entry,
+    field: Field,
+    /// Contexts and ids of messages so far.
+    seen: HashSet<(Option<String>, String)>,
+}
+
+impl Default for Reader {
+    fn default() -> Reader {
+        Reader {
+            returned: Returned { from: None, to: None, units: Vec::new() },
+            entry: Entry::default(),
+            field: Field::None,
+            seen: HashSet::new(),
+        }
+    }
+}
+
+impl Reader {
+    fn line(&mut self, whole: &str, number: u32) -> Result<(), Problem> {
+        let line = whole.trim();
+        // The place of something in this line, by the characters after it.
+        let place = |rest: &str| {
+            let column = whole.trim_end().chars().count() - rest.chars().count() + 1;
+            Place { column: u32::try_from(column).ok(), ..Place::line(number) }
+        };
+        let malformed = |rest: &str| Problem::input("po-malformed").at(place(rest));
         if line.is_empty() {
-            finish(&mut returned, std::mem::take(&mut entry));
-            field = Field::None;
-            continue;
+            return self.finish();
         }
         if let Some(comment) = line.strip_prefix('#') {
-            if entry.text.is_some() {
-                finish(&mut returned, std::mem::take(&mut entry));
-                field = Field::None;
+            if self.entry.text.is_some() {
+                self.finish()?;
             }
             if let Some(flags) = comment.strip_prefix(',') {
-                entry.fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
+                self.entry.fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
             }
             if let Some(reference) = comment.strip_prefix(':') {
-                entry.article = reference.trim().rsplit_once(':').map(|(name, _)| name.to_owned());
+                self.entry.article =
+                    reference.trim().rsplit_once(':').map(|(name, _)| name.to_owned());
             }
-            continue;
+            return Ok(());
         }
-        let (keyword, rest) = match line.find('"') {
-            Some(at) => (line[..at].trim(), &line[at..]),
-            None => return Err(malformed()),
+        let Some(open) = line.find('"') else { return Err(malformed(line)) };
+        let (keyword, rest) = (line[..open].trim(), &line[open..]);
+        let value = unquoted(rest).map_err(|(rest, escape)| match escape {
+            Some(escape) => Problem::input("po-escape").arg("escape", escape).at(place(rest)),
+            None => malformed(rest),
+        })?;
+        self.field = match keyword {
+            "" => self.field,
+            "msgctxt" | "msgid" => {
+                if self.entry.text.is_some() {
+                    self.finish()?;
+                }
+                if self.entry.line == 0 {
+                    self.entry.line = number;
+                }
+                if keyword == "msgid" { Field::Id } else { Field::Context }
+            }
+            "msgstr" | "msgstr[0]" => Field::Text,
+            _ if keyword.starts_with("msg") => Field::Other,
+            _ => return Err(malformed(line)),
         };
-        let value = unquoted(rest).ok_or_else(malformed)?;
-        match keyword {
-            "" => {}
-            "msgctxt" => {
-                if entry.text.is_some() {
-                    finish(&mut returned, std::mem::take(&mut entry));
-                }
-                entry.line = number;
-                field = Field::Context;
-            }
-            "msgid" => {
-                if entry.text.is_some() {
-                    finish(&mut returned, std::mem::take(&mut entry));
-                }
-                if entry.line == 0 {
-                    entry.line = number;
-                }
-                field = Field::Id;
-            }
-            "msgstr" | "msgstr[0]" => field = Field::Text,
-            _ if keyword.starts_with("msg") => field = Field::Other,
-            _ => return Err(malformed()),
-        }
-        let place = match field {
+        let entry = &mut self.entry;
+        let words = match self.field {
             Field::Context => &mut entry.context,
             Field::Id => &mut entry.id,
             Field::Text => &mut entry.text,
-            Field::Other => continue,
-            Field::None => return Err(malformed()),
+            Field::Other => return Ok(()),
+            Field::None => return Err(malformed(line)),
         };
-        place.get_or_insert_default().push_str(&value);
+        let words = words.get_or_insert_default();
+        words.push_str(&value);
+        if words.len() > UNIT_TEXT {
+            return Err(Problem::input("unit-long").at(Place::line(entry.line)));
+        }
+        Ok(())
     }
-    finish(&mut returned, entry);
-    Ok(returned)
+
+    /// Takes the message that is read so far, if there is one.
+    fn finish(&mut self) -> Result<(), Problem> {
+        let entry = std::mem::take(&mut self.entry);
+        self.field = Field::None;
+        let Some(id) = &entry.id else { return Ok(()) };
+        let place = Place::line(entry.line);
+        if entry.text.is_none() {
+            return Err(Problem::input("po-incomplete").at(place));
+        }
+        if !self.seen.insert((entry.context.clone(), id.clone())) {
+            let id = entry.context.as_ref().unwrap_or(id);
+            return Err(Problem::input("message-twice").arg("id", id).at(place));
+        }
+        finish(&mut self.returned, entry);
+        Ok(())
+    }
 }
 
 fn finish(returned: &mut Returned, entry: Entry) {
@@ -200,21 +266,32 @@ fn finish(returned: &mut Returned, entry: Entry) {
     });
 }
 
-fn unquoted(text: &str) -> Option<String> {
-    let inner = text.strip_prefix('"')?.strip_suffix('"')?;
+/// The text of a quoted string, or what follows its first fault, and the
+/// escape that is none.
+fn unquoted(text: &str) -> Result<String, (&str, Option<char>)> {
+    let Some(inner) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+        return Err((text, None));
+    };
     let mut out = String::new();
     let mut chars = inner.chars();
     while let Some(c) = chars.next() {
-        match c {
-            '\\' => match chars.next()? {
-                'n' => out.push('\n'),
-                'r' => out.push('\r'),
-                't' => out.push('\t'),
-                other => out.push(other),
+        // From this character on, with the closing quote.
+        let here = &text[text.len() - chars.as_str().len() - 1 - c.len_utf8()..];
+        out.push(match c {
+            '"' => return Err((here, None)),
+            '\\' => match chars.next() {
+                Some('n') => '\n',
+                Some('r') => '\r',
+                Some('t') => '\t',
+                Some('a') => '\u{7}',
+                Some('b') => '\u{8}',
+                Some('v') => '\u{b}',
+                Some('f') => '\u{c}',
+                Some(c @ ('"' | '\\')) => c,
+                other => return Err((here, other)),
             },
-            '"' => return None,
-            c => out.push(c),
-        }
+            c => c,
+        });
     }
-    Some(out)
+    Ok(out)
 }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::tags::{Tags, adopt, compare};
+use crate::border::xml;
 use crate::desk::{DraftState, DraftVersion};
 use crate::interchange::handoff::{Returned, ReturnedUnit, Touched};
 use crate::lang::Lang;
@@ -273,6 +274,10 @@ impl<'a> Taking<'a> {
     ) -> Option<(&'static str, String)> {
         if story.row.lang == self.to {
             return Some(("handoff-own-language", self.to.code().to_owned()));
+        }
+        let control = |c: char| !xml::allowed(c) && !source.plain().contains(c);
+        if target.plain().contains(control) {
+            return Some(("refused-control", String::new()));
         }
         match compare(source, target) {
             Tags::Whole => {}
