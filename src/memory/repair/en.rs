@@ -63,6 +63,14 @@ pub fn follow(plain: &str, number: Span, old: Decimal, new: Decimal) -> Option<V
         }
         _ => return None,
     }
+    // Formula 1 driver, Article 1 case: which one, not how many.
+    let before = at.checked_sub(1).and_then(|at| words.get(at));
+    if before.is_some_and(|(span, word)| {
+        let capital = span.of(plain).starts_with(char::is_uppercase) && at > 1;
+        capital || LABELS.contains(&word.as_str()) || same_counted_any(word)
+    }) {
+        return None;
+    }
     const SAME: [&str; 9] =
         ["percent", "per", "million", "billion", "thousand", "km", "manat", "kg", "m"];
     if SAME.contains(&noun.as_str()) {
@@ -76,6 +84,17 @@ pub fn follow(plain: &str, number: Span, old: Decimal, new: Decimal) -> Option<V
     }
     let form = if is_one(new) { pair.0 } else { pair.1 };
     Some(vec![Edit { span: *span, to: form.to_owned(), why: "agreement" }])
+}
+
+/// What is numbered, not counted.
+const LABELS: &[&str] = &[
+    "article", "chapter", "section", "route", "grade", "class", "level", "number", "no", "phase",
+    "stage", "round", "season", "line", "channel", "formula", "version", "volume", "episode",
+];
+
+/// Whether a folded word is a noun that we count: school 1, page 1.
+fn same_counted_any(word: &str) -> bool {
+    COUNTED.iter().any(|(one, _)| *one == word)
 }
 
 /// Whether nothing beside the number phrase has to agree with it.
@@ -180,6 +199,7 @@ mod tests {
         check("1 tourist was hurt.", "1", 2, None);
         check("There was 1 tourist.", "1", 2, None);
         check("1 visits daily", "1", 2, None);
+        check("The Formula 1 driver won.", "1", 2, None);
     }
 
     #[test]

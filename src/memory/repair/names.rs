@@ -90,7 +90,11 @@ pub fn swap(swap: &Swap<'_>, from: Lang, to: Lang, plain: &str) -> Option<Edit> 
     let surface = old.span.of(plain);
     let around = Around::new(plain, old.span, to);
     if to == Lang::Ru {
-        agrees_in_russian(old, swap.new, &before, &after, &around)?;
+        let told = russian_case(swap, from, &around).is_some();
+        agrees_in_russian(old, told, &before, &after, &around)?;
+    }
+    if to == Lang::En {
+        same_article(old.concept.kind, &before, &after, &around)?;
     }
     if old.concept.kind == Kind::Person {
         same_person(old.concept, swap.new, to, &around)?;
@@ -241,9 +245,11 @@ fn agreement(lemma: &Lemma<'_>) -> Agreement {
 }
 
 /// Nothing beside the name may have to change with its gender or number.
+/// `told` says that source and preposition show it in another case than the
+/// nominative.
 fn agrees_in_russian(
     old: &Name<'_>,
-    new: &Concept,
+    told: bool,
     before: &Lemma<'_>,
     after: &Lemma<'_>,
     around: &Around,
@@ -256,14 +262,19 @@ fn agrees_in_russian(
         let agreement = agreement(lemma);
         (!fixed(lemma) && agreement != Agreement::Unknown).then_some(agreement)
     };
+    let place = matches!(around.previous(), Some("в" | "во" | "на" | "из" | "с" | "со"));
+    if place && old.concept.kind == Kind::Place && is_on(before.text) != is_on(after.text) {
+        return None;
+    }
     let same = known(before).is_some() && known(before) == known(after);
-    if same && old.concept.kind == new.kind {
+    if same {
         return Some(());
     }
     if around.any(|word| word.starts_with("котор")) {
         return None;
     }
-    let oblique = around.previous().is_some_and(|word| RU_PREPOSITIONS.contains(&word))
+    let oblique = told
+        || around.previous().is_some_and(|word| RU_PREPOSITIONS.contains(&word))
         || old.cases().all(|case| case != Case::Nominative);
     let previous_agrees = around.previous().is_some_and(|word| {
         !RU_PREPOSITIONS.contains(&word)
@@ -282,9 +293,72 @@ fn agrees_in_russian(
                     .any(|end| word.ends_with(end))
             })
     } else {
-        !previous_agrees && !around.any(ru::may_agree)
+        let plural =
+            agreement(before) == Agreement::Plural || agreement(after) == Agreement::Plural;
+        let fixed = fixed(before) || fixed(after);
+        let test = if plural && !fixed { ru::may_agree } else { ru::has_gender };
+        !previous_agrees && !around.any(test)
     };
     safe.then_some(())
+}
+
+/// English names with and without an article stand in different phrases, and
+/// so do words of which one is counted and the other not.
+fn same_article(kind: Kind, before: &Lemma<'_>, after: &Lemma<'_>, around: &Around) -> Option<()> {
+    let plural = |lemma: &Lemma<'_>| lemma.text.ends_with('s') && !lemma.text.ends_with("ss");
+    let takes_the = |lemma: &Lemma<'_>| {
+        const PARTS: &[&str] = &[
+            "Sea",
+            "River",
+            "Ocean",
+            "Gulf",
+            "Republic",
+            "States",
+            "Kingdom",
+            "Emirates",
+            "Nations",
+            "Union",
+            "Mountains",
+            "Islands",
+            "Federation",
+            "UN",
+            "EU",
+            "OSCE",
+            "CIS",
+            "USA",
+            "UK",
+            "UAE",
+            "IMF",
+            "WHO",
+            "Kura",
+            "Aras",
+            "Caucasus",
+        ];
+        let words: Vec<&str> = lemma.text.split(' ').collect();
+        let named = words.iter().any(|word| PARTS.contains(word));
+        let office = kind == Kind::Organization && words.len() > 1;
+        named || office && words.last() != Some(&"University")
+    };
+    match kind {
+        Kind::Person | Kind::Work => Some(()),
+        Kind::Place | Kind::Organization => (takes_the(before) == takes_the(after)).then_some(()),
+        Kind::Title | Kind::Event | Kind::Term => {
+            const DETERMINERS: &[&str] = &[
+                "the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "every",
+                "each", "no", "another",
+            ];
+            let told = around.previous().is_some_and(|word| DETERMINERS.contains(&word));
+            let alike = plural(before) == plural(after);
+            (alike && (told || plural(before))).then_some(())
+        }
+    }
+}
+
+/// Russian places that one is on, not in.
+fn is_on(text: &str) -> bool {
+    ["мор", "рек", "озер", "остров", "Кавказ", "Урал", "Кура", "Аракс", "Каспи", "Украин", "Кипр"]
+        .iter()
+        .any(|part| text.contains(part))
 }
 
 /// Persons: gender stands in Russian verbs and English pronouns.

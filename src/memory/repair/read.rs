@@ -252,9 +252,19 @@ impl<'a> Reader<'a> {
             return;
         }
         let (mut raw, mut end, mut last) = (digits.to_owned(), start + digits.len(), at);
-        let known_glue = glued.is_empty()
-            || self.lang == Lang::En && matches!(glued, "st" | "nd" | "rd" | "th")
-            || measure::sign(glued, self.lang).is_some();
+        let english = self.lang == Lang::En;
+        // 1990s; $5m, £2bn.
+        let ordinal = english && matches!(glued, "st" | "nd" | "rd" | "th")
+            || english && glued == "s" && digits.len() == 4;
+        let paid = self.plain.get(..start).is_some_and(|before| before.ends_with(['$', '€', '£']));
+        let short = match glued {
+            "k" if paid => 3,
+            "m" if paid => 6,
+            "bn" if paid => 9,
+            _ => 0,
+        };
+        let known_glue =
+            glued.is_empty() || ordinal || short > 0 || measure::sign(glued, self.lang).is_some();
         if !known_glue {
             return self.code(at);
         }
@@ -274,7 +284,7 @@ impl<'a> Reader<'a> {
             return self.push(core, What::Verbatim(verbatim));
         }
         let core = Span::new(start, end);
-        let tail = if matches!(glued, "st" | "nd" | "rd" | "th") {
+        let tail = if ordinal {
             Some(Tail { joint: String::new(), ending: glued.to_owned() })
         } else if glued.is_empty() {
             self.tail(end)
@@ -282,7 +292,7 @@ impl<'a> Reader<'a> {
             None
         };
         let end = tail.as_ref().map_or(end, |tail| tail_end(end, tail));
-        let mut power = 0;
+        let mut power = short;
         if tail.is_none()
             && glued.is_empty()
             && SPACES.iter().any(|space| self.gap(last) == space.to_string())
@@ -291,7 +301,9 @@ impl<'a> Reader<'a> {
         }
         let number = Number { core, readings, power, look: Look::Figures, tail, role: Role::Plain };
         self.push(Span::new(start, end), What::Number(number));
-        if tail_free_sign(glued)
+        if !ordinal
+            && short == 0
+            && !glued.is_empty()
             && let Some(measure) = measure::sign(glued, self.lang)
         {
             self.push(Span::new(core.end, core.end + glued.len()), What::Measure(measure));
@@ -441,10 +453,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
-
-fn tail_free_sign(glued: &str) -> bool {
-    !glued.is_empty() && !matches!(glued, "st" | "nd" | "rd" | "th")
 }
 
 const fn tail_end(end: usize, tail: &Tail) -> usize {

@@ -71,6 +71,27 @@ impl Counted {
         stem.or_else(soft).map(|(stem, end)| format!("{stem}{end}"))
     }
 
+    /// What times, lengths and shares are told in: never the one who acts.
+    fn is_measure(&self) -> bool {
+        matches!(
+            self.singular,
+            "год"
+                | "месяц"
+                | "неделя"
+                | "день"
+                | "час"
+                | "минута"
+                | "секунда"
+                | "раз"
+                | "километр"
+                | "метр"
+                | "градус"
+                | "процент"
+                | "пункт"
+                | "балл"
+        )
+    }
+
     fn has(&self, folded: &str) -> bool {
         same(self.singular, folded) || same(self.genitive, folded) || same(self.plural, folded)
     }
@@ -145,7 +166,74 @@ const GENITIVE: &[&str] = &[
     "протяжении",
 ];
 /// Prepositions that govern it in the accusative.
-const ACCUSATIVE: &[&str] = &["за", "на", "через", "про", "сквозь", "по", "спустя", "в", "во"];
+const ACCUSATIVE: &[&str] = &["за", "на", "через", "про", "сквозь", "спустя", "в", "во"];
+/// Words after a number that end its phrase: от 2 до 22 манатов.
+const LINKS: &[&str] = &["до", "по", "и", "или", "из", "в", "на", "с", "к", "от", "либо"];
+/// What is numbered, not counted: статья 5, сезон 2. Beginnings of words.
+const LABELS: &[&str] = &[
+    "стать",
+    "глав",
+    "раздел",
+    "том",
+    "сери",
+    "сезон",
+    "выпуск",
+    "тур",
+    "этап",
+    "уров",
+    "класс",
+    "категор",
+    "параграф",
+    "абзац",
+    "лист",
+    "прилож",
+    "канал",
+    "маршрут",
+    "корпус",
+    "линии",
+    "линия",
+];
+/// Verbs that govern the genitive: beginnings.
+const GENITIVE_VERBS: &[&str] = &[
+    "достиг",
+    "добил",
+    "лиши",
+    "избеж",
+    "избег",
+    "касал",
+    "коснул",
+    "ждал",
+    "ждут",
+    "хват",
+    "требовал",
+];
+/// Verbs in the present that a measure or an object follows.
+const HAVING: &[&str] = &[
+    "составляет",
+    "составляют",
+    "насчитывает",
+    "насчитывают",
+    "имеет",
+    "имеют",
+    "содержит",
+    "занимает",
+    "длится",
+    "длилась",
+    "длился",
+    "длилось",
+    "продлится",
+    "стоит",
+    "стоят",
+    "весит",
+    "включает",
+    "включают",
+    "вмещает",
+    "заняло",
+    "есть",
+    "проходит",
+    "составило",
+    "составит",
+];
 /// Words between a governor and its numeral that change nothing.
 const ADVERBS: &[&str] = &[
     "примерно",
@@ -228,6 +316,9 @@ pub fn follow(
         if is_year(word, old, new) {
             return Some(Vec::new());
         }
+        if at == 0 && LINKS.contains(&word.folded.as_str()) {
+            break None;
+        }
         if let Some(noun) = counted(&word.folded) {
             break Some((noun, word));
         }
@@ -246,6 +337,9 @@ pub fn follow(
         adjectives.push(word);
     };
     let crosses = before == Class::One || after == Class::One;
+    if context.is_label() {
+        return None;
+    }
     let Some((noun, word)) = noun else {
         let safe = !crosses || context.governed() || !context.has_verb() || context.measures();
         return (adjectives.is_empty() && safe).then(Vec::new);
@@ -254,10 +348,10 @@ pub fn follow(
         return None;
     }
     let frame = context.frame(noun, &word.folded, before, word, leads)?;
-    let neuter = context.words().any(|word| is_neuter(&word.folded));
+    let neuter = context.near().any(|word| is_neuter(&word.folded));
     match frame {
         Frame::Nominative | Frame::Direct => {
-            if crosses && context.has_verb() || neuter && before != after && context.has_verb() {
+            if (crosses || neuter) && context.has_verb() {
                 return None;
             }
         }
@@ -274,7 +368,9 @@ pub fn follow(
         (Frame::Accusative, Class::One) if animate_accusative => noun.genitive.to_owned(),
         (Frame::Accusative, Class::Few) if animate_accusative => noun.plural.to_owned(),
         // The nominative would do as well, and nothing says which it is.
-        (Frame::Direct, Class::One) if noun.gender == 'f' => return None,
+        (Frame::Direct, Class::One) if noun.gender == 'f' || context.governor() == Some("по") => {
+            return None;
+        }
         (_, Class::One) => noun.singular.to_owned(),
         (_, Class::Few | Class::Part) => noun.genitive.to_owned(),
         (_, Class::Many) => noun.plural.to_owned(),
@@ -384,6 +480,16 @@ pub fn may_agree(folded: &str) -> bool {
         && counted(folded).is_none()
 }
 
+/// Whether a folded word may agree with a gender: what `may_agree` has without
+/// the present and the plural.
+pub fn has_gender(folded: &str) -> bool {
+    const PERSONS: &[&str] = &[
+        "ет", "ит", "ут", "ют", "ат", "ят", "ется", "ится", "утся", "ются", "атся", "ятся", "ли",
+        "лись", "ем", "им",
+    ];
+    may_agree(folded) && !PERSONS.iter().any(|end| folded.ends_with(end)) || is_adjective(folded)
+}
+
 fn is_neuter(folded: &str) -> bool {
     let count = folded.chars().count();
     count > 3
@@ -397,16 +503,25 @@ fn is_neuter(folded: &str) -> bool {
 /// Whether a folded word is surely a verb.
 fn is_verb(folded: &str) -> bool {
     let count = folded.chars().count();
-    let plural = folded.ends_with("ли") || folded.ends_with("лись");
+    let plural = folded.ends_with("ли");
     let single = ["ил", "ила", "ял", "яла", "вал", "вала", "нул", "нула"];
     count > 4
         && (plural && !matches!(folded, "модели" | "недели" | "земли" | "капли")
             || single.iter().any(|end| folded.ends_with(end)))
 }
 
+/// Whether a folded word looks like a verb in the past.
+fn is_past(folded: &str) -> bool {
+    folded.chars().count() > 4
+        && counted(folded).is_none()
+        && ["л", "ла", "ло", "ли"].iter().any(|end| folded.ends_with(end))
+        && !matches!(folded, "модели" | "недели" | "земли" | "капли" | "числа" | "начала" | "канал")
+}
+
 struct Word<'a> {
     span: Span,
     folded: String,
+    capital: bool,
     /// What stands between the word before and this one.
     lead: &'a str,
 }
@@ -431,6 +546,7 @@ impl<'a> Context<'a> {
             let word = |from: usize| Word {
                 span,
                 folded: fold(span.of(plain), Lang::Ru),
+                capital: span.of(plain).starts_with(char::is_uppercase),
                 lead: Span::new(from, span.start).of(plain),
             };
             if span.start < number.start {
@@ -445,12 +561,31 @@ impl<'a> Context<'a> {
         context
     }
 
-    fn words(&self) -> impl Iterator<Item = &Word<'a>> {
-        self.before.iter().chain(&self.after)
+    /// The words of which one may agree with the number: behind a dash only
+    /// what follows (Высота — 41 метр).
+    fn near(&self) -> impl Iterator<Item = &Word<'a>> {
+        let parted = self.gap.contains(['—', '–', ':']);
+        let before = if parted { &[] } else { self.before.as_slice() };
+        before.iter().chain(&self.after)
     }
 
     fn has_verb(&self) -> bool {
-        self.words().any(|word| may_agree(&word.folded))
+        self.near().any(|word| may_agree(&word.folded))
+    }
+
+    /// Whether the number tells which one, not how many.
+    fn is_label(&self) -> bool {
+        let mut before = self.before.iter().rev();
+        let Some(word) = before.next().filter(|_| is_space(self.gap)) else { return false };
+        let opens = before.len() == 0;
+        let governed = before.next().is_some_and(|word| {
+            preposition(&word.folded, "а").is_some()
+                || LINKS.contains(&word.folded.as_str())
+                || GENITIVE.contains(&word.folded.as_str())
+        });
+        LABELS.iter().any(|label| word.folded.starts_with(label))
+            || counted(&word.folded).is_some()
+            || word.capital && !opens && !governed
     }
 
     fn has_relative(&self) -> bool {
@@ -503,6 +638,11 @@ impl<'a> Context<'a> {
         let asked = match governor {
             Some(word) if GENITIVE.contains(&word) => Some(Frame::Genitive),
             Some(word) if ACCUSATIVE.contains(&word) => Some(Frame::Accusative),
+            // по 5 манатов, по 2 маната; but по одному манату.
+            Some("по") => Some(Frame::Direct),
+            Some(word) if GENITIVE_VERBS.iter().any(|verb| word.starts_with(verb)) => {
+                Some(Frame::Genitive)
+            }
             _ => None,
         };
         // The stored form must be what the old number asks for.
@@ -542,7 +682,9 @@ impl<'a> Context<'a> {
             return (subject || alone).then_some(Frame::Nominative);
         }
         let opens = self.before.is_empty() || governor.is_none() && !self.gap.trim().is_empty();
-        let verb = governor.is_some_and(is_verb);
+        let verb = governor.is_some_and(|word| {
+            is_verb(word) || HAVING.contains(&word) || noun.is_measure() && is_past(word)
+        });
         (subject || opens || verb).then_some(Frame::Direct)
     }
 }
@@ -609,6 +751,11 @@ mod tests {
         check("2 новые школы", "2", 5, Some(&["новых", "школ"]));
         check("в 2021 году", "2021", 2025, Some(&[]));
         check("в 2 школах", "2", 5, Some(&[]));
+        check("от 5 до 20 манатов", "5", 2, Some(&[]));
+        check("Глубина достигла 5 метров", "5", 2, Some(&[]));
+        check("по 5 манатов", "5", 2, Some(&["маната"]));
+        check("Высота — 45 метров", "45", 41, Some(&["метр"]));
+        check("Фильм длится 5 минут", "5", 2, Some(&["минуты"]));
     }
 
     #[test]
@@ -619,6 +766,8 @@ mod tests {
         check("построено 5 школ", "5", 2, None);
         check("5 новых школ", "5", 2, None);
         check("5 чудес", "5", 2, None);
+        check("статья 22 закона", "22", 25, None);
+        check("Формулы 1 этап", "1", 2, None);
     }
 
     #[test]

@@ -138,7 +138,7 @@ fn tails_alike(old: &str, a: Option<&Tail>, new: &str, b: Option<&Tail>, lang: L
     match (a, b) {
         (None, None) => true,
         (Some(a), Some(b)) => match lang {
-            Lang::En => true,
+            Lang::En => (a.ending == "s") == (b.ending == "s"),
             Lang::Ru => a.ending == b.ending,
             Lang::Az => {
                 let templates = |text: &str, tail: &Tail| {

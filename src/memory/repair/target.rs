@@ -27,6 +27,9 @@ pub fn adapt(
     changed: &[usize],
 ) -> Option<Vec<Edit>> {
     let mut job = Job { source, query, target, changed, edits: Vec::new() };
+    if to_other_persons(source, query, target) {
+        return None;
+    }
     job.numbers()?;
     job.named()?;
     job.measures()?;
@@ -36,6 +39,24 @@ pub fn adapt(
         job.beside(span)?;
     }
     Some(job.edits)
+}
+
+/// Whether a verb of the source has another number and the target names a
+/// person that would have to follow: купил 1 дом, купили 2 дома — he, they.
+fn to_other_persons(source: &Side<'_>, query: &Side<'_>, target: &Side<'_>) -> bool {
+    const PRONOUNS: &[&str] = &[
+        "i", "we", "he", "she", "they", "his", "her", "their", "him", "them", "you", "your", "my",
+    ];
+    let verbs = |side: &Side<'_>| -> Vec<String> {
+        let ends = ["л", "ла", "ло", "ли", "лся", "лась", "лось", "лись"];
+        let words = tokens(side.plain).map(|token| fold(token.span.of(side.plain), Lang::Ru));
+        words.filter(|word| ends.iter().any(|end| word.ends_with(end))).collect()
+    };
+    source.lang == Lang::Ru
+        && target.lang == Lang::En
+        && verbs(source) != verbs(query)
+        && tokens(target.plain)
+            .any(|token| PRONOUNS.contains(&fold(token.span.of(target.plain), Lang::En).as_str()))
 }
 
 struct Job<'a> {
@@ -320,6 +341,8 @@ impl<'a> Job<'a> {
                 let (before, after) = (spoken(core)?, spoken(new_core)?);
                 az::transfer(&tail.ending, before, after, false, possessed)
             }
+            // The 1990s are the 1980s.
+            Lang::En if tail.ending == "s" => Some(tail.ending.clone()),
             Lang::En => {
                 let right = old.as_count().is_some_and(|old| en::ordinal(old) == tail.ending);
                 right.then(|| new.as_count().map(|new| en::ordinal(new).to_owned()))?
