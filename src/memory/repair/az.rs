@@ -194,6 +194,34 @@ pub fn transfer(
     }
 }
 
+/// Whether a folded word is a verb in the plural: gəldilər, gəlirlər, gəliblər.
+pub fn is_plural_verb(word: &str) -> bool {
+    [
+        "dılar",
+        "dilər",
+        "dular",
+        "dülər",
+        "ırlar",
+        "irlər",
+        "urlar",
+        "ürlər",
+        "ıblar",
+        "iblər",
+        "ublar",
+        "üblər",
+        "mışlar",
+        "mişlər",
+        "muşlar",
+        "müşlər",
+        "acaqlar",
+        "əcəklər",
+        "dırlar",
+        "dirlər",
+    ]
+    .iter()
+    .any(|end| word.ends_with(end))
+}
+
 /// The particle "too" after a sound: `da` or `də`.
 pub const fn particle(sound: Sound) -> &'static str {
     if is_back(sound.last) { "da" } else { "də" }

@@ -110,8 +110,8 @@ fn agrees_nowhere(words: &[(Span, String)], at: usize, after: usize, number: Spa
         "must", "could", "would", "should", "visited",
     ];
     const GOVERNORS: &[&str] = &[
-        "in", "for", "after", "within", "by", "of", "from", "to", "with", "over", "under", "than",
-        "about", "at", "before", "during", "on", "around", "nearly", "almost",
+        "in", "for", "after", "within", "by", "of", "from", "to", "with", "than", "at", "before",
+        "during", "on",
     ];
     if words.iter().skip(at).any(|(_, word)| AGREEING.contains(&word.as_str())) {
         return false;
@@ -123,22 +123,18 @@ fn agrees_nowhere(words: &[(Span, String)], at: usize, after: usize, number: Spa
             "is" | "are" | "was" | "were" | "has" | "have" | "these" | "those" | "all"
         )
     });
+    let past = |word: &str| PAST.contains(&word) || word.ends_with("ed");
+    // What has to agree with a subject stands behind it.
+    let follows = words.get(after).is_none_or(|(span, word)| past(word) || span.start < number.end);
     match before {
         Some(word) if GOVERNORS.contains(&word) => true,
-        Some("this" | "these" | "those" | "the" | "every" | "each" | "another" | "all" | "a") => {
-            false
-        }
-        Some(_) => !agreeing_before,
+        Some(
+            "this" | "these" | "those" | "the" | "every" | "each" | "another" | "all" | "a"
+            | "about" | "around" | "nearly" | "almost" | "both",
+        ) => false,
+        Some(word) => !agreeing_before && (past(word) || follows),
         // It opens the sentence, and so is its subject.
-        None => match words.get(after) {
-            None => true,
-            Some((span, word)) => {
-                PAST.contains(&word.as_str())
-                    || word.ends_with("ed")
-                    || GOVERNORS.contains(&word.as_str()) && words.len() < after + 4
-                    || span.start < number.end
-            }
-        },
+        None => follows,
     }
 }
 
@@ -200,6 +196,8 @@ mod tests {
         check("There was 1 tourist.", "1", 2, None);
         check("1 visits daily", "1", 2, None);
         check("The Formula 1 driver won.", "1", 2, None);
+        check("In Quba, 5 tourists live in tents.", "5", 1, None);
+        check("He bought 5 books.", "5", 1, Some(&["book"]));
     }
 
     #[test]

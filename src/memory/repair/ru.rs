@@ -279,7 +279,36 @@ const SUBJECT: &[&str] = &[
     "обратились",
     "соревновались",
     "трудились",
+    "участвуют",
+    "работают",
+    "живут",
+    "проживают",
+    "учатся",
+    "находятся",
+    "присутствуют",
+    "приедут",
+    "прибудут",
+    "выступят",
+    "ранены",
+    "убиты",
+    "задержаны",
+    "спасены",
+    "госпитализированы",
+    "эвакуированы",
+    "арестованы",
+    "награждены",
+    "освобождены",
+    "приглашены",
+    "найдены",
+    "зарегистрированы",
+    "отравились",
+    "заболели",
+    "выздоровели",
+    "утонули",
 ];
+/// Verbs behind a numeral that opens source and target, whose subject it is.
+const OPENED: &[&str] =
+    &["были", "стали", "получили", "завоевали", "выиграли", "заняли", "смогли", "окончили"];
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Frame {
@@ -291,8 +320,8 @@ enum Frame {
 }
 
 /// What the words around a numeral must become when its number changes; `None`
-/// where that cannot be proven. `number` is its span; `leads` says that it
-/// opens the source, as a subject does.
+/// where that cannot be proven. `number` is its span; `leads` says that the
+/// source has it as a subject.
 pub fn follow(
     plain: &str,
     number: Span,
@@ -366,7 +395,8 @@ pub fn follow(
         (Frame::Genitive, _) => noun.plural.to_owned(),
         (Frame::Accusative, Class::One) if noun.gender == 'f' => noun.accusative()?,
         (Frame::Accusative, Class::One) if animate_accusative => noun.genitive.to_owned(),
-        (Frame::Accusative, Class::Few) if animate_accusative => noun.plural.to_owned(),
+        // На двух человек, but also на 2 человека.
+        (Frame::Accusative, Class::Few) if animate_accusative => return None,
         // The nominative would do as well, and nothing says which it is.
         (Frame::Direct, Class::One) if noun.gender == 'f' || context.governor() == Some("по") => {
             return None;
@@ -676,7 +706,9 @@ impl<'a> Context<'a> {
             .map(|word| word.folded.as_str());
         let subject = [governor, verb_after].into_iter().flatten().any(|word| {
             SUBJECT.contains(&word) || leads && matches!(word, "посетили" | "посещали" | "увидели")
-        });
+        }) || leads
+            && self.before.is_empty()
+            && verb_after.is_some_and(|word| OPENED.contains(&word));
         if noun.animate {
             let alone = self.before.is_empty() && !self.has_verb();
             return (subject || alone).then_some(Frame::Nominative);

@@ -306,9 +306,18 @@ impl<'a> Job<'a> {
         };
         let ordinal = number.tail.is_some() || matches!(&number.look, Look::Word(w) if w.ordinal);
         if !ordinal && number.role != Role::Day && number.power == 0 && number.look != Look::Roman {
-            let leads = pair.at == 0 && self.source.items[0].span.start == 0;
+            let leads = self.leads(pair.at);
             let edits = match lang {
-                Lang::Az => Vec::new(),
+                Lang::Az => {
+                    let one = |value: Decimal| value.as_count() == Some(1);
+                    let plural = tokens(self.target.plain).any(|word| {
+                        az::is_plural_verb(&fold(word.span.of(self.target.plain), lang))
+                    });
+                    if one(old) != one(value) && plural {
+                        return None;
+                    }
+                    Vec::new()
+                }
                 Lang::En => en::follow(self.target.plain, span, old, value)?,
                 Lang::Ru => ru::follow(self.target.plain, span, old, value, leads)?,
             };
@@ -323,6 +332,23 @@ impl<'a> Job<'a> {
         };
         self.edits.push(Edit { span, to: format!("{text}{tail}"), why });
         Some(())
+    }
+
+    /// Whether what a number of the source counts is a subject there: it opens
+    /// the sentence, stands behind *by*, or has no ending in Azerbaijani.
+    fn leads(&self, at: usize) -> bool {
+        let span = self.source.items[at].span;
+        let plain = self.source.plain;
+        let before = plain.get(..span.start).and_then(|before| tokens(before).last());
+        let after = plain.get(span.end..).and_then(|after| tokens(after).next());
+        match self.source.lang {
+            Lang::En => span.start == 0 || before.is_some_and(|word| word.span.of(plain) == "by"),
+            Lang::Az => after.is_some_and(|word| {
+                let rest = plain.get(span.end..).unwrap_or_default();
+                !word.span.of(rest).ends_with(['ı', 'i', 'u', 'ü'])
+            }),
+            Lang::Ru => false,
+        }
     }
 
     /// The ending of a number, for the new one.
@@ -355,15 +381,26 @@ impl<'a> Job<'a> {
                     5..=20 | 30 => 2,
                     _ => 3,
                 };
-                let cardinal = matches!(tail.ending.as_str(), "х" | "ми" | "м" | "ти" | "ю");
+                // На 1-м месте is an ordinal, двум местам none.
+                let singular = self.word_after(span).is_some_and(|word| word.ends_with('е'));
+                let cardinal = matches!(tail.ending.as_str(), "х" | "ми" | "ти" | "ю")
+                    || tail.ending == "м" && !singular;
                 let small = old < 1000 || new < 1000;
                 // Шестой is 6-ой for some: such an ending is the old word's.
                 let known =
-                    cardinal || matches!(tail.ending.as_str(), "й" | "я" | "е" | "го" | "му");
+                    cardinal || matches!(tail.ending.as_str(), "й" | "я" | "е" | "го" | "му" | "м");
                 let unsure = cardinal && small && kind(old) != kind(new);
                 (known && !unsure).then(|| tail.ending.clone())
             }
         }
+    }
+
+    /// The folded word after this place, behind a space.
+    fn word_after(&self, span: Span) -> Option<String> {
+        let after = self.target.plain.get(span.end..)?;
+        let word = tokens(after).next()?;
+        let gap = after.get(..word.span.start)?;
+        gap.chars().all(char::is_whitespace).then(|| fold(word.span.of(after), self.target.lang))
     }
 
     /// The folded word that only a space parts from this place.
@@ -698,11 +735,17 @@ impl<'a> Job<'a> {
                     if is_number(text) {
                         let digits: String =
                             text.chars().take_while(char::is_ascii_digit).collect();
-                        ru::preposition_of_figure(
-                            &folded,
-                            digits.parse().ok()?,
-                            self.is_ordinal(span),
-                        )
+                        let ordinal = self.is_ordinal(span);
+                        let months = self
+                            .target
+                            .items
+                            .iter()
+                            .any(|item| matches!(item.what, What::Month(_)));
+                        // С 2 по 5 мая is со второго for some, с двух for others.
+                        if months && !ordinal && digits == "2" {
+                            return None;
+                        }
+                        ru::preposition_of_figure(&folded, digits.parse().ok()?, ordinal)
                     } else {
                         ru::preposition(&folded, &fold(text, lang))
                     }
