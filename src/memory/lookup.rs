@@ -2,15 +2,15 @@
 //! by [`super::score`].
 
 use super::index::{FLOOR, Sample};
+use super::judge::Judge;
 use super::key;
-use super::repair::{Asked, Repaired, Repairer};
+use super::repair::Repairer;
 use super::score::{self, Comparer, Ranked};
 use super::store::Shelf;
-use super::unit::{Match, MatchKind, Penalty, Unit, UnitId};
+use super::unit::{Match, MatchKind, Unit, UnitId};
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::text::Text;
-use crate::text::normalize::fold;
 
 /// What is looked for.
 #[derive(Clone, Debug)]
@@ -158,190 +158,6 @@ fn candidates(
     Ok(all)
 }
 
-/// Gives candidates their kind, penalties and score.
-struct Judge<'a> {
-    query: &'a Query<'a>,
-    plain: &'a str,
-    repairer: Option<Repairer<'a>>,
-    /// Repairs that may still be tried.
-    left: usize,
-}
-
-impl Judge<'_> {
-    fn judge(&mut self, candidate: Candidate, base: f64) -> Result<Option<Ranked>, Problem> {
-        let query = self.query;
-        let (Some(source), Some(target)) =
-            (candidate.unit.variant(query.from), candidate.unit.variant(query.to))
-        else {
-            return Ok(None);
-        };
-        let (source, mut target) = (source.text.clone(), target.text.clone());
-        let mut penalties = self.penalties(&candidate, &source, base);
-        let (before, after) = (&candidate.unit.before, &candidate.unit.after);
-        let neighbours = u8::from(same_neighbour(query.before, before.as_deref(), query.from))
-            + u8::from(same_neighbour(query.after, after.as_deref(), query.from));
-        let mut repairs = Vec::new();
-        let mut score_of = base;
-        let asked = Asked {
-            query: query.text,
-            source: &source,
-            target: &target,
-            from: query.from,
-            to: query.to,
-        };
-        let form = penalties.first() == Some(&score::FORM_DIFFERS);
-        let kind = if base < 100.0 || form {
-            match self.repair(asked)? {
-                Some(repaired) => {
-                    // `$5` and `€5` differed in a slot, and no more.
-                    penalties.retain(|penalty| *penalty != score::FORM_DIFFERS);
-                    // What is doubtful for another reason is not claimed either.
-                    let kind =
-                        if penalties.is_empty() { MatchKind::Repaired } else { MatchKind::Fuzzy };
-                    target = repaired.target;
-                    repairs = repaired.repairs;
-                    score_of = 100.0;
-                    penalties.push(score::REPAIRED);
-                    kind
-                }
-                None => MatchKind::Fuzzy,
-            }
-        } else if !penalties.is_empty() {
-            MatchKind::Fuzzy
-        } else if neighbours == 2 {
-            MatchKind::Context
-        } else {
-            MatchKind::Exact
-        };
-        let score = if kind == MatchKind::Context { 101.0 } else { total(score_of, &penalties) };
-        let alike = score::alike(self.plain, &source.plain());
-        let Candidate { id, unit, .. } = candidate;
-        Ok(Some(Ranked {
-            found: Match {
-                score,
-                kind,
-                source,
-                target,
-                unit: id,
-                penalties,
-                repairs,
-                provenance: unit.provenance,
-                origin: unit.origin,
-            },
-            alike,
-            neighbours,
-        }))
-    }
-
-    fn repair(&mut self, asked: Asked<'_>) -> Result<Option<Repaired>, Problem> {
-        let Some(repairer) = self.repairer.filter(|_| self.left > 0) else { return Ok(None) };
-        self.left -= 1;
-        repairer.repair(asked)
-    }
-
-    fn penalties(&self, candidate: &Candidate, source: &Text, base: f64) -> Vec<Penalty> {
-        let mut penalties = Vec::new();
-        if base >= 100.0 && source.plain() != self.plain {
-            penalties.push(score::FORM_DIFFERS);
-        }
-        if !score::same_tags(source, self.query.text) {
-            penalties.push(score::TAGS_DIFFER);
-        }
-        penalties.extend(score::of_origin(candidate.unit.origin));
-        if candidate.quarantined {
-            penalties.push(score::RETIRED_STORY);
-        }
-        penalties
-    }
-
-    /// Answers to the same text in a third language that another unit has. A
-    /// source that differs in slots is followed with both hops repaired.
-    fn pivot(
-        &mut self,
-        first: &Candidate,
-        base: f64,
-        shelf: &dyn Shelf,
-        matches: &mut Vec<Ranked>,
-    ) -> Result<(), Problem> {
-        let query = self.query;
-        let Some(source) = first.unit.variant(query.from) else { return Ok(()) };
-        for middle in &first.unit.variants {
-            if middle.lang == query.from || middle.lang == query.to {
-                continue;
-            }
-            let between = if base < 100.0 {
-                self.repair(Asked {
-                    query: query.text,
-                    source: &source.text,
-                    target: &middle.text,
-                    from: query.from,
-                    to: middle.lang,
-                })?
-            } else {
-                None
-            };
-            let words = middle.text.plain();
-            for n in shelf.by_key(key::plain(&words, middle.lang), middle.lang)? {
-                let Some(second) = shelf.unit(n)? else { continue };
-                let (Some(hop), Some(target)) =
-                    (second.unit.variant(middle.lang), second.unit.variant(query.to))
-                else {
-                    continue;
-                };
-                if hop.text != middle.text {
-                    continue;
-                }
-                let repaired = match &between {
-                    Some(between) => self.repair(Asked {
-                        query: &between.target,
-                        source: &hop.text,
-                        target: &target.text,
-                        from: middle.lang,
-                        to: query.to,
-                    })?,
-                    None => None,
-                };
-                let mut penalties = self.penalties(first, &source.text, base);
-                penalties.extend(score::of_origin(second.unit.origin));
-                if second.quarantined && !first.quarantined {
-                    penalties.push(score::RETIRED_STORY);
-                }
-                let mut score_of = base;
-                if repaired.is_some() {
-                    penalties.push(score::REPAIRED);
-                    score_of = 100.0;
-                }
-                penalties.push(score::PIVOT);
-                let (target, repairs) = match repaired {
-                    Some(repaired) => (repaired.target, repaired.repairs),
-                    None => (target.text.clone(), Vec::new()),
-                };
-                matches.push(Ranked {
-                    alike: score::alike(self.plain, &source.text.plain()),
-                    neighbours: 0,
-                    found: Match {
-                        score: total(score_of, &penalties),
-                        kind: MatchKind::Pivot,
-                        source: source.text.clone(),
-                        target,
-                        unit: second.id,
-                        penalties,
-                        repairs,
-                        provenance: second.unit.provenance,
-                        origin: second.unit.origin,
-                    },
-                });
-            }
-        }
-        Ok(())
-    }
-}
-
-fn total(base: f64, penalties: &[Penalty]) -> f64 {
-    let points: f64 = penalties.iter().map(|penalty| penalty.points).sum();
-    (base - points).max(0.0)
-}
-
 fn ranked(mut matches: Vec<Ranked>, wanted: Wanted) -> Vec<Match> {
     score::lower_disputed(&mut matches);
     matches.sort_by(score::order);
@@ -362,18 +178,6 @@ fn ranked(mut matches: Vec<Ranked>, wanted: Wanted) -> Vec<Match> {
         }
     }
     best
-}
-
-/// Unknown context is no context: it neither helps nor hurts.
-fn same_neighbour(query: Option<&str>, unit: Option<&str>, lang: Lang) -> bool {
-    match (query, unit) {
-        (Some(query), Some(unit)) => {
-            query == unit
-                || key::neighbour(query, lang) == unit
-                || fold(query, lang) == fold(unit, lang)
-        }
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ pub mod align;
 pub mod clean;
 pub mod concordance;
 pub mod index;
+mod judge;
 pub mod key;
 pub mod lookup;
 pub mod prepared;
