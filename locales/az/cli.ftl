@@ -224,6 +224,7 @@ problem-kind-unknown = “{ $kind }” növ deyil; person, place, organization, 
 problem-gender-unknown = “{ $gender }” cins deyil; m və ya f gözlənilirdi
 problem-status-unknown = “{ $status }” status deyil; preferred, admitted, obsolete və ya forbidden gözlənilirdi
 problem-concept-unknown = qlossaridə “{ $concept }” anlayışı yoxdur
+problem-concept-nothing-to-undo = “{ $concept }” yaradılandan bəri dəyişməyib
 problem-concept-known = qlossaridə “{ $concept }” anlayışı artıq var; onu “term edit” dəyişir
 problem-term-nothing-to-do = nəyin dəyişəcəyi göstərilməyib
 problem-term-needs-text = mətn və ya --batch lazımdır
@@ -238,6 +239,16 @@ term-rewritten = { $count } tərcümə yenidən yazıldı
 term-left = { $count } tərcüməyə insan baxmalıdır
 term-would-rewrite = { $count } tərcümə yenidən yazılardı; bunu --apply edir
 term-audit-clean = Qlossariyə zidd heç nə yoxdur.
+audit-forbidden = “{ $found }” qadağandır
+audit-obsolete = “{ $found }” köhnəlib
+audit-missing = mənbədəki “{ $found }” tərcümədə yoxdur
+audit-name = “{ $found }” adı burada başqadır
+audit-capitals = “{ $found }” böyük hərflə yazılmalıdır
+audit-agreement = “{ $found }” birləşməsinin sözləri müxtəlif hallardadır
+audit-ending = “{ $found }” sözünün şəkilçisi səhvdir
+audit-government = “{ $found }” qarşısındakı sözönünün tələb etmədiyi haldadır
+audit-two-spellings = “{ $found }” başqa yerdə ayrı cür yazılıb
+audit-write = “{ $text }” yazın
 term-omegat-languages = TSV { $from } və { $to } dillərindədir; başqalarını --from və --to seçir
 ## İş
 
@@ -375,7 +386,7 @@ problem-po-malformed = bu sətir PO deyil
 
 ## Lüğət
 
-term-saved = { $concept } yadda saxlanıldı ({ $file }).
+term-saved = “{ $concept }” yadda saxlanıldı
 
 
 ## Yoxlamalar

@@ -167,6 +167,9 @@ help-term-edit = Anlayışı dəyiş
     .admitted = Yol verilən daha bir termin
     .obsolete = Köhnəlmiş daha bir termin
     .forbidden = Qadağan olunan daha bir termin
+    .apply = Yeni üstün tutulan termini qəbul edilmiş tərcümələrə, hər yerin halında yaz
+    .undo = Son dəyişikliyi və onun yenidən yazdığı tərcümələri geri al
+    .restore = İstifadədən çıxarılmış anlayışı qaytar
 help-term-retire = Anlayışı qlossaridən çıxar
 help-term-show = Bir anlayış, terminləri və onu kimin dəyişdiyi
     .concept = Anlayış və ya onun terminlərindən biri
@@ -182,6 +185,16 @@ help-term-forms = Terminin tanındığı formalar
     .term = Termin və ya anlayışın adı
     .lang = Terminin dili: az, en və ya ru
     .gender = Şəxsin cinsi: m və ya f
+help-term-extract = Məqalələrdəki, qlossarinin tanımadığı adlar və ifadələr
+    .articles = Məqalələr: fayllar, açarlar və ya açar@dil (susmaya görə hamısı)
+    .lang = Yalnız bu dildəki məqalələr (susmaya görə hər biri öz dilində)
+    .min = Namizədin neçə dəfə rast gəlməli olduğu
+    .limit = Hər dildə göstəriləcək namizədlərin sayı
+help-term-audit = Məqalələrin və tərcümələrin qlossariyə zidd yerləri və terminlərin işləndiyi yerlər
+    .articles = Məqalələr: fayllar, açarlar və ya açar@dil (susmaya görə hamısı)
+    .to = Yalnız bu dildəki mətnlər
+    .concept = Yalnız bu anlayış
+    .used = Terminlərin harada işləndiyini də göstər
 
 ## Masalar
 

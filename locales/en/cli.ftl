@@ -231,6 +231,7 @@ problem-kind-unknown = “{ $kind }” is no kind; expected person, place, organ
 problem-gender-unknown = “{ $gender }” is no gender; expected m or f
 problem-status-unknown = “{ $status }” is no status; expected preferred, admitted, obsolete or forbidden
 problem-concept-unknown = the glossary has no concept “{ $concept }”
+problem-concept-nothing-to-undo = nothing was changed in “{ $concept }” since it was made
 problem-concept-known = the glossary has a concept “{ $concept }” already; “term edit” changes it
 problem-term-nothing-to-do = nothing to change was named
 problem-term-needs-text = a text or --batch is needed
@@ -257,6 +258,16 @@ term-would-rewrite = { $count ->
    *[other] { $count } drafts would be rewritten; --apply does it
 }
 term-audit-clean = Nothing breaks the glossary.
+audit-forbidden = “{ $found }” is forbidden
+audit-obsolete = “{ $found }” is obsolete
+audit-missing = “{ $found }” of the source is missing
+audit-name = the name “{ $found }” is another one here
+audit-capitals = “{ $found }” needs its capitals
+audit-agreement = the words of “{ $found }” stand in different cases
+audit-ending = “{ $found }” has a wrong ending
+audit-government = “{ $found }” stands in a case that the preposition does not take
+audit-two-spellings = “{ $found }” is spelled in another way elsewhere
+audit-write = write “{ $text }”
 term-omegat-languages = the TSV has { $from } and { $to }; --from and --to choose others
 ## Work
 
@@ -406,7 +417,7 @@ problem-po-malformed = this line is not PO
 
 ## Glossary
 
-term-saved = { $concept } is saved ({ $file }).
+term-saved = “{ $concept }” is saved
 
 
 ## Checks

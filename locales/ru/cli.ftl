@@ -235,6 +235,7 @@ problem-kind-unknown = «{ $kind }» — не вид; ожидалось person,
 problem-gender-unknown = «{ $gender }» — не род; ожидалось m или f
 problem-status-unknown = «{ $status }» — не статус; ожидалось preferred, admitted, obsolete или forbidden
 problem-concept-unknown = в глоссарии нет понятия «{ $concept }»
+problem-concept-nothing-to-undo = «{ $concept }» не менялось с тех пор, как было создано
 problem-concept-known = понятие «{ $concept }» в глоссарии уже есть; изменить его можно командой «term edit»
 problem-term-nothing-to-do = не указано, что изменить
 problem-term-needs-text = нужен текст или --batch
@@ -261,6 +262,16 @@ term-would-rewrite = { $count ->
    *[other] Было бы переписано { $count } переводов; это делает --apply
 }
 term-audit-clean = Глоссарию ничто не противоречит.
+audit-forbidden = «{ $found }» под запретом
+audit-obsolete = «{ $found }» устарело
+audit-missing = «{ $found }» из источника нет в переводе
+audit-name = имя «{ $found }» здесь другое
+audit-capitals = «{ $found }» пишется с прописной
+audit-agreement = слова в «{ $found }» стоят в разных падежах
+audit-ending = у «{ $found }» неверное окончание
+audit-government = «{ $found }» стоит не в том падеже, которого требует предлог
+audit-two-spellings = «{ $found }» в другом месте написано иначе
+audit-write = пишите «{ $text }»
 term-omegat-languages = в TSV языки { $from } и { $to }; другие выбираются через --from и --to
 ## Работа
 
@@ -398,7 +409,7 @@ problem-po-malformed = эта строка — не PO
 
 ## Глоссарий
 
-term-saved = { $concept }: сохранено ({ $file }).
+term-saved = «{ $concept }» сохранено
 
 
 ## Проверки

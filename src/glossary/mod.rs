@@ -5,6 +5,7 @@
 //! `interchange`.
 
 pub mod concept;
+pub mod extract;
 pub mod find;
 pub mod gazetteer;
 pub mod inflect;

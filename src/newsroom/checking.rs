@@ -52,6 +52,14 @@ impl House {
     pub fn load(store: &Store) -> Result<House, Problem> {
         Ok(House::new(glossary::all(store.conn())?))
     }
+
+    pub const fn finder(&self, lang: Lang) -> &Finder {
+        &self.finders[lang.index()]
+    }
+
+    pub fn concept(&self, id: &ConceptId) -> Option<&Concept> {
+        self.concepts.get(id)
+    }
 }
 
 impl Terms for House {

@@ -4,6 +4,7 @@
 //! prints; what a command shows comes back as a value.
 
 pub mod align;
+pub mod audit;
 pub mod build;
 pub mod checking;
 pub mod clean;
@@ -23,6 +24,7 @@ pub mod names;
 pub mod office;
 pub mod proof;
 pub mod propagation;
+pub mod renaming;
 pub mod reuse;
 pub mod status;
 pub mod terms;

@@ -8,7 +8,7 @@ use crate::glossary::inflect::SOURCES;
 use crate::glossary::{Concept, ConceptId, Kind, Term, TermSource, find};
 use crate::lang::Lang;
 use crate::problem::Problem;
-use crate::stamp::Hlc;
+use crate::stamp::{ChangeId, Hlc, ReplicaId};
 use crate::sync::change::ConceptBody;
 use crate::sync::{Body, Change, wire};
 
@@ -91,6 +91,72 @@ pub fn history(conn: &Connection, id: &str) -> Result<Vec<(i64, String, String)>
         select.query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
     })
     .map_err(problem)
+}
+
+/// The last edit of a concept, as it can be taken back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LastEdit {
+    /// The concept without it.
+    pub before: Concept,
+    /// The drafts rewritten with it: `key@lang`, segment, language, change.
+    pub drafts: Vec<(String, String, Lang, ChangeId)>,
+}
+
+/// The last edit of a concept; `None` where it is as it was made.
+///
+/// # Errors
+/// What the database reports.
+pub fn last_edit(conn: &Connection, id: &str) -> Result<Option<LastEdit>, Problem> {
+    type Row = (i64, String, i64, String);
+    let mut changes: Vec<Row> = conn
+        .prepare_cached(
+            "SELECT c.replica, r.id, c.seq, c.body FROM change c JOIN replica r ON r.n = c.replica
+             WHERE c.subject = ?1 AND c.kind = 'concept' ORDER BY c.time, r.id",
+        )
+        .and_then(|mut select| {
+            select
+                .query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+                .collect()
+        })
+        .map_err(problem)?;
+    let Some((replica, replica_id, seq, _)) = changes.pop() else { return Ok(None) };
+    let mut before: Option<Concept> = None;
+    for (_, _, _, json) in &changes {
+        let Ok(Body::Concept(body)) = wire::read("concept", json) else { continue };
+        let mut merged = before.unwrap_or_else(|| body.concept.clone());
+        for field in FIELDS {
+            if body.fields.is_empty() || body.fields.iter().any(|named| named == field) {
+                set(&mut merged, &body.concept, field);
+            }
+        }
+        before = Some(merged);
+    }
+    let Some(before) = before else { return Ok(None) };
+    // Drafts of one transaction follow their concept without a gap.
+    let rows: Vec<(i64, String, String, String, String)> = conn
+        .prepare_cached(
+            "SELECT c.seq, d.article, d.segment, d.lang, d.origin
+             FROM change c JOIN draft d ON d.change = c.n
+             WHERE c.replica = ?1 AND c.seq > ?2 ORDER BY c.seq",
+        )
+        .and_then(|mut select| {
+            select
+                .query_map((replica, seq), |row| {
+                    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+                })?
+                .collect()
+        })
+        .map_err(problem)?;
+    let drafts = rows
+        .into_iter()
+        .zip(seq + 1..)
+        .take_while(|((at, _, _, _, origin), next)| at == next && origin == "term")
+        .filter_map(|((at, article, segment, lang, _), _)| {
+            let change = ChangeId { replica: ReplicaId(replica_id.clone()), seq: at };
+            Some((article, segment, Lang::parse(&lang).ok()?, change))
+        })
+        .collect();
+    Ok(Some(LastEdit { before, drafts }))
 }
 
 /// Takes a concept as a file has it: only `fields` of it count. A retired

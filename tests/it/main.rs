@@ -21,6 +21,7 @@ mod repair;
 mod report;
 mod segment;
 mod sync;
+mod terms;
 mod text_safety;
 mod typography;
 mod xliff;

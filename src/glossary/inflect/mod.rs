@@ -262,7 +262,17 @@ impl Rules {
     /// The form of `to` that stands as `text`, a form of `from`, does: Qubada
     /// becomes Sumqayıtda. `None` where it cannot be proven.
     pub fn transfer(&self, text: &str, from: &Lemma<'_>, to: &Lemma<'_>) -> Option<String> {
-        let readings = self.analyse(text, from);
+        self.transfer_as(text, &self.analyse(text, from), from, to)
+    }
+
+    /// As [`Rules::transfer`], with what `text` may be.
+    pub fn transfer_as(
+        &self,
+        text: &str,
+        readings: &[Analysis],
+        from: &Lemma<'_>,
+        to: &Lemma<'_>,
+    ) -> Option<String> {
         let mut forms: Vec<String> = Vec::new();
         for reading in readings.iter().filter(|reading| !reading.derived) {
             let form = self.stands_as(to, reading)?;
@@ -270,13 +280,21 @@ impl Rules {
                 forms.push(form);
             }
         }
-        // Readings that disagree prove nothing, unless only the number is in doubt.
-        let form = match forms.as_slice() {
-            [one] => one.clone(),
-            _ => return None,
-        };
+        // Readings that disagree prove nothing.
+        let [form] = forms.as_slice() else { return None };
         let shouted = case::is_upper(text) && !case::is_upper(from.text);
-        Some(if shouted { case::upper(&form, to.lang).into_owned() } else { form })
+        Some(if shouted { case::upper(form, to.lang).into_owned() } else { form.clone() })
+    }
+
+    /// Of these readings of a Russian text those that the preposition before
+    /// it allows; all of them without one.
+    pub fn governed(&self, readings: &[Analysis], before: &str) -> Vec<Analysis> {
+        let word = before
+            .strip_suffix(' ')
+            .map(|before| before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+        let taken = word.and_then(|word| self.ru.taken_by(&ru::key(word)));
+        let fits = |reading: &&Analysis| taken.is_none_or(|cases| cases.contains(&reading.case));
+        readings.iter().filter(fits).cloned().collect()
     }
 }
 

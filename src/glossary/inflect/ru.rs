@@ -232,6 +232,28 @@ impl Rules {
         })
     }
 
+    /// The gender that words around a term agree with; `None` for a plural.
+    pub fn agreement(&self, lemma: &Lemma<'_>) -> Option<super::ru_noun::Gender> {
+        super::ru_phrase::gender(self, lemma, &Words::of(lemma.text, Lang::Ru))
+    }
+
+    /// A folded word without the longest ending that its class may have.
+    pub fn bare<'w>(&self, folded: &'w str) -> &'w str {
+        let nouns = self.noun.values().flat_map(|class| class.sg.iter().chain(&class.pl));
+        let adjectives = self
+            .adjective
+            .values()
+            .flat_map(|class| class.m.iter().chain(&class.f).chain(&class.n).chain(&class.pl));
+        let ending = nouns
+            .chain(adjectives)
+            .flat_map(|endings| endings.split('/'))
+            .filter(|ending| !ending.is_empty() && *ending != "=")
+            .filter(|ending| folded.strip_suffix(*ending).is_some_and(|rest| rest.len() > 4))
+            .map(str::len)
+            .max();
+        &folded[..folded.len() - ending.unwrap_or(0)]
+    }
+
     /// The cases that a preposition takes; `None` for another word.
     pub fn taken_by(&self, preposition: &str) -> Option<&[Case]> {
         self.government.get(preposition).map(Vec::as_slice)

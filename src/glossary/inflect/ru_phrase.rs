@@ -11,6 +11,7 @@ use super::ru::{Rules, key};
 use super::ru_noun::{Alive, Gender, Paradigm, Reading, fixed, is_mixed, is_vowel};
 use crate::glossary::concept::{self, Kind};
 use crate::glossary::names::given;
+use crate::glossary::scan::Word;
 use crate::lang::Lang;
 use crate::text::case;
 
@@ -27,22 +28,35 @@ fn cells(paradigm: Paradigm) -> Part {
 
 /// The term's words, once for each way to read its head, the likeliest first.
 pub fn phrase(rules: &Rules, lemma: &Lemma<'_>, words: &Words) -> Vec<Vec<Part>> {
-    let texts: Vec<String> = words
-        .scan
-        .words
-        .iter()
-        .map(|word| {
-            case::lower(lemma.text.get(word.start..word.end).unwrap_or_default(), Lang::Ru)
-                .into_owned()
-        })
-        .collect();
-    let phrase = Phrase { rules, lemma, words, texts };
+    let phrase = Phrase { rules, lemma, words, texts: texts(lemma, words) };
     let readings = if lemma.kind == Kind::Person { vec![phrase.person()] } else { phrase.thing() };
     if readings.is_empty() {
         vec![phrase.texts.iter().map(|_| Part::Frozen).collect()]
     } else {
         readings
     }
+}
+
+/// The gender of the head of a term in the singular.
+pub fn gender(rules: &Rules, lemma: &Lemma<'_>, words: &Words) -> Option<Gender> {
+    if words.scan.words.is_empty() {
+        return None;
+    }
+    let phrase = Phrase { rules, lemma, words, texts: texts(lemma, words) };
+    if lemma.kind == Kind::Person {
+        let woman = phrase.woman() == Some(true);
+        return Some(if woman { Gender::F } else { Gender::M });
+    }
+    let head = phrase.head();
+    let wanted =
+        (0..head).filter(|at| phrase.is_adjective(*at)).find_map(|at| agreement(&phrase.texts[at]));
+    let reading = phrase.head_readings(head, wanted, Alive::No).into_iter().next()?;
+    (!phrase.only_plural(head, wanted) && !reading.plural).then_some(reading.gender)
+}
+
+fn texts(lemma: &Lemma<'_>, words: &Words) -> Vec<String> {
+    let text = |word: &Word| lemma.text.get(word.start..word.end).unwrap_or_default();
+    words.scan.words.iter().map(|w| case::lower(text(w), Lang::Ru).into_owned()).collect()
 }
 
 struct Phrase<'a> {

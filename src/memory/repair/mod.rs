@@ -10,7 +10,7 @@
 
 mod az;
 mod calendar;
-mod edit;
+pub mod edit;
 mod en;
 mod figure;
 mod measure;

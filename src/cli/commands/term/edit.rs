@@ -1,12 +1,17 @@
 //! `tercuman term add|edit|retire`: one concept, in the database and its CSV.
 
+use serde::Serialize;
+
+use super::stories;
 use crate::cli::settings::language;
 use crate::cli::{Context, Outcome, glossary as files};
 use crate::glossary::{Concept, ConceptId, Gender, Kind, Status, Term};
 use crate::lang::Lang;
+use crate::newsroom::renaming::{self, Plan};
 use crate::problem::Problem;
 use crate::store::{Store, glossary};
 use crate::sync::Body;
+use crate::text::normalize::nfc;
 
 /// Add a concept
 #[derive(clap::Args, Debug)]
@@ -56,6 +61,40 @@ pub struct EditArgs {
     domain: Option<String>,
     #[arg(long)]
     note: Option<String>,
+    /// Put the new preferred term into accepted drafts, in the case of each place
+    #[arg(long, requires = "preferred")]
+    apply: bool,
+    /// Take back the last edit, and the drafts it rewrote
+    #[arg(long, conflicts_with_all = ["preferred", "admitted", "obsolete", "forbidden", "kind"])]
+    undo: bool,
+    /// Bring a retired concept back
+    #[arg(long, conflicts_with = "undo")]
+    restore: bool,
+}
+
+#[derive(Serialize)]
+struct EditJson {
+    schema: &'static str,
+    concept: String,
+    /// Whether the drafts were rewritten, or only would be.
+    applied: bool,
+    rewritten: Vec<RewriteJson>,
+    left: Vec<LeftJson>,
+}
+
+#[derive(Serialize)]
+struct RewriteJson {
+    article: String,
+    segment: String,
+    before: String,
+    after: String,
+}
+
+#[derive(Serialize)]
+struct LeftJson {
+    article: String,
+    segment: String,
+    found: String,
 }
 
 /// Take a concept out of the glossary
@@ -99,15 +138,48 @@ pub fn add(args: AddArgs, context: &mut Context) -> Result<Outcome, Problem> {
         terms,
         extra: Vec::new(),
     };
-    save(&mut store, &concept, context)
+    let author = context.author();
+    store.write(&author, |writer| glossary::put(writer, &concept, &glossary::FIELDS))?;
+    saved(&concept, context)?;
+    Ok(Outcome::Done)
 }
 
 /// # Errors
-/// A concept that is not there.
+/// A concept that is not there, or has nothing to take back.
 pub fn edit(args: EditArgs, context: &mut Context) -> Result<Outcome, Problem> {
-    let mut store = open(context)?;
-    let mut concept = known(&store, &args.concept)?;
+    let mut store = context.open_store()?;
+    context.read_in(&mut store)?;
+    if args.undo {
+        return undo(&args.concept, &mut store, context);
+    }
+    if args.restore {
+        restore(&args.concept, &mut store, context)?;
+    }
+    let before = known(&store, &args.concept)?;
     let lang = args.lang.as_deref().map(language).transpose()?;
+    let apply = args.apply;
+    let after = edited(before.clone(), args, lang);
+    let (stories, plan) = match lang {
+        Some(lang) => {
+            let stories = stories(&[], &mut store, context)?;
+            let plan = renaming::plan(&store, &stories, &before, &after, lang)?;
+            (stories, plan)
+        }
+        None => (Vec::new(), Plan::default()),
+    };
+    if apply {
+        renaming::apply(&mut store, &context.author(), &stories, &after, &plan)?;
+    } else {
+        let author = context.author();
+        store.write(&author, |writer| glossary::put(writer, &after, &glossary::FIELDS))?;
+    }
+    saved(&after, context)?;
+    tell(&after, &plan, apply, context)?;
+    Ok(Outcome::attention_if(apply && !plan.left.is_empty()))
+}
+
+/// The concept as these arguments change it.
+fn edited(mut concept: Concept, args: EditArgs, lang: Option<Lang>) -> Concept {
     if let Some(lang) = lang {
         if let Some(text) = args.preferred {
             for old in concept.terms.iter_mut().filter(|old| old.lang == lang) {
@@ -115,8 +187,7 @@ pub fn edit(args: EditArgs, context: &mut Context) -> Result<Outcome, Problem> {
                     old.status = Status::Obsolete;
                 }
             }
-            concept.terms.retain(|old| old.lang != lang || old.text != text);
-            concept.terms.push(term(lang, text, Status::Preferred));
+            take(&mut concept, lang, text, Status::Preferred);
         }
         let further = [
             (args.admitted, Status::Admitted),
@@ -125,8 +196,7 @@ pub fn edit(args: EditArgs, context: &mut Context) -> Result<Outcome, Problem> {
         ];
         for (text, status) in further {
             if let Some(text) = text {
-                concept.terms.retain(|old| old.lang != lang || old.text != text);
-                concept.terms.push(term(lang, text, status));
+                take(&mut concept, lang, text, status);
             }
         }
         concept.terms.sort_by_key(|term| (term.lang, term.status));
@@ -134,13 +204,87 @@ pub fn edit(args: EditArgs, context: &mut Context) -> Result<Outcome, Problem> {
     if let Some(kind) = args.kind {
         concept.kind = kind;
     }
-    if args.domain.is_some() {
-        concept.domain = args.domain;
+    concept.domain = args.domain.or(concept.domain);
+    concept.note = args.note.or(concept.note);
+    concept
+}
+
+/// Gives a term of the concept a status; its irregular forms stay with it.
+fn take(concept: &mut Concept, lang: Lang, text: String, status: Status) {
+    let text = nfc(text.trim()).into_owned();
+    match concept.terms.iter_mut().find(|term| term.lang == lang && term.text == text) {
+        Some(known) => known.status = status,
+        None => concept.terms.push(term(lang, text, status)),
     }
-    if args.note.is_some() {
-        concept.note = args.note;
+}
+
+/// Says what a new preferred term did to drafts, or would do.
+fn tell(concept: &Concept, plan: &Plan, applied: bool, context: &Context) -> Result<(), Problem> {
+    if context.global.json {
+        let rewritten = plan.rewrites.iter().map(|one| RewriteJson {
+            article: one.article.clone(),
+            segment: one.segment.0.clone(),
+            before: one.before.clone(),
+            after: one.after.clone(),
+        });
+        let left = plan.left.iter().map(|one| LeftJson {
+            article: one.article.clone(),
+            segment: one.segment.0.clone(),
+            found: one.found.clone(),
+        });
+        return context.ui.json(&EditJson {
+            schema: "tercuman.term.edit.v1",
+            concept: concept.id.0.clone(),
+            applied,
+            rewritten: rewritten.collect(),
+            left: left.collect(),
+        });
     }
-    save(&mut store, &concept, context)
+    let mut out = String::new();
+    for one in &plan.rewrites {
+        out.push_str(&format!("{}  {}\n  - {}\n", one.article, one.segment.0, one.before));
+        out.push_str(&format!("  + {}\n", one.after));
+    }
+    for one in &plan.left {
+        out.push_str(&format!("{}  {}\n  ? {}\n", one.article, one.segment.0, one.found));
+    }
+    if !out.is_empty() {
+        context.ui.out(&out)?;
+    }
+    let count = plan.rewrites.len();
+    if count > 0 {
+        let id = if applied { "term-rewritten" } else { "term-would-rewrite" };
+        context.ui.say(id, &[("count", count.into())]);
+    }
+    if !plan.left.is_empty() {
+        context.ui.say("term-left", &[("count", plan.left.len().into())]);
+    }
+    Ok(())
+}
+
+fn undo(id: &str, store: &mut Store, context: &mut Context) -> Result<Outcome, Problem> {
+    let stories = stories(&[], store, context)?;
+    let undone = renaming::undo(store, &context.office()?, &stories, id)?;
+    saved(&undone.concept, context)?;
+    let out: String =
+        undone.left.iter().map(|(article, segment)| format!("{article}  {segment}\n")).collect();
+    if !out.is_empty() {
+        context.ui.out(&out)?;
+    }
+    context.ui.say("term-rewritten", &[("count", undone.drafts.into())]);
+    Ok(Outcome::attention_if(!undone.left.is_empty()))
+}
+
+fn restore(id: &str, store: &mut Store, context: &Context) -> Result<(), Problem> {
+    match glossary::concept(store.conn(), id)? {
+        Some((_, true)) => {}
+        Some(_) => return Ok(()),
+        None => return Err(Problem::usage("concept-unknown").arg("concept", id)),
+    }
+    store.write(&context.author(), |writer| {
+        writer.append(Body::ConceptRetired { concept: id.to_owned(), retired: false })
+    })?;
+    Ok(())
 }
 
 /// # Errors
@@ -175,12 +319,15 @@ fn term(lang: Lang, text: String, status: Status) -> Term {
     Term { lang, text, status, forms: Vec::new() }
 }
 
-fn save(store: &mut Store, concept: &Concept, context: &Context) -> Result<Outcome, Problem> {
-    store.write(&context.author(), |writer| glossary::put(writer, concept, &glossary::FIELDS))?;
-    let file = match context.workspace_if_any() {
-        Some(workspace) => files::write_back(workspace, concept)?,
-        None => String::new(),
-    };
-    context.ui.say("term-saved", &[("concept", (&concept.id.0).into()), ("file", (&file).into())]);
-    Ok(Outcome::Done)
+/// Writes the concept into its file, and says so.
+fn saved(concept: &Concept, context: &Context) -> Result<(), Problem> {
+    let id = &concept.id.0;
+    match context.workspace_if_any() {
+        Some(workspace) => {
+            let file = files::write_back(workspace, concept)?;
+            context.ui.say("term-written", &[("concept", id.into()), ("file", (&file).into())]);
+        }
+        None => context.ui.say("term-saved", &[("concept", id.into())]),
+    }
+    Ok(())
 }

@@ -1,7 +1,9 @@
 //! `tercuman term`: the glossary.
 
+mod audit;
 mod edit;
 mod exchange;
+mod extract;
 mod find;
 mod forms;
 mod show;
@@ -11,7 +13,9 @@ use serde::Serialize;
 
 use crate::cli::{Context, Outcome};
 use crate::glossary::{Concept, Gender};
+use crate::newsroom::{StoryCopy, intake};
 use crate::problem::Problem;
+use crate::store::{Store, articles};
 
 /// The glossary: concepts and their terms in az, en and ru
 #[derive(clap::Args, Debug)]
@@ -31,6 +35,8 @@ enum TermCommand {
     List(show::ListArgs),
     Find(find::Args),
     Forms(forms::Args),
+    Extract(extract::Args),
+    Audit(audit::Args),
 }
 
 /// # Errors
@@ -46,6 +52,8 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         TermCommand::List(args) => show::list(&args, context),
         TermCommand::Find(args) => find::run(&args, context),
         TermCommand::Forms(args) => forms::run(&args, context),
+        TermCommand::Extract(args) => extract::run(&args, context),
+        TermCommand::Audit(args) => audit::run(&args, context),
     }
 }
 
@@ -117,4 +125,37 @@ fn told(concept: &Concept) -> String {
         }
     }
     out
+}
+
+/// The stories that a command names, or all that are not retired.
+fn stories(
+    names: &[String],
+    store: &mut Store,
+    context: &Context,
+) -> Result<Vec<StoryCopy>, Problem> {
+    let office = context.office()?;
+    let mut rows = Vec::new();
+    if names.is_empty() {
+        rows.extend(articles::all(store.conn())?.into_iter().filter(|row| !row.retired));
+    }
+    for name in names {
+        rows.push(intake::find(store, &office, name)?);
+    }
+    rows.into_iter().map(|row| intake::open(store, &office, row)).collect()
+}
+
+/// A text with the place (code points) between arrows, cut to a line.
+fn excerpt(text: &str, span: Option<(usize, usize)>) -> String {
+    const AROUND: usize = 40;
+    let letters: Vec<char> = text.chars().collect();
+    let (start, end) = span.unwrap_or((0, 0));
+    let (start, end) = (start.min(letters.len()), end.min(letters.len()));
+    let part = |range: std::ops::Range<usize>| letters[range].iter().collect::<String>();
+    if span.is_none() || end - start == letters.len() {
+        let to = letters.len().min(2 * AROUND);
+        return format!("{}{}", part(0..to), if to < letters.len() { "…" } else { "" });
+    }
+    let (from, to) = (start.saturating_sub(AROUND), (end + AROUND).min(letters.len()));
+    let (lead, tail) = (if from > 0 { "…" } else { "" }, if to < letters.len() { "…" } else { "" });
+    format!("{lead}{}→{}←{}{tail}", part(from..start), part(start..end), part(end..to))
 }
