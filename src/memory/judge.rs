@@ -35,6 +35,8 @@ impl Judge<'_> {
         let (before, after) = (&candidate.unit.before, &candidate.unit.after);
         let neighbours = u8::from(same_neighbour(query.before, before.as_deref(), query.from))
             + u8::from(same_neighbour(query.after, after.as_deref(), query.from));
+        let article = candidate.unit.provenance.article.as_deref();
+        let same_story = query.story.is_some() && query.story == article;
         let mut repairs = Vec::new();
         let mut score_of = base;
         let asked = Asked {
@@ -63,12 +65,11 @@ impl Judge<'_> {
             }
         } else if !penalties.is_empty() {
             MatchKind::Fuzzy
-        } else if neighbours == 2 {
-            MatchKind::Context
         } else {
+            // Whether it is in context is decided beside the others.
             MatchKind::Exact
         };
-        let score = if kind == MatchKind::Context { 101.0 } else { total(score_of, &penalties) };
+        let score = total(score_of, &penalties);
         let alike = score::alike(self.plain, &source.plain());
         let Candidate { id, unit, .. } = candidate;
         Ok(Some(Ranked {
@@ -85,6 +86,7 @@ impl Judge<'_> {
             },
             alike,
             neighbours,
+            same_story,
         }))
     }
 
@@ -177,6 +179,7 @@ impl Judge<'_> {
                 matches.push(Ranked {
                     alike: score::alike(self.plain, &source.text.plain()),
                     neighbours: 0,
+                    same_story: false,
                     found: Match {
                         score: total(score_of, &penalties),
                         kind: MatchKind::Pivot,

@@ -22,6 +22,8 @@ pub struct Query<'a> {
     /// `Some("")` at the start or end of a story.
     pub before: Option<&'a str>,
     pub after: Option<&'a str>,
+    /// Key of the story it stands in, where it stands in one.
+    pub story: Option<&'a str>,
 }
 
 /// How much is wanted.
@@ -159,6 +161,7 @@ fn candidates(
 }
 
 fn ranked(mut matches: Vec<Ranked>, wanted: Wanted) -> Vec<Match> {
+    score::find_context(&mut matches);
     score::lower_disputed(&mut matches);
     matches.sort_by(score::order);
     let mut best: Vec<Match> = Vec::new();
@@ -203,8 +206,14 @@ mod tests {
     #[track_caller]
     fn check(query: &str, context: Option<&str>, units: Vec<Candidate>, expected: &[(&str, f64)]) {
         let text = Text::from_tagged(query, None);
-        let query =
-            Query { text: &text, from: Lang::Az, to: Lang::En, before: context, after: context };
+        let query = Query {
+            text: &text,
+            from: Lang::Az,
+            to: Lang::En,
+            before: context,
+            after: context,
+            story: Some("here"),
+        };
         let found: Vec<(String, f64)> = judge_exact(&query, units)
             .into_iter()
             .map(|found| (found.target.tagged(), found.score))
@@ -240,9 +249,93 @@ mod tests {
     }
 
     #[test]
+    fn the_same_place_in_the_same_story_is_context() {
+        let of_story = |target: &str, story: &str, before: &str, after: &str| {
+            let mut candidate = unit(target, Some(before));
+            candidate.unit.after = Some(after.to_owned());
+            candidate.unit.provenance.article = Some(story.to_owned());
+            candidate
+        };
+        let (here, there) = ("here", "there");
+        // A neighbour was corrected since.
+        check(
+            "Salam.",
+            Some("Bəli."),
+            vec![
+                of_story("Hello.", here, "Bəli.", "Xeyr."),
+                of_story("Hi.", there, "Bəli.", "Nə?"),
+            ],
+            &[("Hello.", 101.0), ("Hi.", 100.0)],
+        );
+        // One neighbour in another story is no context.
+        check(
+            "Salam.",
+            Some("Bəli."),
+            vec![of_story("Hello.", there, "Bəli.", "Xeyr."), of_story("Hi.", there, "Nə?", "Nə?")],
+            &[("Hello.", 99.0), ("Hi.", 99.0)],
+        );
+        // Two places of the story that differ: nothing is decided.
+        check(
+            "Salam.",
+            Some("Bəli."),
+            vec![of_story("Hello.", here, "Bəli.", "Xeyr."), of_story("Hi.", here, "Nə?", "Bəli.")],
+            &[("Hello.", 99.0), ("Hi.", 99.0)],
+        );
+    }
+
+    #[test]
+    fn an_unknown_context_is_not_another_context() {
+        check("Salam.", None, vec![unit("Hello.", Some("Bəli."))], &[("Hello.", 100.0)]);
+        check("Salam.", Some("Bəli."), vec![unit("Hello.", None)], &[("Hello.", 100.0)]);
+    }
+
+    #[test]
+    fn origins_below_accepted_ones_are_named() {
+        for (origin, score) in [
+            (Origin::Accepted, 100.0),
+            (Origin::Imported, 100.0),
+            (Origin::Aligned, 98.0),
+            (Origin::Machine, 95.0),
+        ] {
+            let mut candidate = unit("Hello.", None);
+            candidate.unit.origin = origin;
+            check("Salam.", None, vec![candidate], &[("Hello.", score)]);
+        }
+        // The same answer twice is one answer, with the better origin.
+        let mut accepted = unit("Hello.", None);
+        accepted.unit.origin = Origin::Accepted;
+        let found = {
+            let text = Text::from_tagged("Salam.", None);
+            let query = Query {
+                text: &text,
+                from: Lang::Az,
+                to: Lang::En,
+                before: None,
+                after: None,
+                story: None,
+            };
+            judge_exact(&query, vec![unit("Hello.", None), accepted])
+        };
+        assert_eq!(found.iter().map(|one| one.origin).collect::<Vec<_>>(), [Origin::Accepted]);
+    }
+
+    #[test]
     fn another_form_is_not_the_same_text() {
-        check("SALAM.", None, vec![unit("Hello.", None)], &[("Hello.", 99.0)]);
-        check("<b1>Salam.</b1>", None, vec![unit("Hello.", None)], &[("Hello.", 99.0)]);
+        for query in [
+            "SALAM.",
+            "salam.",
+            "Salam",
+            "Salam!",
+            "Salam?",
+            " Salam.",
+            "Salam .",
+            "\u{ab}Salam.\u{bb}",
+            "<b1>Salam.</b1>",
+        ] {
+            check(query, None, vec![unit("Hello.", None)], &[("Hello.", 99.0)]);
+        }
+        // Another composition of the same letters is the same text.
+        check("Sala\u{6d}.", None, vec![unit("Hello.", None)], &[("Hello.", 100.0)]);
     }
 
     #[test]

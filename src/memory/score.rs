@@ -26,6 +26,9 @@ pub const PIVOT: Penalty = Penalty { name: "pivot", points: 5.0 };
 /// The target was adapted, and every adaptation proven.
 pub const REPAIRED: Penalty = Penalty { name: "repaired", points: 1.0 };
 
+/// The score of an exact answer in context.
+pub const IN_CONTEXT: f64 = 101.0;
+
 /// The base score of the contract: `100 · (m − d) / m` over tokens, where `m`
 /// is the longer count and `d` the Levenshtein distance.
 pub fn base(a: &[u64], b: &[u64]) -> f64 {
@@ -100,6 +103,8 @@ pub struct Ranked {
     pub alike: f64,
     /// How many neighbours are the same.
     pub neighbours: u8,
+    /// It comes from the same story.
+    pub same_story: bool,
 }
 
 /// Best first: score, then likeness of characters, context, trust, the newest.
@@ -114,21 +119,33 @@ pub fn order(a: &Ranked, b: &Ranked) -> Ordering {
         .then_with(|| a.found.unit.cmp(&b.found.unit))
 }
 
+/// Exact answers become answers in context: those between the same neighbours,
+/// or, where there is none, those of the same story of which one neighbour is
+/// the same, so that a corrected sentence does not cost the place of the next.
+/// Where such answers differ, context decides nothing.
+pub fn find_context(matches: &mut [Ranked]) {
+    let between = |ranked: &Ranked| ranked.neighbours == 2;
+    let beside = |ranked: &Ranked| ranked.same_story && ranked.neighbours == 1;
+    let exact = |ranked: &Ranked| ranked.found.kind == MatchKind::Exact;
+    let any = matches.iter().any(|ranked| exact(ranked) && between(ranked));
+    let in_context =
+        |ranked: &Ranked| exact(ranked) && if any { between(ranked) } else { beside(ranked) };
+    let mut targets = matches.iter().filter(|one| in_context(one)).map(|one| &one.found.target);
+    let Some(first) = targets.next() else { return };
+    if targets.any(|target| target != first) {
+        return;
+    }
+    for ranked in matches.iter_mut().filter(|ranked| in_context(ranked)) {
+        ranked.found.kind = MatchKind::Context;
+        ranked.found.score = IN_CONTEXT;
+    }
+}
+
 /// Two exact answers that differ are both lowered, unless one is in context;
 /// and so are two repaired ones.
 pub fn lower_disputed(matches: &mut [Ranked]) {
-    let mut contexts = matches
-        .iter()
-        .filter(|ranked| ranked.found.kind == MatchKind::Context)
-        .map(|ranked| &ranked.found.target);
-    if let Some(first) = contexts.next() {
-        if contexts.all(|target| target == first) {
-            return;
-        }
-        for ranked in matches.iter_mut().filter(|ranked| ranked.found.kind == MatchKind::Context) {
-            ranked.found.kind = MatchKind::Exact;
-            ranked.found.score = 100.0;
-        }
+    if matches.iter().any(|ranked| ranked.found.kind == MatchKind::Context) {
+        return;
     }
     for kind in [MatchKind::Exact, MatchKind::Repaired] {
         let mut targets = matches

@@ -136,6 +136,7 @@ pub fn matches(
             to,
             before: Some(&before),
             after: Some(&after),
+            story: Some(&story.row.key),
         };
         if let Some(best) = lookup::exact(store, &query)?.first()
             && best.score >= min.max(100.0)
@@ -179,6 +180,7 @@ pub fn offers(
             to,
             before: Some(&before),
             after: Some(&after),
+            story: Some(&story.row.key),
         };
         let best = memory::lookup::lookup(&query, Wanted { min, limit: 1 }, &shelf, repairer)?;
         found.extend(best.into_iter().next().map(|best| (segment.id.clone(), best)));

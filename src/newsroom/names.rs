@@ -71,7 +71,7 @@ impl KnownNames<'_> {
             return Some(term.text.clone());
         }
         let text = Text::plain_words(text);
-        let query = Query { text: &text, from, to, before: None, after: None };
+        let query = Query { text: &text, from, to, before: None, after: None, story: None };
         let found = lookup::exact(self.store, &query).ok()?;
         found
             .first()

@@ -43,6 +43,7 @@ pub fn reuse(
                     to,
                     before: Some(&before),
                     after: Some(&after),
+                    story: Some(&story.row.key),
                 };
                 let found = lookup(&query, wanted, &shelf, repairer)?;
                 let best = found.first().map(|found| (found.kind, found.score));

@@ -46,7 +46,7 @@ fn import(store: &mut Store, units: &[Unit]) -> Vec<Taken> {
 fn find(store: &Store, text: &str, from: Lang, to: Lang) -> Vec<(MatchKind, f64, String)> {
     let shelf = MemoryShelf::new(store.conn()).expect("reads");
     let text = Text::plain_words(text);
-    let query = Query { text: &text, from, to, before: None, after: None };
+    let query = Query { text: &text, from, to, before: None, after: None, story: None };
     lookup(&query, Wanted::default(), &shelf, None)
         .expect("looks up")
         .into_iter()

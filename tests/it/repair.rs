@@ -129,7 +129,7 @@ fn find(store: &Store, case: &Case) -> Vec<Match> {
     let terms = Glossary(store.conn());
     let text = Text::from_tagged(&case.query, None);
     let (from, to) = (case.source.0, case.target.0);
-    let query = Query { text: &text, from, to, before: None, after: None };
+    let query = Query { text: &text, from, to, before: None, after: None, story: None };
     lookup(&query, Wanted::default(), &shelf, Some(Repairer::new(Some(&terms)))).expect("looks up")
 }
 
@@ -177,6 +177,107 @@ fn every_case_comes_out_as_its_file_says() {
     }
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
     assert!(repaired >= 140 && refused >= 60, "{repaired} repairs, {refused} refusals");
+}
+
+/// What is nearly the text is not the text: never exact, never in context.
+#[test]
+fn what_differs_in_a_sign_is_never_exact() {
+    let rows = [
+        (Lang::Az, "Qiymət 1,5 manatdır.", "Qiymət 15 manatdır."),
+        (Lang::Az, "Qiymət 1,5 manatdır.", "Qiymət 1.5 manatdır."),
+        (Lang::Az, "Qapı açıqdır?", "Qapı açıqdır."),
+        (Lang::Az, "SIRA", "SİRA"),
+        (Lang::Az, "sıra", "SIRA"),
+        (Lang::En, "Polish the table", "polish the table"),
+        (Lang::En, "It fell to 5 degrees", "It fell to -5 degrees"),
+        (Lang::En, "It cost 5", "It cost $5"),
+        (Lang::En, "It grew 5", "It grew 5%"),
+        (Lang::En, "“Yes”, he said", "'Yes', he said"),
+        (Lang::Ru, "Всё готово", "Все готово"),
+        (Lang::Ru, "Казнить, нельзя помиловать", "Казнить нельзя, помиловать"),
+        (Lang::En, "<b1>Yes</b1> and no", "Yes and no"),
+        (Lang::En, "<b1>Yes</b1> and no", "<i1>Yes</i1> and no"),
+    ];
+    for (lang, stored, query) in rows {
+        let to = if lang == Lang::Az { Lang::En } else { Lang::Az };
+        for (stored, query) in [(stored, query), (query, stored)] {
+            let case = Case {
+                place: stored.to_owned(),
+                source: (lang, stored.to_owned()),
+                target: (to, "X".to_owned()),
+                query: query.to_owned(),
+                expected: None,
+            };
+            let store = memory(std::slice::from_ref(&case));
+            for found in find(&store, &case) {
+                assert!(found.score < 100.0, "{stored} | {query}: {found:?}");
+                assert!(
+                    matches!(found.kind, MatchKind::Fuzzy | MatchKind::Repaired),
+                    "{stored} | {query}: {found:?}"
+                );
+                assert!(!found.penalties.is_empty() || found.score < 99.0, "{found:?}");
+            }
+        }
+    }
+    // Another composition of the same letters is the same text.
+    let case = Case {
+        place: String::new(),
+        source: (Lang::Az, "Şuşa".to_owned()),
+        target: (Lang::En, "Shusha".to_owned()),
+        query: "S\u{327}us\u{327}a".to_owned(),
+        expected: None,
+    };
+    assert_eq!(find(&memory(std::slice::from_ref(&case)), &case)[0].score, 100.0);
+}
+
+/// Two stored targets that come out differently are both lowered and marked;
+/// what another penalty makes doubtful is not claimed as repaired.
+#[test]
+fn a_doubtful_repair_is_not_claimed() {
+    let case = |target: &str, source: &str| Case {
+        place: String::new(),
+        source: (Lang::Az, source.to_owned()),
+        target: (Lang::En, target.to_owned()),
+        query: "Kənddə 7 bulaq var.".to_owned(),
+        expected: None,
+    };
+    let cases = [
+        case("The village has 5 springs.", "Kənddə 5 bulaq var."),
+        case("There are 6 springs in the village.", "Kənddə 6 bulaq var."),
+    ];
+    let found = find(&memory(&cases), &cases[0]);
+    assert_eq!(found.iter().map(|one| one.score).collect::<Vec<_>>(), [98.0, 98.0]);
+    assert!(found.iter().all(|one| one.penalties.iter().any(|p| p.name == "disputed")));
+
+    let cases = [case("The village has <b1>5</b1> springs.", "Kənddə <b1>5</b1> bulaq var.")];
+    let found = find(&memory(&cases), &cases[0]);
+    assert_eq!(found[0].kind, MatchKind::Fuzzy);
+    assert_eq!(found[0].target.tagged(), "The village has <b1>7</b1> springs.");
+    let names: Vec<&str> = found[0].penalties.iter().map(|penalty| penalty.name).collect();
+    assert_eq!(names, ["tags-differ", "repaired"]);
+}
+
+/// A third language: both hops repaired, a penalty for the hop.
+#[test]
+fn a_repair_goes_through_a_third_language() {
+    let case = |source: (Lang, &str), target: (Lang, &str), query: &str| Case {
+        place: String::new(),
+        source: (source.0, source.1.to_owned()),
+        target: (target.0, target.1.to_owned()),
+        query: query.to_owned(),
+        expected: None,
+    };
+    let english = (Lang::En, "The bridge is 168 km from Quba.");
+    let cases = [
+        case((Lang::Az, "Körpü Qubadan 168 km aralıdadır."), english, ""),
+        case(english, (Lang::Ru, "Мост в 168 км от Губы."), ""),
+    ];
+    let store = memory(&cases);
+    let asked = case((Lang::Az, ""), (Lang::Ru, ""), "Körpü Gəncədən 40 km aralıdadır.");
+    let found = find(&store, &asked);
+    assert_eq!(found[0].kind, MatchKind::Pivot);
+    assert_eq!(found[0].target.plain(), "Мост в 40 км от Гянджи.");
+    assert_eq!(found[0].score, 94.0);
 }
 
 /// The query's figures, and only they, stand in the repaired text.

@@ -128,6 +128,7 @@ fn helps(
         to,
         before: Some(&before),
         after: Some(&after),
+        story: Some(&story.row.key),
     };
     let found = lookup(&query, Wanted { min: HELPFUL, limit: SHOWN }, shelf, Some(repairer))?;
     Ok(found.into_iter().map(help).collect())
