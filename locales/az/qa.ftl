@@ -16,6 +16,7 @@ qa-term-obsolete = “{ $term }” köhnəlib; “{ $proposal }” yazın
 qa-term-forbidden = burada “{ $term }” yazılmır; “{ $proposal }” yazın
 qa-term-unwanted = lüğət “{ $term }” yazılışını istəmir
 qa-name-changed = ad dəyişib: “{ $source }” əvəzinə “{ $target }”
+qa-name-added = mənbədə “{ $target }” adı yoxdur
 qa-name-missing = “{ $source }” adı yoxdur
 qa-name-two-ways = “{ $name }” mətnin başqa yerində “{ $other }” yazılıb
 qa-punctuation-missing = cümlənin sonunda durğu işarəsi yoxdur

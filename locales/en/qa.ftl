@@ -16,6 +16,7 @@ qa-term-obsolete = “{ $term }” is obsolete; write “{ $proposal }”
 qa-term-forbidden = “{ $term }” is not written here; write “{ $proposal }”
 qa-term-unwanted = the glossary does not want “{ $term }”
 qa-name-changed = the name “{ $source }” became “{ $target }”
+qa-name-added = the name “{ $target }” is not in the source
 qa-name-missing = the name “{ $source }” is missing
 qa-name-two-ways = “{ $name }” is “{ $other }” elsewhere in the story
 qa-punctuation-missing = the final mark is missing

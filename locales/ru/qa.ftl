@@ -16,6 +16,7 @@ qa-term-obsolete = «{ $term }» — устаревшее; пишите «{ $pro
 qa-term-forbidden = «{ $term }» здесь не пишут; пишите «{ $proposal }»
 qa-term-unwanted = глоссарий не допускает «{ $term }»
 qa-name-changed = другое имя: вместо «{ $source }» — «{ $target }»
+qa-name-added = имени «{ $target }» нет в исходном тексте
 qa-name-missing = имя «{ $source }» пропущено
 qa-name-two-ways = «{ $name }»: в другом месте текста — «{ $other }»
 qa-punctuation-missing = нет знака в конце

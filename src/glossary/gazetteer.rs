@@ -108,8 +108,9 @@ impl Gazetteer {
     }
 
     /// What is known of a word in the nominative, where it is a given name. In
-    /// its own language a name is spelled in one way, elsewhere by its sound.
-    pub fn given(&self, word: &str, lang: Lang) -> Option<KnownGiven> {
+    /// its own language a name is spelled in one way, elsewhere by its sound,
+    /// to the sign where it has to be `exact` or is short.
+    pub fn given(&self, word: &str, lang: Lang, exact: bool) -> Option<KnownGiven> {
         let key = names::key(word, lang);
         let known = self.given.get(&key)?;
         known
@@ -117,10 +118,10 @@ impl Gazetteer {
             .find(|given| {
                 if given.lang == lang {
                     fold(&given.name, lang) == fold(word, lang)
-                } else if key.chars().count() > 2 {
-                    names::same(&given.name, given.lang, word, lang) == Verdict::Same
-                } else {
+                } else if exact || key.chars().count() < 3 {
                     names::sound(&given.name, given.lang) == names::sound(word, lang)
+                } else {
+                    names::same(&given.name, given.lang, word, lang) == Verdict::Same
                 }
             })
             .map(|given| KnownGiven { lang: given.lang, word: given.word })
@@ -147,8 +148,8 @@ mod tests {
         let lists = Gazetteer::builtin();
         assert_eq!(lists.places("macarıstan", Lang::Az), lists.places("венгрия", Lang::Ru));
         let rashad = Some(KnownGiven { lang: Lang::Az, word: false });
-        assert_eq!(lists.given("Рашад", Lang::Ru), rashad);
-        assert_eq!(lists.given("Rashad", Lang::En), rashad);
-        assert_eq!(lists.given("Nazirlik", Lang::Az), None);
+        assert_eq!(lists.given("Рашад", Lang::Ru, true), rashad);
+        assert_eq!(lists.given("Rashad", Lang::En, false), rashad);
+        assert_eq!(lists.given("Nazirlik", Lang::Az, false), None);
     }
 }

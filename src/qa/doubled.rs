@@ -1,4 +1,4 @@
-//! `doubled`: a word, or two, written twice in a row.
+//! `doubled`: a word, a few, or a whole sentence written twice in a row.
 //!
 //! With a hyphen it is reduplication (yavaş-yavaş, еле-еле) and no finding;
 //! neither is what may stand twice (that that, had had) or what the source
@@ -27,14 +27,16 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
 
 fn repeats(side: &Side<'_>) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
-    for len in 1..=4 {
+    for len in 1..=side.words.len() / 2 {
         for at in 0..side.words.len().saturating_sub(2 * len - 1) {
             let run = &side.words[at..at + 2 * len];
             let same = (0..len).all(|i| run[i].folded == run[i + len].folded);
-            let spaced = run.windows(2).all(|pair| {
-                let between = side.between(&pair[0], &pair[1]);
-                !between.is_empty() && between.chars().all(char::is_whitespace)
-            });
+            // Four words in a row do not come again by chance, whatever is between.
+            let spaced = len > 4
+                || run.windows(2).all(|pair| {
+                    let between = side.between(&pair[0], &pair[1]);
+                    !between.is_empty() && between.chars().all(char::is_whitespace)
+                });
             let letters = run.iter().any(|word| !word.figure);
             let span = Span::new(run[0].span.start, run[2 * len - 1].span.end);
             if same

@@ -179,6 +179,24 @@ fn latin(side: &Side<'_>, words: &[&Word]) -> Option<&'static str> {
     None
 }
 
+/// How surely a word in small letters of an Azerbaijani text is English: 2 for
+/// a word of its own, 1 for one that stands in names too, or is spelled so.
+fn english(word: &str) -> u32 {
+    const SPELLINGS: &[&str] =
+        &["w", "th", "sh", "ck", "gh", "ph", "tion", "ough", "ee", "oo", "ll"];
+    if SMALL.az.contains(word) || word.contains(['ə', 'ı', 'ğ', 'ş', 'ç', 'ö', 'ü']) {
+        return 0;
+    }
+    let spelled = word.len() > 3
+        && (SPELLINGS.iter().any(|part| word.contains(part))
+            || ["ing", "ed", "ly", "ous", "ent"].iter().any(|end| word.ends_with(end)));
+    match (SMALL.en.contains(word), SMALL.shared.contains(word)) {
+        (true, false) => 2,
+        (true, true) => 1,
+        (false, _) => u32::from(spelled),
+    }
+}
+
 /// A word that Turkish has and Azerbaijani has not.
 fn turkish(word: &str) -> bool {
     let listed =
@@ -244,32 +262,28 @@ fn foreign_run(side: &Side<'_>, words: &[&Word]) -> Option<(Span, &'static str)>
 
 /// A clause in the same script: small words of another language close together.
 fn foreign_clause(side: &Side<'_>, words: &[&Word]) -> Option<(Span, &'static str)> {
-    let alien = |list: &HashSet<String>, own: &HashSet<String>, word: &Word| {
-        list.contains(&word.folded)
-            && !own.contains(&word.folded)
-            && !SMALL.shared.contains(&word.folded)
-    };
-    type Judge = Box<dyn Fn(&Word) -> bool>;
-    let judges: Vec<(&'static str, Judge)> = match side.lang {
-        Lang::Ru => Vec::new(),
-        Lang::Az => vec![
-            ("en", Box::new(move |word| alien(&SMALL.en, &SMALL.az, word))),
-            ("tr", Box::new(|word| turkish(&word.folded))),
-        ],
-        Lang::En => vec![("az", Box::new(move |word| alien(&SMALL.az, &SMALL.en, word)))],
+    let judges: &[(&str, fn(&str) -> u32)] = match side.lang {
+        Lang::Ru => &[],
+        Lang::Az => &[("en", english), ("tr", |word| if turkish(word) { 2 } else { 0 })],
+        Lang::En => &[("az", |word| {
+            let own = SMALL.en.contains(word) || SMALL.shared.contains(word);
+            if SMALL.az.contains(word) && !own { 2 } else { 0 }
+        })],
     };
     for (tag, judge) in judges {
-        let marked: Vec<(usize, &Word)> = words
+        let marked: Vec<(usize, &Word, u32)> = words
             .iter()
             .enumerate()
-            .filter(|(_, word)| !word.capital && judge(word))
-            .map(|(at, word)| (at, *word))
+            .filter(|(_, word)| !word.capital)
+            .map(|(at, word)| (at, *word, judge(&word.folded)))
+            .filter(|(_, _, weight)| *weight > 0)
             .collect();
-        let near = marked
-            .windows(2)
-            .find(|pair| pair[1].0 - pair[0].0 <= 5 && pair[0].1.folded != pair[1].1.folded);
-        if let Some(pair) = near {
-            return Some((Span::new(pair[0].1.span.start, pair[1].1.span.end), tag));
+        let near = marked.windows(2).find(|pair| {
+            let [(at, word, weight), (next, other, more)] = pair else { return false };
+            next - at <= 5 && weight + more >= 3 && word.folded != other.folded
+        });
+        if let Some([(_, first, _), (_, last, _)]) = near {
+            return Some((Span::new(first.span.start, last.span.end), tag));
         }
     }
     None

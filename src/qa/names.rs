@@ -60,17 +60,28 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
     if found.iter().any(|finding| finding.check == Check::Names) {
         return;
     }
-    // A person of two words of whom nothing is left.
-    let whole = lost.windows(2).find(|pair| {
-        let (first, second) = (&here.words[pair[0]], &here.words[pair[1]]);
-        pair[0] + 1 == pair[1]
-            && second.capital.follows
-            && first.is_person()
-            && second.is_person()
-            && new.is_empty()
+    let surely = |name: &Naming| matches!(name.sign, Sign::Given(_) | Sign::Surname);
+    let added = new.iter().find(|at| surely(&there.words[**at]));
+    if let Some(at) = added
+        && !lost.is_empty()
+    {
+        let span = there.words[*at].span();
+        found.push(
+            Finding::warning(Check::Names, "qa-name-added")
+                .arg("target", span.of(&target.plain))
+                .in_target(span),
+        );
+        return;
+    }
+    // A person of whom nothing is left: the given name alone may go.
+    let whole = lost.iter().find(|at| {
+        let run = here.run(**at);
+        surely(&here.words[**at]) && run.clone().all(|word| lost.contains(&word))
     });
-    if let Some(pair) = whole {
-        let span = Span::new(here.words[pair[0]].span().start, here.words[pair[1]].span().end);
+    if let Some(at) = whole {
+        let run = here.run(*at);
+        let span =
+            Span::new(here.words[run.start].span().start, here.words[run.end - 1].span().end);
         found.push(
             Finding::warning(Check::Names, "qa-name-missing")
                 .arg("source", span.of(&source.plain))

@@ -1,5 +1,7 @@
 //! The words of a side that may be names, and what tells that they are.
 
+use std::ops::Range;
+
 use super::side::{Script, Side};
 use crate::glossary::gazetteer::{Gazetteer, PlaceId};
 use crate::glossary::names::{self, Capital, Verdict};
@@ -72,32 +74,7 @@ impl Names {
             .filter(|capital| !capital.word.initial)
             .map(|mut capital| {
                 capital.begins |= title_case;
-                let text = capital.word.span.of(&side.plain);
-                let readings = || capital.word.readings.iter();
-                let mut places: Vec<PlaceId> =
-                    readings().flat_map(|reading| lists.places(reading, side.lang)).collect();
-                let mut given = readings().find_map(|reading| lists.given(reading, side.lang));
-                if Script::of_word(text) == Some(Script::Latin) && side.lang != Lang::En {
-                    // Names from elsewhere are often left as English spells them.
-                    places.extend(readings().flat_map(|reading| lists.places(reading, Lang::En)));
-                    let english = |reading: &String| lists.given(reading, Lang::En);
-                    given = given.or_else(|| {
-                        readings().find_map(english).filter(|given| given.lang == Lang::En)
-                    });
-                }
-                // Теневой, Зерновых begin a sentence as any adjective does.
-                let adjective = side.lang == Lang::Ru
-                    && capital.begins
-                    && (text.ends_with("ой") || text.ends_with("ых") || text.ends_with("ым"));
-                let sign = if capital.surname && !adjective {
-                    Sign::Surname
-                } else if !places.is_empty() {
-                    Sign::Place(places)
-                } else {
-                    given
-                        .filter(|given| !(given.word && capital.begins))
-                        .map_or(Sign::None, |given| Sign::Given(given.lang))
-                };
+                let sign = sign(&capital, side);
                 Naming { capital, sign }
             })
             .collect();
@@ -140,16 +117,64 @@ impl Names {
         self.words.iter().position(|other| alike(name, lang, other, self.lang))
     }
 
+    /// The run of capitals that a word stands in.
+    pub fn run(&self, at: usize) -> Range<usize> {
+        let start = (0..=at).rev().find(|at| !self.words[*at].capital.follows).unwrap_or_default();
+        let more = self.words[at + 1..].iter().take_while(|word| word.capital.follows).count();
+        start..at + 1 + more
+    }
+
     /// Whether no other capital stands beside a word.
     pub fn alone(&self, at: usize) -> bool {
-        let next = self.words.get(at + 1).is_some_and(|next| next.capital.follows);
-        !self.words[at].capital.follows && !next
+        self.run(at).len() == 1
     }
 
     /// The word directly before a word in its run of capitals.
     pub fn before(&self, at: usize) -> Option<usize> {
         at.checked_sub(1).filter(|_| self.words[at].capital.follows)
     }
+}
+
+/// What tells that a word with a capital is a name.
+fn sign(capital: &Capital, side: &Side<'_>) -> Sign {
+    let lists = Gazetteer::builtin();
+    let text = capital.word.span.of(&side.plain);
+    // Теневой, Зерновых begin a sentence as any adjective does.
+    let adjective =
+        || capital.begins && ["ой", "ых", "ым"].iter().any(|ending| text.ends_with(ending));
+    if capital.surname && !(side.lang == Lang::Ru && adjective()) {
+        return Sign::Surname;
+    }
+    let readings = || capital.word.readings.iter();
+    let mut places: Vec<PlaceId> =
+        readings().flat_map(|reading| lists.places(reading, side.lang)).collect();
+    // Names from elsewhere are often left as English spells them.
+    let abroad = Script::of_word(text) == Some(Script::Latin) && side.lang != Lang::En;
+    if abroad {
+        places.extend(readings().flat_map(|reading| lists.places(reading, Lang::En)));
+    }
+    if !places.is_empty() {
+        return Sign::Place(places);
+    }
+    for (at, reading) in readings().enumerate() {
+        let exact = at > 0 || capital.begins;
+        let home = lists.given(reading, side.lang, exact);
+        let foreign = || {
+            lists.given(reading, Lang::En, exact).filter(|given| abroad && given.lang == Lang::En)
+        };
+        // A name that is a word too, or a short one by its sound alone: as it
+        // stands, and within a sentence.
+        let bare = at == 0 && !capital.begins;
+        let short = reading.chars().count() < 4;
+        let known = home.or_else(foreign).filter(|given| {
+            bare || !given.word && (given.lang == side.lang || at == 0 && !short)
+                || !given.word && !capital.begins
+        });
+        if let Some(given) = known {
+            return Sign::Given(given.lang);
+        }
+    }
+    Sign::None
 }
 
 /// Whether two words are one name: one place, one sound, or, for names whose

@@ -2,19 +2,15 @@
 //!
 //! 16,000 is 16 min and 16 тысяч; 3 villages are üç kənd; order is free. A
 //! figure without partner is a finding; two counting words that disagree are
-//! one too. Days and years of a date are left to `dates`.
+//! one too. The days and years of a date are figures among others here; that
+//! they are a date is for `dates` to say.
 
 use super::Reading;
-use super::dates::in_date;
 use super::figures::{Amount, Figures, Written};
 use super::finding::{Check, Finding};
 
 pub(super) fn check(reading: &Reading<'_>, figures: &Figures, found: &mut Vec<Finding>) {
     let (source, target) = figures.unmatched(Written::Figures);
-    let source: Vec<&Amount> =
-        source.into_iter().filter(|amount| !in_date(amount, &figures.source)).collect();
-    let target: Vec<&Amount> =
-        target.into_iter().filter(|amount| !in_date(amount, &figures.target)).collect();
     report(Check::Numbers, reading, &source, &target, found);
     if source.is_empty() && target.is_empty() {
         for written in [Written::Counting, Written::Ordinal] {

@@ -39,7 +39,8 @@ impl Figures {
     /// What the source writes in this way and the target does not say in any,
     /// and the reverse.
     pub(super) fn unmatched(&self, written: Written) -> (Vec<&Amount>, Vec<&Amount>) {
-        let imperial = self.source.imperial || self.target.imperial;
+        // Measures are converted where one side has miles and the other has not.
+        let imperial = self.source.imperial != self.target.imperial;
         (
             self.source.lacking(written, &self.target, imperial),
             self.target.lacking(written, &self.source, imperial),
