@@ -5,7 +5,7 @@
 //! where they do not sound alike (Macarıstan, Венгрия). What the house writes
 //! is for the glossary to say, not for this list.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::names::{self, Verdict};
@@ -44,6 +44,8 @@ pub struct Gazetteer {
     beginnings: [Vec<(String, PlaceId)>; 3],
     /// Given names behind the consonants that their spellings share.
     given: HashMap<String, Vec<Given>>,
+    /// Words that end like surnames and are none, folded.
+    words: [HashSet<String>; 3],
 }
 
 static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(|| {
@@ -67,6 +69,7 @@ impl Gazetteer {
             whole: std::array::from_fn(|_| HashMap::new()),
             beginnings: std::array::from_fn(|_| Vec::new()),
             given: HashMap::new(),
+            words: std::array::from_fn(|_| HashSet::new()),
         };
         let mut kind = 0;
         for (row, line) in rows(places).enumerate() {
@@ -89,7 +92,11 @@ impl Gazetteer {
         for line in rows(given) {
             let mut words = line.split_whitespace();
             let tag = words.next().unwrap_or_default();
-            let Ok(lang) = Lang::parse(tag.trim_end_matches('?')) else { continue };
+            let Ok(lang) = Lang::parse(tag.trim_end_matches(['?', '!'])) else { continue };
+            if tag.ends_with('!') {
+                lists.words[lang.index()].extend(words.map(|word| fold(word, lang)));
+                continue;
+            }
             for name in words {
                 let given = Given { lang, name: name.to_owned(), word: tag.ends_with('?') };
                 lists.given.entry(names::key(name, lang)).or_default().push(given);
@@ -105,6 +112,11 @@ impl Gazetteer {
         let begun = |(beginning, _): &&(String, PlaceId)| word.starts_with(beginning.as_str());
         found.extend(self.beginnings[lang.index()].iter().filter(begun).map(|(_, id)| *id));
         found
+    }
+
+    /// Whether a folded word ends like a surname and is none.
+    pub fn is_word(&self, word: &str, lang: Lang) -> bool {
+        self.words[lang.index()].contains(word)
     }
 
     /// What is known of a word in the nominative, where it is a given name. In

@@ -262,7 +262,9 @@ fn foreign_run(side: &Side<'_>, words: &[&Word]) -> Option<(Span, &'static str)>
 
 /// A clause in the same script: small words of another language close together.
 fn foreign_clause(side: &Side<'_>, words: &[&Word]) -> Option<(Span, &'static str)> {
-    let judges: &[(&str, fn(&str) -> u32)] = match side.lang {
+    /// A tag, and how surely a folded word is of its language.
+    type Judge = (&'static str, fn(&str) -> u32);
+    let judges: &[Judge] = match side.lang {
         Lang::Ru => &[],
         Lang::Az => &[("en", english), ("tr", |word| if turkish(word) { 2 } else { 0 })],
         Lang::En => &[("az", |word| {

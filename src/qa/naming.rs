@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::side::{Script, Side};
 use crate::glossary::gazetteer::{Gazetteer, PlaceId};
 use crate::glossary::names::{self, Capital, Verdict};
@@ -142,10 +144,11 @@ fn sign(capital: &Capital, side: &Side<'_>) -> Sign {
     // Теневой, Зерновых begin a sentence as any adjective does.
     let adjective =
         || capital.begins && ["ой", "ых", "ым"].iter().any(|ending| text.ends_with(ending));
-    if capital.surname && !(side.lang == Lang::Ru && adjective()) {
+    let readings = || capital.word.readings.iter();
+    let word = || readings().next().is_some_and(|word| lists.is_word(word, side.lang));
+    if capital.surname && !(side.lang == Lang::Ru && adjective()) && !word() {
         return Sign::Surname;
     }
-    let readings = || capital.word.readings.iter();
     let mut places: Vec<PlaceId> =
         readings().flat_map(|reading| lists.places(reading, side.lang)).collect();
     // Names from elsewhere are often left as English spells them.
@@ -217,19 +220,23 @@ fn loosely(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> bool {
             .iter()
             .flat_map(|reading| {
                 let reading = reading.replace('-', "");
-                [names::key(&reading, lang), names::key(&soft(&reading), abroad(lang))]
+                // Córdoba has the consonants of Cordoba.
+                let bare: String =
+                    reading.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
+                [names::key(&reading, lang), names::key(&soft(&bare), abroad(lang))]
             })
             .map(|key| key.chars().collect())
             .collect();
         keys.dedup();
         keys
     };
+    // A name that the rules spell is seldom one that they do not.
+    let bound = if a.regular() == b.regular() { 9 } else { 5 };
     let (left, right) = (keys(&a.capital.word, lang_a), keys(&b.capital.word, lang_b));
     left.iter().any(|left| {
         right.iter().any(|right| {
             let longer = left.len().max(right.len());
-            // Halves count one, so 0.45 of the length.
-            longer > 0 && distance(left, right) * 100 <= longer * 90
+            longer > 0 && distance(left, right) * 10 <= longer * bound
         })
     })
 }
