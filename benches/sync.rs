@@ -67,7 +67,7 @@ fn main() {
     println!("text {:.1} MB, database {:.1} MB", text as f64 / 1e6, bytes as f64 / 1e6);
     let timed = |name: &str, store: &mut Store| {
         let start = Instant::now();
-        let done = exchange(store, "bench", open().as_mut(), &|_| {}).expect("exchanges");
+        let done = exchange(store, "bench", open().as_mut(), &|_, _| {}).expect("exchanges");
         println!("{name:<28} {:>8.2?}  {} out, {} in", start.elapsed(), done.sent, done.received);
     };
     timed("send 100,000", &mut first);

@@ -9,6 +9,8 @@ severity-info = qeyd
 init-done = { $dir } artıq iş sahəsidir. Məqalələri articles qovluğuna yığın və “tercuman build” işlədin.
 db-whole = { $file } bütövdür.
 db-backup-done = Baza { $file } faylına köçürüldü.
+db-bundle-done = { $file } faylında { $count } dəyişiklik var.
+db-compact-done = Sıxılan dəyişikliklər: { $packed }. Baza { $before } KiB idi, indi { $after } KiB-dır.
 db-restore-done = Ehtiyat nüsxə yerinə qoyuldu; əvvəlki baza { $kept } adı ilə saxlanılıb.
 
 problem-no-workspace = nə burada, nə də yuxarı qovluqlarda iş sahəsi var; “tercuman init” yeni iş sahəsi yaradır, --workspace isə yerini göstərir
@@ -310,8 +312,15 @@ sync-plan = Göndəriləcək: { $send }. Alınacaq: { $receive }.
 sync-done = Göndərilən { $sent }, alınan { $received }, ziddiyyətli { $conflicts }.
 sync-conflict = { $article } { $segment } ({ $lang }): iki masa fərqli yazıb; hər ikisini “tercuman draft show” göstərir, “tercuman draft accept” həll edir.
 sync-set-aside = { $change } dəyişikliyi kənara qoyuldu: { $why }
+sync-why-identity = kimin etdiyi göstərilməyib ({ $about })
+sync-why-clock = həmin masanın saatı səhvdir ({ $about })
+sync-why-size = icazə veriləndən böyükdür ({ $about })
+sync-why-newer = onu daha yeni proqram edib ({ $about }); bu proqram yenilənəndə qəbul olunacaq
+sync-why-malformed = dəyişiklik qeydinə oxşamır ({ $about })
+sync-why-text = yolverilməz mətn var ({ $about })
 
 problem-sync-no-remote = qovşaq göstərilməyib; qovluq və ya postgres://… verin, yaxud tercuman.toml faylında [sync] altında remote yazın
+problem-bundle-name = faylın adı .{ $extension } ilə bitməlidir
 problem-hub-address = qovşağın ünvanı oxunmur; qovluq və ya postgres://istifadəçi@server/baza gözlənilirdi
 problem-hub-folder = ümumi qovluğa çatmaq mümkün olmadı
 problem-hub-postgres = PostgreSQL qovşağına çatmaq mümkün olmadı və ya o, imtina etdi

@@ -10,6 +10,8 @@ severity-info = note
 init-done = { $dir } is a workspace now. Put stories into its articles folder and run “tercuman build”.
 db-whole = { $file } is whole.
 db-backup-done = The database is copied to { $file }.
+db-bundle-done = { $file } holds { $count } changes.
+db-compact-done = Compressed changes: { $packed }. The database was { $before } KiB and is { $after } KiB.
 db-restore-done = The backup is in place; the database before is kept as { $kept }.
 
 problem-no-workspace = there is no workspace here or in a folder above; “tercuman init” makes one, --workspace names one
@@ -338,8 +340,15 @@ sync-plan = To send: { $send }. To receive: { $receive }.
 sync-done = Sent { $sent }, received { $received }, in conflict { $conflicts }.
 sync-conflict = { $article } { $segment } ({ $lang }): two desks wrote it; “tercuman draft show” shows both, “tercuman draft accept” settles it.
 sync-set-aside = Change { $change } is set aside: { $why }
+sync-why-identity = it does not say which desk made it ({ $about })
+sync-why-clock = the clock of its desk is wrong ({ $about })
+sync-why-size = it is larger than allowed ({ $about })
+sync-why-newer = a newer program made it ({ $about }); an update of this one will take it in
+sync-why-malformed = it is not in the form of a change ({ $about })
+sync-why-text = it holds text that is not allowed ({ $about })
 
 problem-sync-no-remote = no hub is named; give a folder or postgres://…, or set remote under [sync] in tercuman.toml
+problem-bundle-name = name the file so that it ends with .{ $extension }
 problem-hub-address = this address of a hub cannot be read; expected a folder or postgres://user@host/database
 problem-hub-folder = the shared folder cannot be reached
 problem-hub-postgres = the PostgreSQL hub cannot be reached or refuses

@@ -10,6 +10,8 @@ severity-info = примечание
 init-done = { $dir } — теперь рабочая папка. Положите материалы в папку articles и запустите «tercuman build».
 db-whole = { $file }: база цела.
 db-backup-done = База скопирована в { $file }.
+db-bundle-done = Изменений в { $file }: { $count }.
+db-compact-done = Сжато изменений: { $packed }. База занимала { $before } КиБ, теперь { $after } КиБ.
 db-restore-done = Резервная копия на месте; прежняя база сохранена как { $kept }.
 
 problem-no-workspace = ни здесь, ни в папках выше нет рабочей папки; её создаёт «tercuman init», а --workspace указывает, где она
@@ -331,10 +333,17 @@ problem-stdin = не удалось прочитать стандартный в
 sync-progress = Обмен
 sync-plan = Отправить: { $send }. Получить: { $receive }.
 sync-done = Отправлено { $sent }, получено { $received }, в конфликте { $conflicts }.
-sync-conflict = { $article } { $segment } ({ $lang }): написано на двух столах; обе версии покажет «tercuman draft show», спор решит «tercuman draft accept».
+sync-conflict = { $article } { $segment } ({ $lang }): написано на двух рабочих местах; обе версии покажет «tercuman draft show», спор решит «tercuman draft accept».
 sync-set-aside = Изменение { $change } отложено: { $why }
+sync-why-identity = не сказано, кто его сделал ({ $about })
+sync-why-clock = неверные часы на том рабочем месте ({ $about })
+sync-why-size = оно больше допустимого ({ $about })
+sync-why-newer = его сделала более новая программа ({ $about }); после обновления оно будет принято
+sync-why-malformed = это не запись об изменении ({ $about })
+sync-why-text = в нём недопустимый текст ({ $about })
 
 problem-sync-no-remote = хаб не назван; укажите папку или postgres://…, либо remote в разделе [sync] файла tercuman.toml
+problem-bundle-name = имя файла должно оканчиваться на .{ $extension }
 problem-hub-address = адрес хаба не читается; ожидалась папка или postgres://пользователь@сервер/база
 problem-hub-folder = общая папка недоступна
 problem-hub-postgres = хаб PostgreSQL недоступен или отказал

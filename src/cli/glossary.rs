@@ -1,5 +1,6 @@
 //! The glossary's files: reading in those that changed, writing a concept back.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::cli::{Context, Workspace};
@@ -93,6 +94,76 @@ pub fn write_back(workspace: &Workspace, concept: &Concept) -> Result<String, Pr
     }
     write(workspace, &target, &glossary_csv::write(&concepts, &columns))?;
     Ok(name)
+}
+
+/// Writes concepts that other desks changed into the glossary's files, so that
+/// a file that is edited next does not bring old names back.
+///
+/// # Errors
+/// As [`write_back`].
+pub fn follow(
+    context: &Context,
+    store: &mut Store,
+    concepts: &BTreeSet<String>,
+) -> Result<(), Problem> {
+    let Some(workspace) = context.workspace_if_any() else { return Ok(()) };
+    if concepts.is_empty() {
+        return Ok(());
+    }
+    let mut changed = Vec::new();
+    let mut gone = Vec::new();
+    for id in concepts {
+        match glossary::concept(store.conn(), id)? {
+            Some((concept, false)) => changed.push(concept),
+            Some((_, true)) => gone.push(id),
+            None => {}
+        }
+    }
+    let mut files: Vec<(PathBuf, Vec<String>, Vec<Concept>, bool)> = Vec::new();
+    for path in csv_files(workspace) {
+        let glossary = load(workspace, &path)?;
+        if let Some(refused) = glossary.refused.first() {
+            // Writing would lose the row; its author has to look at it first.
+            let place = Place::file(name_of(workspace, &path));
+            context.ui.warn(&refused.why.clone().at(Place { line: Some(refused.line), ..place }));
+            continue;
+        }
+        let concepts = glossary.concepts.into_iter().map(|(_, concept)| concept).collect();
+        files.push((path, glossary.columns, concepts, false));
+    }
+    for (_, _, known, touched) in &mut files {
+        let before = known.len();
+        known.retain(|concept| !gone.contains(&&concept.id.0));
+        *touched |= known.len() < before;
+    }
+    for concept in changed {
+        let place = files.iter_mut().find_map(|(_, _, known, touched)| {
+            let at = known.iter().position(|known| known.id == concept.id)?;
+            Some((&mut known[at], touched))
+        });
+        if let Some((known, touched)) = place {
+            *touched |= *known != concept;
+            *known = concept;
+            continue;
+        }
+        let path = workspace.glossary().join(file_of(concept.kind));
+        match files.iter_mut().find(|(known, ..)| *known == path) {
+            Some((_, _, known, touched)) => {
+                known.push(concept);
+                *touched = true;
+            }
+            None if path.exists() => {}
+            None => {
+                let columns = glossary_csv::COLUMNS.map(str::to_owned).to_vec();
+                files.push((path, columns, vec![concept], true));
+            }
+        }
+    }
+    for (path, columns, concepts, _) in files.into_iter().filter(|(.., touched)| *touched) {
+        write(workspace, &path, &glossary_csv::write(&concepts, &columns))?;
+    }
+    // What was written is what the database says already.
+    read_in(context, store).map(|_| ())
 }
 
 /// Takes a concept's row out of the glossary files.

@@ -107,6 +107,8 @@ pub struct Gate {
 pub struct Sync {
     /// A folder, or postgres://…; the password is better kept in the environment.
     pub remote: Option<String>,
+    /// A file whose first line is the password of the hub.
+    pub password_file: Option<String>,
 }
 
 impl Settings {

@@ -4,11 +4,17 @@
 //! at any point leaves both sides whole: the next exchange goes on from what
 //! each side then holds.
 
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
 use crate::problem::Problem;
-use crate::store::exchange::{Taken, heads, records};
+use crate::store::exchange::{Taken, anything_aside, heads, records};
 use crate::store::{Store, drafts};
+use crate::sync::arrival::Reason;
+use crate::sync::bundle::{Record, pack};
 use crate::sync::hub::Hub;
 use crate::sync::plan::{Plan, Range, plan};
+use crate::sync::wire;
 
 /// Changes that are sent at a time.
 const BATCH: usize = 2_000;
@@ -19,7 +25,11 @@ pub struct Exchanged {
     pub sent: usize,
     pub received: usize,
     /// Changes that could not be understood, with the reason.
-    pub set_aside: Vec<(String, String)>,
+    pub set_aside: Vec<(String, Reason)>,
+    /// Changes that were set aside before and are understood by now.
+    pub taken_again: usize,
+    /// Concepts that the changes received are about.
+    pub concepts: BTreeSet<String>,
     /// Drafts that two desks wrote without having seen each other's.
     pub conflicts: Vec<drafts::Conflict>,
 }
@@ -32,7 +42,8 @@ pub fn planned(store: &Store, hub: &mut dyn Hub) -> Result<Plan, Problem> {
     Ok(plan(&heads(store.conn())?, &hub.heads()?))
 }
 
-/// Exchanges changes with a hub. `told` hears how many changes are done.
+/// Exchanges changes with a hub. `told` hears how many changes are done, of
+/// how many.
 ///
 /// # Errors
 /// The hub cannot be reached or the database written; what was exchanged
@@ -41,10 +52,23 @@ pub fn exchange(
     store: &mut Store,
     author: &str,
     hub: &mut dyn Hub,
-    told: &dyn Fn(u64),
+    told: &dyn Fn(u64, u64),
 ) -> Result<Exchanged, Problem> {
-    let plan = planned(store, hub)?;
-    let mut done = Exchanged::default();
+    let mut plan = planned(store, hub)?;
+    if !hub.keeps() {
+        plan.send.clear();
+    }
+    let total = u64::try_from(plan.sends() + plan.receives()).unwrap_or_default();
+    let done_so_far = Cell::new(0);
+    let told = &|count: u64| {
+        done_so_far.set(done_so_far.get() + count);
+        told(done_so_far.get(), total);
+    };
+    let taken_again = match anything_aside(store.conn())? {
+        true => store.write(author, |writer| writer.take_again())?,
+        false => 0,
+    };
+    let mut done = Exchanged { taken_again, ..Exchanged::default() };
     for range in &plan.receive {
         receive(store, author, hub, range, &mut done, told)?;
     }
@@ -72,7 +96,12 @@ fn receive(
                     break;
                 }
                 match writer.take(record)? {
-                    Taken::New => done.received += 1,
+                    Taken::New => {
+                        done.received += 1;
+                        if record.kind.starts_with("concept") {
+                            done.concepts.extend(subject(record));
+                        }
+                    }
                     Taken::Known => {}
                     Taken::SetAside(why) => {
                         let name = format!("{}/{}", record.replica, record.seq);
@@ -86,6 +115,32 @@ fn receive(
         told(batch.len() as u64);
         Ok(())
     })
+}
+
+/// The concept that a change is about.
+fn subject(record: &Record) -> Option<String> {
+    wire::read(&record.kind, &record.body).ok().map(|body| body.subject())
+}
+
+/// Every change of the desk as one file, for a stick (`sync FILE` reads it).
+///
+/// # Errors
+/// What the database reports.
+pub fn bundle(store: &Store) -> Result<(Vec<u8>, usize), Problem> {
+    let mut file = Vec::new();
+    let mut count = 0;
+    for (replica, last) in heads(store.conn())? {
+        let mut next = 1;
+        while next <= last {
+            let rest = Range { replica: replica.clone(), first: next, last };
+            let batch = records(store.conn(), &rest, BATCH)?;
+            let Some(end) = batch.last() else { break };
+            next = end.seq + 1;
+            count += batch.len();
+            file.extend(pack(&batch)?.1);
+        }
+    }
+    Ok((file, count))
 }
 
 fn send(

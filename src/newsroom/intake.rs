@@ -228,14 +228,16 @@ fn take(writer: &mut Writer<'_>, office: &Office, file: &ChangedFile) -> Result<
             .arg("other", other)
             .at(Place::file(shown)));
     }
-    let same = articles::by_id(writer.tx(), &id)?
-        .is_some_and(|row| row.digest == file.state.digest && row.name == name);
+    let known = articles::by_id(writer.tx(), &id)?;
+    let same =
+        known.as_ref().is_some_and(|row| row.digest == file.state.digest && row.name == name);
     if !same {
         writer.append(Body::Article(ArticleBody {
             key: article.key,
             lang: article.lang,
             name,
             content: file.bytes.clone(),
+            over: known.map(|row| row.digest),
         }))?;
     }
     files::note(writer.tx(), &file.name, &file.state)?;

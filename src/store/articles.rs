@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::error::problem;
+use super::tombstones::{self, What};
 use crate::article::BlockKind;
 use crate::lang::Lang;
 use crate::problem::Problem;
@@ -59,22 +60,31 @@ pub(super) fn apply(
     )
     .map_err(problem)?;
     conn.execute(
-        "INSERT INTO article_version (article, change, time, name, digest)
-         SELECT n, ?2, ?3, ?4, ?5 FROM article WHERE id = ?1",
-        (&id, n, change.time.0, &body.name, crate::store::files::digest(&body.content)),
+        "INSERT INTO article_version (article, change, time, name, digest, first)
+         SELECT n, ?2, ?3, ?4, ?5, ?6 FROM article WHERE id = ?1",
+        (
+            &id,
+            n,
+            change.time.0,
+            &body.name,
+            crate::store::files::digest(&body.content),
+            body.over.is_none(),
+        ),
     )
     .map_err(problem)?;
-    // The latest version counts; the replica decides between equal times.
+    // The latest version counts, and one that was written over another before
+    // one that a desk read for the first time: a fresh clone with an old file
+    // undoes no correction. The replica decides between equal times.
     conn.execute(
         "UPDATE article SET version = (
             SELECT v.n FROM article_version v
             JOIN change c ON c.n = v.change JOIN replica r ON r.n = c.replica
-            WHERE v.article = article.n ORDER BY v.time DESC, r.id DESC LIMIT 1)
+            WHERE v.article = article.n ORDER BY v.first, v.time DESC, r.id DESC LIMIT 1)
          WHERE id = ?1",
         [&id],
     )
     .map_err(problem)?;
-    Ok(())
+    settle(conn, &id)
 }
 
 pub(super) fn apply_retired(
@@ -83,11 +93,15 @@ pub(super) fn apply_retired(
     article: &str,
     retired: bool,
 ) -> Result<(), Problem> {
-    conn.execute(
-        "UPDATE article SET retired = ?2, retired_at = ?3 WHERE id = ?1 AND retired_at < ?3",
-        (article, retired, time.0),
-    )
-    .map_err(problem)?;
+    tombstones::note(conn, What::Article, article, time, retired)?;
+    settle(conn, article)
+}
+
+/// The latest word on whether a story is retired may have come before it.
+fn settle(conn: &Connection, article: &str) -> Result<(), Problem> {
+    let retired = tombstones::is_retired(conn, What::Article, article)?;
+    conn.execute("UPDATE article SET retired = ?2 WHERE id = ?1", (article, retired))
+        .map_err(problem)?;
     Ok(())
 }
 

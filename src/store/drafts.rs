@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::articles::broken;
 use super::error::problem;
-use super::memory;
+use super::memory::{self, Put};
 use crate::desk::{DraftState, DraftVersion};
 use crate::lang::Lang;
 use crate::memory::{Origin, Provenance, Unit, Variant};
@@ -66,9 +66,9 @@ pub(super) fn apply(
     if body.state == DraftState::Accepted
         && let Some(unit) = unit_of(change, body)
     {
-        let (unit, _) = memory::put(conn, n, &unit)?;
+        let by = Put { change: n, time: change.time, given: false };
+        let unit = memory::put(conn, by, &unit)?;
         memory::hold(conn, unit, draft)?;
-        memory::release(conn, draft)?;
     }
     Ok(())
 }

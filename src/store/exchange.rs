@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use super::articles::broken;
+use super::compact::unpacked;
 use super::error::problem;
 use super::log::Writer;
-use super::memory;
+use super::memory::{self, Put};
 use crate::problem::Problem;
-use crate::stamp::{ChangeId, Hlc, ReplicaId};
+use crate::stamp::ReplicaId;
+use crate::sync::arrival::{Reason, understand};
 use crate::sync::bundle::Record;
 use crate::sync::plan::{Heads, Range};
-use crate::sync::{Body, Change, wire};
-
-/// Largest body that is taken from elsewhere, in bytes.
-const BODY: usize = 64 * 1024 * 1024;
+use crate::sync::wire;
 
 /// What became of a record from elsewhere.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,7 +22,7 @@ pub enum Taken {
     New,
     Known,
     /// It could not be understood, for this reason, and is kept as it is.
-    SetAside(String),
+    SetAside(Reason),
 }
 
 /// The last change held of each desk.
@@ -46,11 +46,11 @@ pub fn heads(conn: &Connection) -> Result<Heads, Problem> {
 pub fn records(conn: &Connection, range: &Range, limit: usize) -> Result<Vec<Record>, Problem> {
     let mut found: Vec<(i64, Record)> = conn
         .prepare_cached(
-            "SELECT c.n, c.seq, c.time, c.author, c.kind, c.body FROM change c
+            "SELECT c.n, c.seq, c.time, c.author, c.kind, c.body, '', c.packed FROM change c
              JOIN replica r ON r.n = c.replica
              WHERE r.id = ?1 AND c.seq BETWEEN ?2 AND ?3
              UNION ALL
-             SELECT 0, seq, time, author, kind, body FROM set_aside
+             SELECT 0, seq, time, author, kind, body, units, NULL FROM set_aside
              WHERE replica = ?1 AND seq BETWEEN ?2 AND ?3
              ORDER BY 2 LIMIT ?4",
         )
@@ -64,8 +64,11 @@ pub fn records(conn: &Connection, range: &Range, limit: usize) -> Result<Vec<Rec
                         time: row.get(2)?,
                         author: row.get(3)?,
                         kind: row.get(4)?,
-                        body: row.get(5)?,
-                        units: Vec::new(),
+                        body: match row.get::<_, Option<Vec<u8>>>(7)? {
+                            Some(packed) => unpacked(&packed).ok_or_else(|| broken(7, "packed"))?,
+                            None => row.get(5)?,
+                        },
+                        units: row.get::<_, String>(6)?.lines().map(str::to_owned).collect(),
                     };
                     Ok((row.get(0)?, record))
                 })?
@@ -73,7 +76,7 @@ pub fn records(conn: &Connection, range: &Range, limit: usize) -> Result<Vec<Rec
         })
         .map_err(problem)?;
     for (n, record) in &mut found {
-        if record.kind == "import" {
+        if record.kind == "import" && *n > 0 {
             for unit in memory::of_change(conn, *n)? {
                 let json = wire::write_unit(&unit)
                     .map_err(|error| Problem::surroundings("database").because(error))?;
@@ -82,6 +85,37 @@ pub fn records(conn: &Connection, range: &Range, limit: usize) -> Result<Vec<Rec
         }
     }
     Ok(found.into_iter().map(|(_, record)| record).collect())
+}
+
+/// Whether any change is set aside.
+///
+/// # Errors
+/// What the database reports.
+pub fn anything_aside(conn: &Connection) -> Result<bool, Problem> {
+    conn.query_row("SELECT EXISTS (SELECT 1 FROM set_aside)", [], |row| row.get(0)).map_err(problem)
+}
+
+/// Everything that is set aside.
+pub(super) fn set_aside(conn: &Connection) -> Result<Vec<Record>, Problem> {
+    conn.prepare_cached(
+        "SELECT replica, seq, time, author, kind, body, units FROM set_aside ORDER BY 1, 2",
+    )
+    .and_then(|mut select| {
+        select
+            .query_map([], |row| {
+                Ok(Record {
+                    replica: row.get(0)?,
+                    seq: row.get(1)?,
+                    time: row.get(2)?,
+                    author: row.get(3)?,
+                    kind: row.get(4)?,
+                    body: row.get(5)?,
+                    units: row.get::<_, String>(6)?.lines().map(str::to_owned).collect(),
+                })
+            })?
+            .collect()
+    })
+    .map_err(problem)
 }
 
 impl Writer<'_> {
@@ -93,9 +127,12 @@ impl Writer<'_> {
     pub fn take(&mut self, record: &Record) -> Result<Taken, Problem> {
         match understand(record) {
             Ok((change, units)) => {
-                let Some(n) = self.receive(&change)? else { return Ok(Taken::Known) };
+                let Some(n) = self.receive(&change, &record.body)? else {
+                    return Ok(Taken::Known);
+                };
+                let by = Put { change: n, time: change.time, given: true };
                 for unit in &units {
-                    memory::put(self.tx(), n, unit)?;
+                    memory::put(self.tx(), by, unit)?;
                 }
                 Ok(Taken::New)
             }
@@ -106,11 +143,34 @@ impl Writer<'_> {
         }
     }
 
-    fn set_aside(&mut self, record: &Record, why: &str) -> Result<(), Problem> {
+    /// Takes what was set aside and is understood by now, as after an update of
+    /// the program. Gives how many.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn take_again(&mut self) -> Result<usize, Problem> {
+        let mut taken = 0;
+        for record in set_aside(self.tx())? {
+            if understand(&record).is_ok() {
+                self.tx()
+                    .execute(
+                        "DELETE FROM set_aside WHERE replica = ?1 AND seq = ?2",
+                        (&record.replica, record.seq),
+                    )
+                    .map_err(problem)?;
+                self.take(&record)?;
+                taken += 1;
+            }
+        }
+        Ok(taken)
+    }
+
+    pub(super) fn set_aside(&mut self, record: &Record, why: &Reason) -> Result<(), Problem> {
         self.tx()
             .execute(
-                "INSERT OR IGNORE INTO set_aside (replica, seq, time, author, kind, body, why)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT OR IGNORE INTO set_aside
+                    (replica, seq, time, author, kind, body, units, why)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                 (
                     &record.replica,
                     record.seq,
@@ -118,38 +178,11 @@ impl Writer<'_> {
                     &record.author,
                     &record.kind,
                     &record.body,
-                    why,
+                    record.units.join("\n"),
+                    why.to_string(),
                 ),
             )
             .map_err(problem)?;
         self.note_head(&record.replica, record.seq)
     }
-}
-
-fn understand(record: &Record) -> Result<(Change, Vec<crate::memory::Unit>), String> {
-    let hex = record.replica.len() == 16 && record.replica.bytes().all(|b| b.is_ascii_hexdigit());
-    if !hex || record.seq < 1 || record.time < 0 {
-        return Err("malformed identity".to_owned());
-    }
-    if record.body.len() > BODY {
-        return Err(format!("larger than {BODY} bytes"));
-    }
-    let body = wire::read(&record.kind, &record.body).map_err(|error| error.to_string())?;
-    if let Body::Draft(draft) = &body
-        && draft.text.contains('\0')
-    {
-        return Err("a draft holds a NUL character".to_owned());
-    }
-    let units = record
-        .units
-        .iter()
-        .map(|json| wire::read_unit(json).map_err(|error| error.to_string()))
-        .collect::<Result<Vec<_>, String>>()?;
-    let change = Change {
-        id: ChangeId { replica: ReplicaId(record.replica.clone()), seq: record.seq },
-        time: Hlc(record.time),
-        author: record.author.clone(),
-        body,
-    };
-    Ok((change, units))
 }

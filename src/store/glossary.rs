@@ -2,17 +2,19 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::concept_merge;
 use super::error::problem;
 use super::log::Writer;
 use crate::glossary::inflect::SOURCES;
-use crate::glossary::{Concept, ConceptId, Kind, Term, TermSource, find};
+use crate::glossary::{Concept, TermSource, find};
 use crate::lang::Lang;
 use crate::problem::Problem;
-use crate::stamp::{ChangeId, Hlc, ReplicaId};
+use crate::stamp::{ChangeId, ReplicaId};
 use crate::sync::change::ConceptBody;
-use crate::sync::{Body, Change, wire};
+use crate::sync::{Body, wire};
 
-/// The fields of a concept that changes are decided by.
+/// The fields that say all of a concept: those decided as wholes, and the
+/// terms of each language.
 pub const FIELDS: [&str; 10] =
     ["kind", "gender", "domain", "note", "definition", "source", "az", "en", "ru", "extra"];
 
@@ -123,13 +125,7 @@ pub fn last_edit(conn: &Connection, id: &str) -> Result<Option<LastEdit>, Proble
     let mut before: Option<Concept> = None;
     for (_, _, _, json) in &changes {
         let Ok(Body::Concept(body)) = wire::read("concept", json) else { continue };
-        let mut merged = before.unwrap_or_else(|| body.concept.clone());
-        for field in FIELDS {
-            if body.fields.is_empty() || body.fields.iter().any(|named| named == field) {
-                set(&mut merged, &body.concept, field);
-            }
-        }
-        before = Some(merged);
+        before = Some(concept_merge::after(before, &body));
     }
     let Some(before) = before else { return Ok(None) };
     // Drafts of one transaction follow their concept without a gap.
@@ -171,14 +167,7 @@ pub fn put(writer: &mut Writer<'_>, concept: &Concept, fields: &[&str]) -> Resul
         writer.append(Body::Concept(body))?;
         return Ok(Stored::Added);
     };
-    let mut changed = Vec::new();
-    for field in FIELDS.into_iter().filter(|field| fields.contains(field)) {
-        let mut merged = known.clone();
-        set(&mut merged, concept, field);
-        if merged != known {
-            changed.push(field.to_owned());
-        }
-    }
+    let changed = concept_merge::changes(&known, concept, fields);
     if retired {
         writer.append(Body::ConceptRetired { concept: id.clone(), retired: false })?;
     }
@@ -265,71 +254,7 @@ fn rules_version() -> String {
     format!("{}-{:016x}", env!("CARGO_PKG_VERSION"), hasher.digest())
 }
 
-pub(super) fn apply(conn: &Connection, change: &Change, body: &ConceptBody) -> Result<(), Problem> {
-    let id = &body.concept.id.0;
-    let n = row(conn, id)?;
-    let known: Option<String> = conn
-        .prepare_cached("SELECT body FROM concept WHERE n = ?1")
-        .and_then(|mut select| select.query_row([n], |row| row.get(0)))
-        .map_err(problem)?;
-    let mut merged = match known {
-        Some(body) => read(&body)?,
-        None => Concept {
-            id: ConceptId(id.clone()),
-            kind: Kind::Term,
-            gender: None,
-            domain: None,
-            note: None,
-            definition: None,
-            source: None,
-            terms: Vec::new(),
-            extra: Vec::new(),
-        },
-    };
-    for field in FIELDS {
-        if !body.fields.is_empty() && !body.fields.iter().any(|named| named == field) {
-            continue;
-        }
-        let changed = conn
-            .prepare_cached(
-                "INSERT INTO concept_field (concept, field, time, replica) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (concept, field) DO UPDATE SET time = excluded.time,
-                    replica = excluded.replica
-                 WHERE (excluded.time, excluded.replica) > (time, replica)",
-            )
-            .and_then(|mut upsert| upsert.execute((n, field, change.time.0, &change.id.replica.0)))
-            .map_err(problem)?;
-        if changed > 0 {
-            set(&mut merged, &body.concept, field);
-        }
-    }
-    let json = wire::write(&Body::Concept(ConceptBody { concept: merged.clone(), fields: vec![] }))
-        .map_err(|error| Problem::surroundings("database").because(error))?;
-    conn.prepare_cached("UPDATE concept SET body = ?2 WHERE n = ?1")
-        .and_then(|mut update| update.execute((n, json)))
-        .map_err(problem)?;
-    conn.prepare_cached("DELETE FROM term_key WHERE concept = ?1")
-        .and_then(|mut delete| delete.execute([n]))
-        .map_err(problem)?;
-    put_keys(conn, n, &merged)
-}
-
-pub(super) fn apply_retired(
-    conn: &Connection,
-    time: Hlc,
-    concept: &str,
-    retired: bool,
-) -> Result<(), Problem> {
-    let n = row(conn, concept)?;
-    conn.prepare_cached(
-        "UPDATE concept SET retired = ?2, retired_at = ?3 WHERE n = ?1 AND retired_at <= ?3",
-    )
-    .and_then(|mut update| update.execute((n, retired, time.0)))
-    .map_err(problem)?;
-    Ok(())
-}
-
-fn row(conn: &Connection, id: &str) -> Result<i64, Problem> {
+pub(super) fn row(conn: &Connection, id: &str) -> Result<i64, Problem> {
     conn.prepare_cached("INSERT OR IGNORE INTO concept (id) VALUES (?1)")
         .and_then(|mut insert| insert.execute([id]))
         .map_err(problem)?;
@@ -338,7 +263,7 @@ fn row(conn: &Connection, id: &str) -> Result<i64, Problem> {
         .map_err(problem)
 }
 
-fn put_keys(conn: &Connection, n: i64, concept: &Concept) -> Result<(), Problem> {
+pub(super) fn put_keys(conn: &Connection, n: i64, concept: &Concept) -> Result<(), Problem> {
     let mut insert = conn
         .prepare_cached("INSERT OR IGNORE INTO term_key (lang, key, concept) VALUES (?1, ?2, ?3)")
         .map_err(problem)?;
@@ -350,28 +275,7 @@ fn put_keys(conn: &Connection, n: i64, concept: &Concept) -> Result<(), Problem>
     Ok(())
 }
 
-/// Copies one field of a concept.
-fn set(into: &mut Concept, from: &Concept, field: &str) {
-    match field {
-        "kind" => into.kind = from.kind,
-        "gender" => into.gender = from.gender,
-        "domain" => into.domain.clone_from(&from.domain),
-        "note" => into.note.clone_from(&from.note),
-        "definition" => into.definition.clone_from(&from.definition),
-        "source" => into.source.clone_from(&from.source),
-        "extra" => into.extra.clone_from(&from.extra),
-        lang => {
-            let of = |term: &&Term| term.lang.code() == lang;
-            let mut terms: Vec<Term> =
-                into.terms.iter().filter(|term| !of(term)).cloned().collect();
-            terms.extend(from.terms.iter().filter(of).cloned());
-            terms.sort_by_key(|term| (term.lang, term.status));
-            into.terms = terms;
-        }
-    }
-}
-
-fn read(json: &str) -> Result<Concept, Problem> {
+pub(super) fn read(json: &str) -> Result<Concept, Problem> {
     match wire::read("concept", json) {
         Ok(Body::Concept(body)) => Ok(body.concept),
         Ok(_) => Err(Problem::surroundings("database")),

@@ -64,6 +64,8 @@ pub(super) fn apply(
     conn.execute(
         "INSERT INTO handoff (id, time, author, body, returned) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT (id) DO UPDATE SET returned = max(returned, excluded.returned),
+            body = iif(excluded.time < time, excluded.body, body),
+            author = iif(excluded.time < time, excluded.author, author),
             time = min(time, excluded.time)",
         (id, change.time.0, &change.author, json, returned),
     )

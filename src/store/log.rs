@@ -7,8 +7,9 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::problem;
+use super::memory::{self, Put};
 use super::open::{Store, replica_row};
-use super::{articles, drafts, glossary, handoffs, memory};
+use super::{articles, concept_merge, drafts, handoffs};
 use crate::problem::Problem;
 use crate::stamp::{ChangeId, Clock, Hlc, ReplicaId};
 use crate::sync::{Body, Change, wire};
@@ -88,16 +89,20 @@ impl Writer<'_> {
             author: self.author.clone(),
             body,
         };
-        let n = self.record(self.replica.0, &change)?;
+        let body = wire::write(&change.body)
+            .map_err(|error| Problem::surroundings("database").because(error))?;
+        let n = self.record(self.replica.0, &change, &body)?;
         apply(&self.tx, n, &change)?;
         Ok((n, change.id))
     }
 
-    /// Takes a change of another desk and gives its row; `None` when it was here already.
+    /// Takes a change of another desk and gives its row; `None` when it was
+    /// here already. `body` is its written form, which is kept as it is: what a
+    /// newer program wrote beside what is known here is passed on with it.
     ///
     /// # Errors
     /// What the database reports.
-    pub fn receive(&mut self, change: &Change) -> Result<Option<i64>, Problem> {
+    pub fn receive(&mut self, change: &Change, body: &str) -> Result<Option<i64>, Problem> {
         let replica = replica_row(&self.tx, &change.id.replica.0)?;
         let known: bool = self
             .tx
@@ -108,7 +113,7 @@ impl Writer<'_> {
             return Ok(None);
         }
         self.clock.witness(change.time);
-        let n = self.record(replica, change)?;
+        let n = self.record(replica, change, body)?;
         apply(&self.tx, n, change)?;
         Ok(Some(n))
     }
@@ -124,9 +129,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn record(&mut self, replica: i64, change: &Change) -> Result<i64, Problem> {
-        let body = wire::write(&change.body)
-            .map_err(|error| Problem::surroundings("database").because(error))?;
+    fn record(&mut self, replica: i64, change: &Change, body: &str) -> Result<i64, Problem> {
         self.tx
             .prepare_cached(
                 "INSERT INTO change (replica, seq, time, author, kind, subject, body)
@@ -254,13 +257,16 @@ fn apply(tx: &Transaction<'_>, n: i64, change: &Change) -> Result<(), Problem> {
             articles::apply_retired(tx, change.time, article, *retired)
         }
         Body::Draft(body) => drafts::apply(tx, n, change, body),
-        Body::Unit(unit) => memory::put(tx, n, unit).map(|_| ()),
+        Body::Unit(unit) => {
+            let by = Put { change: n, time: change.time, given: true };
+            memory::put(tx, by, unit).map(|_| ())
+        }
         Body::UnitRetired { unit, retired } => memory::retire(tx, change.time, unit, *retired),
         // The units of an import name its change; they are put beside it.
         Body::Import { .. } => Ok(()),
-        Body::Concept(body) => glossary::apply(tx, change, body),
+        Body::Concept(body) => concept_merge::apply(tx, change, body),
         Body::ConceptRetired { concept, retired } => {
-            glossary::apply_retired(tx, change.time, concept, *retired)
+            concept_merge::apply_retired(tx, change.time, concept, *retired)
         }
         // Each of these lands with its module.
         Body::Handoff { id, json } => handoffs::apply(tx, change, id, json),

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
 use super::articles::broken;
 use super::error::problem;
 use super::memory_index;
+use super::tombstones::{self, What};
 use crate::lang::Lang;
 use crate::memory::index::Sample;
 use crate::memory::lookup::Candidate;
@@ -13,50 +14,110 @@ use crate::problem::Problem;
 use crate::stamp::Hlc;
 use crate::text::Text;
 
-/// What storing a unit did.
+/// What a unit is put into the memory by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Stored {
-    Added,
-    /// It was there, and now has a better origin.
-    Merged,
-    Unchanged,
+pub struct Put {
+    /// The row of its change.
+    pub change: i64,
+    pub time: Hlc,
+    /// Somebody gave it; otherwise it is there as long as a draft holds it.
+    pub given: bool,
 }
 
 /// Puts a unit into the memory. The same unit is stored once.
 ///
 /// # Errors
 /// What the database reports.
-pub fn put(conn: &Connection, change: i64, unit: &Unit) -> Result<(i64, Stored), Problem> {
+pub fn put(conn: &Connection, by: Put, unit: &Unit) -> Result<i64, Problem> {
     let id = unit_id(unit);
-    let known: Option<(i64, String, bool)> = conn
-        .prepare_cached("SELECT n, origin, retired FROM unit WHERE id = ?1")
+    let known: Option<(i64, i64, String)> = conn
+        .prepare_cached("SELECT n, change, origin FROM unit WHERE id = ?1")
         .and_then(|mut select| {
             select.query_row([&id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()
         })
         .map_err(problem)?;
-    if let Some((n, origin, retired)) = known {
-        let better = Origin::from_code(&origin).is_none_or(|origin| unit.origin < origin);
-        if !better && !retired {
-            return Ok((n, Stored::Unchanged));
+    let n = match known {
+        Some((n, change, origin)) => {
+            if Origin::from_code(&origin).is_none_or(|origin| unit.origin < origin) {
+                trust(conn, n, unit.origin)?;
+            }
+            again(conn, n, by, by.given && change != by.change)?;
+            n
         }
-        conn.prepare_cached("UPDATE unit SET origin = ?2, retired = 0 WHERE n = ?1")
-            .and_then(|mut update| {
-                let origin = if better { unit.origin.code() } else { &origin };
-                update.execute((n, origin))
-            })
+        None => {
+            let unit = Prepared::new(unit.clone());
+            let n = insert(conn, by, &unit)?;
+            for text in &unit.texts {
+                memory_index::add(conn, n, text.lang, &text.sample)?;
+            }
+            cover(conn, n, &unit)?;
+            n
+        }
+    };
+    settle(conn, n)?;
+    Ok(n)
+}
+
+/// Notes that a known unit was put once more.
+fn again(conn: &Connection, n: i64, by: Put, other_change: bool) -> Result<(), Problem> {
+    conn.prepare_cached(
+        "UPDATE unit SET given = max(given, ?2), put_at = max(put_at, ?3) WHERE n = ?1",
+    )
+    .and_then(|mut update| update.execute((n, by.given, by.time.0)))
+    .map_err(problem)?;
+    if other_change {
+        conn.prepare_cached("INSERT OR IGNORE INTO unit_again (change, unit) VALUES (?1, ?2)")
+            .and_then(|mut insert| insert.execute((by.change, n)))
             .map_err(problem)?;
-        return Ok((n, Stored::Merged));
     }
-    let unit = Prepared::new(unit.clone());
-    let n = insert(conn, change, &unit)?;
-    for text in &unit.texts {
-        memory_index::add(conn, n, text.lang, &text.sample)?;
+    Ok(())
+}
+
+/// Decides whether a unit counts: nothing covers it, somebody gave it or a
+/// live accepted draft holds it, and it was not retired since. Every part of
+/// that is the same whatever order changes came in.
+fn settle(conn: &Connection, n: i64) -> Result<(), Problem> {
+    conn.prepare_cached(
+        "UPDATE unit SET retired = covered
+            OR NOT (given OR EXISTS (SELECT 1 FROM unit_draft h JOIN draft d ON d.n = h.draft
+                WHERE h.unit = unit.n AND d.live AND d.state = 'accepted'))
+            OR EXISTS (SELECT 1 FROM tombstone t
+                WHERE t.what = 'unit' AND t.id = unit.id AND t.retired AND t.time >= unit.put_at)
+         WHERE n = ?1",
+    )
+    .and_then(|mut update| update.execute([n]))
+    .map_err(problem)?;
+    Ok(())
+}
+
+/// A unit of two languages gives way to one of three that says the same with
+/// the same neighbours, whichever came first.
+fn cover(conn: &Connection, n: i64, prepared: &Prepared) -> Result<(), Problem> {
+    let unit = &prepared.unit;
+    let Some(text) = prepared.texts.first() else { return Ok(()) };
+    for other in rows_by_key(conn, text.key, text.lang)?.into_iter().filter(|other| *other != n) {
+        let known = self::unit(conn, other)?.unit;
+        if covers(unit, &known) {
+            supersede(conn, other)?;
+        } else if covers(&known, unit) {
+            supersede(conn, n)?;
+        }
     }
-    Ok((n, Stored::Added))
+    Ok(())
+}
+
+/// Whether `rich` says all that `poor` says, in more languages.
+pub(super) fn covers(rich: &Unit, poor: &Unit) -> bool {
+    rich.variants.len() > poor.variants.len()
+        && rich.before == poor.before
+        && rich.after == poor.after
+        && poor.variants.iter().all(|variant| {
+            rich.variant(variant.lang).is_some_and(|other| other.text == variant.text)
+        })
 }
 
 /// Writes the rows of a unit, without the fuzzy index.
-pub(super) fn insert(conn: &Connection, change: i64, unit: &Prepared) -> Result<i64, Problem> {
+pub(super) fn insert(conn: &Connection, by: Put, unit: &Prepared) -> Result<i64, Problem> {
     let Prepared { id, unit, texts } = unit;
     let properties = if unit.properties.is_empty() {
         None
@@ -64,13 +125,14 @@ pub(super) fn insert(conn: &Connection, change: i64, unit: &Prepared) -> Result<
         serde_json::to_string(&unit.properties).ok()
     };
     conn.prepare_cached(
-        "INSERT INTO unit (id, change, origin, article, author, changed, before, after, properties)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO unit (id, change, origin, article, author, changed, before, after, properties,
+            given, put_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )
     .and_then(|mut insert| {
         insert.execute(rusqlite::params![
             id.0,
-            change,
+            by.change,
             unit.origin.code(),
             unit.provenance.article,
             unit.provenance.author,
@@ -78,6 +140,8 @@ pub(super) fn insert(conn: &Connection, change: i64, unit: &Prepared) -> Result<
             unit.before,
             unit.after,
             properties,
+            by.given,
+            by.time.0,
         ])
     })
     .map_err(problem)?;
@@ -105,19 +169,22 @@ pub(super) fn trust(conn: &Connection, n: i64, origin: Origin) -> Result<(), Pro
 
 /// Takes a unit out because another one says all of it and more.
 pub(super) fn supersede(conn: &Connection, n: i64) -> Result<(), Problem> {
-    conn.prepare_cached("UPDATE unit SET retired = 1 WHERE n = ?1")
+    conn.prepare_cached("UPDATE unit SET covered = 1, retired = 1 WHERE n = ?1")
         .and_then(|mut update| update.execute([n]))
         .map_err(problem)?;
     Ok(())
 }
 
 /// Puts a retired unit back. `false` where there is none of this identity.
-pub(super) fn revive(conn: &Connection, id: &UnitId) -> Result<bool, Problem> {
-    let revived = conn
-        .prepare_cached("UPDATE unit SET retired = 0 WHERE id = ?1")
-        .and_then(|mut update| update.execute([&id.0]))
+pub(super) fn revive(conn: &Connection, by: Put, id: &UnitId) -> Result<bool, Problem> {
+    let known: Option<i64> = conn
+        .prepare_cached("SELECT n FROM unit WHERE id = ?1")
+        .and_then(|mut select| select.query_row([&id.0], |row| row.get(0)).optional())
         .map_err(problem)?;
-    Ok(revived > 0)
+    let Some(n) = known else { return Ok(false) };
+    again(conn, n, by, true)?;
+    settle(conn, n)?;
+    Ok(true)
 }
 
 /// Takes a unit out of the memory, or puts it back; the latest change decides.
@@ -125,12 +192,12 @@ pub(super) fn revive(conn: &Connection, id: &UnitId) -> Result<bool, Problem> {
 /// # Errors
 /// What the database reports.
 pub fn retire(conn: &Connection, time: Hlc, unit: &str, retired: bool) -> Result<(), Problem> {
-    conn.prepare_cached(
-        "UPDATE unit SET retired = ?2, retired_at = ?3 WHERE id = ?1 AND retired_at <= ?3",
-    )
-    .and_then(|mut update| update.execute((unit, retired, time.0)))
-    .map_err(problem)?;
-    Ok(())
+    tombstones::note(conn, What::Unit, unit, time, retired)?;
+    let known: Option<i64> = conn
+        .prepare_cached("SELECT n FROM unit WHERE id = ?1")
+        .and_then(|mut select| select.query_row([unit], |row| row.get(0)).optional())
+        .map_err(problem)?;
+    known.map_or(Ok(()), |n| settle(conn, n))
 }
 
 /// The units that the latest run of retirements of this desk took out, as far
@@ -161,20 +228,16 @@ pub(super) fn hold(conn: &Connection, unit: i64, draft: i64) -> Result<(), Probl
     conn.prepare_cached("INSERT OR IGNORE INTO unit_draft (unit, draft) VALUES (?1, ?2)")
         .and_then(|mut insert| insert.execute((unit, draft)))
         .map_err(problem)?;
-    Ok(())
+    settle(conn, unit)
 }
 
-/// Retires the units that only drafts held which are no longer live.
+/// Looks again at the units that a draft held which is no longer live.
 pub(super) fn release(conn: &Connection, draft: i64) -> Result<(), Problem> {
-    conn.prepare_cached(
-        "UPDATE unit SET retired = 1 WHERE origin = 'accepted'
-            AND n IN (SELECT unit FROM unit_draft WHERE draft = ?1)
-            AND NOT EXISTS (SELECT 1 FROM unit_draft h JOIN draft d ON d.n = h.draft
-                WHERE h.unit = unit.n AND d.live AND d.state = 'accepted')",
-    )
-    .and_then(|mut update| update.execute([draft]))
-    .map_err(problem)?;
-    Ok(())
+    let units: Vec<i64> = conn
+        .prepare_cached("SELECT unit FROM unit_draft WHERE draft = ?1")
+        .and_then(|mut select| select.query_map([draft], |row| row.get(0))?.collect())
+        .map_err(problem)?;
+    units.into_iter().try_for_each(|unit| settle(conn, unit))
 }
 
 /// The units that have this text, up to folding, in `from`, and any text in `to`.
@@ -371,7 +434,10 @@ pub fn unit(conn: &Connection, n: i64) -> Result<Candidate, Problem> {
 /// What the database reports.
 pub fn of_change(conn: &Connection, change: i64) -> Result<Vec<Unit>, Problem> {
     let ids: Vec<i64> = conn
-        .prepare_cached("SELECT n FROM unit WHERE change = ?1 ORDER BY n")
+        .prepare_cached(
+            "SELECT n FROM unit WHERE change = ?1
+             UNION SELECT unit FROM unit_again WHERE change = ?1 ORDER BY 1",
+        )
         .and_then(|mut select| select.query_map([change], |row| row.get(0))?.collect())
         .map_err(problem)?;
     ids.into_iter().map(|n| unit(conn, n).map(|found| found.unit)).collect()

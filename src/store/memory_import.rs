@@ -7,11 +7,12 @@
 use rusqlite::Connection;
 
 use super::error::problem;
-use super::memory;
+use super::memory::{self, Put};
 use super::memory_index::Run;
 use crate::lang::Lang;
 use crate::memory::{Prepared, Unit, UnitId};
 use crate::problem::Problem;
+use crate::stamp::Hlc;
 
 /// Known units that are compared with a new one at most.
 const KIN: usize = 16;
@@ -42,16 +43,22 @@ pub struct Conflict {
 /// An import under way, in one transaction.
 pub struct Import<'a> {
     conn: &'a Connection,
-    change: i64,
+    by: Put,
     run: Run,
 }
 
 impl<'a> Import<'a> {
+    /// An import whose change stands in row `change` of the log.
+    ///
     /// # Errors
     /// What the database reports; so for all of these.
     pub fn new(conn: &'a Connection, change: i64) -> Result<Import<'a>, Problem> {
         conn.pragma_update(None, "cache_size", -CACHE).map_err(problem)?;
-        Ok(Import { conn, change, run: Run::default() })
+        let time = conn
+            .query_row("SELECT time FROM change WHERE n = ?1", [change], |row| row.get(0))
+            .map_err(problem)?;
+        let by = Put { change, time: Hlc(time), given: true };
+        Ok(Import { conn, by, run: Run::default() })
     }
 
     /// Takes one unit; `source` is the language it was translated from.
@@ -65,17 +72,13 @@ impl<'a> Import<'a> {
             }
             return Ok(Taken::Unchanged);
         }
-        if memory::revive(self.conn, &prepared.id)? {
+        if memory::revive(self.conn, self.by, &prepared.id)? {
             return Ok(Taken::Added);
         }
-        let poorer: Vec<&(i64, Unit)> = kin
-            .iter()
-            .filter(|(_, known)| {
-                covers(unit, known) && unit.before == known.before && unit.after == known.after
-            })
-            .collect();
+        let poorer: Vec<&(i64, Unit)> =
+            kin.iter().filter(|(_, known)| memory::covers(unit, known)).collect();
         let n = if poorer.is_empty() {
-            memory::insert(self.conn, self.change, prepared)?
+            memory::insert(self.conn, self.by, prepared)?
         } else {
             let mut richer = prepared.clone();
             for (n, known) in &poorer {
@@ -87,7 +90,7 @@ impl<'a> Import<'a> {
                 richer.unit.origin = richer.unit.origin.min(known.origin);
                 memory::supersede(self.conn, *n)?;
             }
-            memory::insert(self.conn, self.change, &richer)?
+            memory::insert(self.conn, self.by, &richer)?
         };
         for text in &prepared.texts {
             self.run.push(n, &text.sample)?;

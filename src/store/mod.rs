@@ -5,6 +5,8 @@
 //! Nothing outside this folder knows SQL.
 
 pub mod articles;
+pub mod compact;
+mod concept_merge;
 pub mod concordance;
 pub mod drafts;
 mod error;
@@ -19,8 +21,10 @@ pub mod memory_index;
 pub mod memory_shelf;
 mod migrate;
 mod open;
+pub mod replay;
 #[cfg(test)]
 mod tests;
+mod tombstones;
 pub mod upkeep;
 
 pub use error::problem;

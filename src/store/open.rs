@@ -1,8 +1,10 @@
 //! Opening a database: pragmas, migrations, and which desk this is.
 
+use std::ffi::c_int;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::error::problem;
@@ -59,6 +61,20 @@ impl Store {
         prepare(&conn)?;
         migrate::migrate(&mut conn)?;
         Ok(Store { conn, path: PathBuf::new(), now: options.now })
+    }
+
+    /// A copy in memory, which will write as another desk.
+    ///
+    /// # Errors
+    /// Only what SQLite itself reports.
+    pub fn fork(&self) -> Result<Store, Problem> {
+        let mut conn = Connection::open_in_memory().map_err(problem)?;
+        let copying = Backup::new(&self.conn, &mut conn).map_err(problem)?;
+        copying.run_to_completion(c_int::MAX, Duration::ZERO, None).map_err(problem)?;
+        drop(copying);
+        prepare(&conn)?;
+        conn.execute("DELETE FROM meta WHERE name IN ('replica', 'home')", []).map_err(problem)?;
+        Ok(Store { conn, path: PathBuf::new(), now: self.now })
     }
 
     /// Opens a database only to look at it: nothing is made or migrated.

@@ -4,6 +4,7 @@ use crate::problem::Problem;
 use crate::stamp::{ChangeId, Hlc, ReplicaId};
 use crate::store::{Store, StoreOptions, articles, drafts};
 use crate::sync::change::{ArticleBody, DraftBody};
+use crate::sync::wire;
 use crate::sync::{Body, Change};
 
 const OPTIONS: StoreOptions = StoreOptions { now: || 1_700_000_000_000 };
@@ -55,11 +56,19 @@ fn the_order_of_arrival_does_not_matter() {
         change(2, "Hello", vec![id(1)]),
         change(3, "Hello there", vec![id(2)]),
     ];
+    let body = |at: usize| wire::write(&changes[at].body).expect("writes");
     for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
         let mut store = Store::in_memory(OPTIONS).expect("opens");
         for at in order {
-            assert!(store.write("", |w| w.receive(&changes[at])).expect("takes").is_some());
-            assert!(store.write("", |w| w.receive(&changes[at])).expect("takes once").is_none());
+            assert!(
+                store.write("", |w| w.receive(&changes[at], &body(at))).expect("takes").is_some()
+            );
+            assert!(
+                store
+                    .write("", |w| w.receive(&changes[at], &body(at)))
+                    .expect("takes once")
+                    .is_none()
+            );
         }
         assert_eq!(live_texts(&store), ["Hello there"]);
     }
@@ -81,22 +90,26 @@ fn a_failed_write_leaves_nothing() {
 #[test]
 fn the_latest_version_of_a_story_counts() {
     let mut store = Store::in_memory(OPTIONS).expect("opens");
-    let article = |content: &str| {
+    let article = |content: &str, over: Option<&str>| {
         Body::Article(ArticleBody {
             key: "story".into(),
             lang: Lang::Az,
             name: "story.az.md".into(),
             content: content.into(),
+            over: over.map(str::to_owned),
         })
     };
-    store
-        .write("a", |w| {
-            w.append(article("bir"))?;
-            w.append(article("iki"))
-        })
-        .expect("writes");
-    let row = articles::by_id(store.conn(), "story@az").expect("readable").expect("known");
-    assert_eq!(articles::content(store.conn(), row.n).expect("readable").content, b"iki");
+    let content = |store: &Store| {
+        let row = articles::by_id(store.conn(), "story@az").expect("readable").expect("known");
+        articles::content(store.conn(), row.n).expect("readable").content
+    };
+    let write = |store: &mut Store, body| store.write("a", |w| w.append(body)).expect("writes");
+    write(&mut store, article("bir", None));
+    write(&mut store, article("iki", Some("digest of bir")));
+    assert_eq!(content(&store), b"iki");
+    // A desk that reads an old file for the first time undoes nothing.
+    write(&mut store, article("bir", None));
+    assert_eq!(content(&store), b"iki");
 }
 
 #[test]

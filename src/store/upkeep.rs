@@ -38,8 +38,9 @@ const STATE: &[(&str, &str)] = &[
          JOIN change c ON c.n = d.change JOIN replica r ON r.n = c.replica
          WHERE d.live ORDER BY 1, 2, 3, 6, 7",
     ),
-    ("unit", "SELECT id FROM unit WHERE NOT retired ORDER BY id"),
+    ("unit", "SELECT id, origin FROM unit WHERE NOT retired ORDER BY id"),
     ("concept", "SELECT id, body, retired FROM concept ORDER BY id"),
+    ("handoff", "SELECT id, time, author, body, returned FROM handoff ORDER BY id"),
     ("set-aside", "SELECT replica, seq FROM set_aside ORDER BY 1, 2"),
 ];
 

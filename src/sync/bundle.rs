@@ -8,7 +8,7 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 
 use flate2::Compression;
-use flate2::read::GzDecoder;
+use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -45,6 +45,8 @@ struct Head {
 }
 
 const FORMAT: &str = "tercuman.bundle.v1";
+/// The extension of a bundle's file.
+pub const EXTENSION: &str = "tcb";
 
 /// What the name of a bundle tells.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -137,48 +139,70 @@ pub fn content_hash(bytes: &[u8]) -> String {
 /// A file that is no bundle, is cut off, unpacks to far too much, or whose
 /// records do not follow each other.
 pub fn unpack(bytes: &[u8]) -> Result<Vec<Record>, Problem> {
-    let broken = |line: u32, cause: String| {
-        Problem::input("bundle-malformed").at(Place::line(line)).because(cause)
-    };
-    let limit = (bytes.len() as u64).saturating_mul(RATIO).max(1 << 20);
-    let mut reader = BufReader::new(GzDecoder::new(bytes).take(limit));
-    let mut line = String::new();
-    let mut next = |number: u32| -> Result<Option<String>, Problem> {
-        line.clear();
-        let read = (&mut reader)
-            .take(LINE)
-            .read_line(&mut line)
-            .map_err(|error| broken(number, error.to_string()))?;
-        Ok((read > 0).then(|| line.trim_end().to_owned()))
-    };
-    let head: Head = match next(1)? {
-        Some(text) => serde_json::from_str(&text).map_err(|error| broken(1, error.to_string()))?,
-        None => return Err(broken(1, "empty".into())),
-    };
-    if head.format != FORMAT {
-        return Err(Problem::input("bundle-newer")
-            .arg("found", head.format)
-            .arg("expected", FORMAT));
+    let mut bundles = unpack_all(bytes)?;
+    match bundles.pop() {
+        Some(one) if bundles.is_empty() => Ok(one),
+        _ => Err(broken(1, "expected one bundle")),
     }
-    let mut records = Vec::new();
-    let mut number = 1;
-    while let Some(text) = next(number + 1)? {
-        number += 1;
-        let record: Record =
-            serde_json::from_str(&text).map_err(|error| broken(number, error.to_string()))?;
-        let expected = head.first + i64::from(number) - 2;
+}
+
+fn broken(line: u32, cause: impl std::fmt::Display) -> Problem {
+    Problem::input("bundle-malformed").at(Place::line(line)).because(cause)
+}
+
+/// Unpacks bundles that stand after each other in one file.
+///
+/// # Errors
+/// As [`unpack`].
+pub fn unpack_all(bytes: &[u8]) -> Result<Vec<Vec<Record>>, Problem> {
+    let limit = (bytes.len() as u64).saturating_mul(RATIO).max(1 << 20);
+    let mut reader = BufReader::new(MultiGzDecoder::new(bytes).take(limit));
+    let mut bundles: Vec<(Head, Vec<Record>)> = Vec::new();
+    let mut line = String::new();
+    for number in 1.. {
+        line.clear();
+        let read =
+            (&mut reader).take(LINE).read_line(&mut line).map_err(|error| broken(number, error))?;
+        if read == 0 {
+            break;
+        }
+        let text = line.trim_end();
+        if text.starts_with("{\"format\"") {
+            ended(bundles.last(), number)?;
+            let head: Head = serde_json::from_str(text).map_err(|error| broken(number, error))?;
+            if head.format != FORMAT {
+                return Err(Problem::input("bundle-newer")
+                    .arg("found", head.format)
+                    .arg("expected", FORMAT));
+            }
+            bundles.push((head, Vec::new()));
+            continue;
+        }
+        let Some((head, records)) = bundles.last_mut() else {
+            return Err(broken(number, "expected the head of a bundle"));
+        };
+        let record: Record = serde_json::from_str(text).map_err(|error| broken(number, error))?;
+        let expected = records.last().map_or(head.first, |last| last.seq + 1);
         if record.replica != head.replica || record.seq != expected {
-            return Err(broken(
-                number,
-                format!("expected change {expected}, found {}", record.seq),
-            ));
+            let found = record.seq;
+            return Err(broken(number, format!("expected change {expected}, found {found}")));
         }
         records.push(record);
     }
-    if records.last().map(|record| record.seq) != Some(head.last) {
-        return Err(broken(number, "records are missing at the end".into()));
+    ended(bundles.last(), 1)?;
+    if bundles.is_empty() {
+        return Err(broken(1, "empty"));
     }
-    Ok(records)
+    Ok(bundles.into_iter().map(|(_, records)| records).collect())
+}
+
+fn ended(bundle: Option<&(Head, Vec<Record>)>, line: u32) -> Result<(), Problem> {
+    match bundle {
+        Some((head, records)) if records.last().map(|last| last.seq) != Some(head.last) => {
+            Err(broken(line, "records are missing at the end"))
+        }
+        _ => Ok(()),
+    }
 }
 
 #[cfg(test)]

@@ -45,6 +45,9 @@ pub struct ArticleBody {
     /// Name of the file, without folders.
     pub name: String,
     pub content: Vec<u8>,
+    /// The digest of the version it was written over; `None` where a desk read
+    /// the story for the first time, which outdoes no correction elsewhere.
+    pub over: Option<String>,
 }
 
 /// Some fields of a concept. Absent fields stay as they are; each field is

@@ -4,6 +4,7 @@
 //! the store are a reading of that log: applying the same changes in any order
 //! gives the same tables. Exchanging changes with a hub is all that syncing is.
 
+pub mod arrival;
 pub mod bundle;
 pub mod change;
 pub mod hub;

@@ -39,6 +39,8 @@ struct ArticleWire {
     /// Files that are not UTF-8, in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     hex: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    over: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -229,6 +231,7 @@ fn article_wire(body: &ArticleBody) -> ArticleWire {
         name: body.name.clone(),
         text,
         hex,
+        over: body.over.clone(),
     }
 }
 
@@ -253,11 +256,13 @@ fn read_article(wire: ArticleWire) -> Result<ArticleBody, WireError> {
         (None, Some(hex)) => read_hex(&hex).ok_or_else(|| value_error("hexadecimal text", "…"))?,
         (None, None) => Vec::new(),
     };
-    // The key becomes part of file names.
-    if !crate::article::read::names_files(&wire.key) {
-        return Err(value_error("key of a story", &wire.key));
-    }
-    Ok(ArticleBody { key: wire.key, lang: lang(&wire.lang)?, name: wire.name, content })
+    Ok(ArticleBody {
+        key: wire.key,
+        lang: lang(&wire.lang)?,
+        name: wire.name,
+        content,
+        over: wire.over,
+    })
 }
 
 fn draft_wire(body: &DraftBody) -> DraftWire {

@@ -69,6 +69,42 @@ fn a_killed_build_or_sync_leaves_a_whole_database() {
     assert_eq!(units(&other), 300);
 }
 
+#[test]
+fn a_sync_that_is_killed_two_hundred_times_completes() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let hub = dir.path().join("hub").display().to_string();
+    let desks = ["one", "two"].map(|name| Workplace::new(dir.path(), name));
+    for (number, desk) in desks.iter().enumerate() {
+        memory(desk, 400 + 100 * number);
+        desk.ok(&["tm", "import", "big.csv"]);
+        let mut lines = String::new();
+        let segments = desk.segments();
+        for round in 0..300 {
+            let segment = &segments[round % segments.len()];
+            lines.push_str(&format!(
+                "{{\"article\":\"xeber\",\"segment\":\"{segment}\",\"to\":\"en\",\"text\":\"{number} {round}\"}}\n"
+            ));
+        }
+        desk.feed(&["draft", "set", "--jsonl"], &lines);
+    }
+    for round in 0..200_u64 {
+        let desk = &desks[(round % 2) as usize];
+        let mut child = desk.command(&["sync", &hub]).spawn().expect("runs");
+        std::thread::sleep(Duration::from_millis(round % 67));
+        let _ = child.kill();
+        child.wait().expect("it ends");
+        if round % 20 == 19 {
+            desk.ok(&["db", "verify"]);
+        }
+    }
+    for desk in [&desks[0], &desks[1], &desks[0]] {
+        let output = desk.run(&["sync", &hub]);
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
+    }
+    let other = desks[1].dir.join("db/tercuman.db").display().to_string();
+    desks[0].ok(&["db", "verify", "--against", &other]);
+}
+
 #[track_caller]
 fn fails(desk: &Workplace, args: &[&str], code: i32, words: &str) {
     let output = desk.run(args);

@@ -68,6 +68,18 @@ impl Workplace {
         out
     }
 
+    /// Runs a command that reads `text` from stdin, and has to succeed.
+    #[track_caller]
+    pub fn feed(&self, args: &[&str], text: &str) {
+        use std::io::Write as _;
+        let mut child = self.command(args).stdin(Stdio::piped()).spawn().expect("runs");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        stdin.write_all(text.as_bytes()).expect("writes");
+        drop(stdin);
+        let output = child.wait_with_output().expect("it ends");
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+
     /// Ids of the story's segments, in order.
     pub fn segments(&self) -> Vec<String> {
         let json = self.ok(&["segment", "articles/xeber.az.md", "--json"]);

@@ -1,25 +1,34 @@
 //! Deterministic simulation of desks that work and exchange changes.
 //!
-//! A seed decides everything: edits, exchanges, failures, clocks. After quiet
-//! all desks hold the same, no accepted text is lost from history, and the
-//! conflicts reported are those that really happened. `SYNC_SEEDS=1234` replays
-//! one seed; a failure prints the seed and the story of it.
+//! A seed makes a list of steps: edits of drafts, terms, stories and memories,
+//! exchanges over a line that cuts, repeats and loses, crashes in the middle of
+//! a write, clocks that are wrong. After quiet all desks hold the same, nothing
+//! that was accepted is missing from history, and a conflict is reported where,
+//! and only where, two versions differ that had not seen each other: the
+//! simulation keeps its own account of who had seen what.
+//!
+//! A failing seed is cut down to the steps that matter before it is printed.
+//! `SYNC_SEEDS=1234` replays one seed, `SYNC_RUNS=20000` runs so many.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
 use tercuman::desk::DraftState;
+use tercuman::glossary::{Concept, ConceptId, Kind, Status, Term};
 use tercuman::lang::Lang;
+use tercuman::memory::{Origin, Provenance, Unit, Variant, unit_id};
 use tercuman::newsroom::exchange::exchange;
 use tercuman::problem::Problem;
-use tercuman::stamp::ReplicaId;
-use tercuman::store::{Store, StoreOptions, drafts};
+use tercuman::stamp::{ChangeId, ReplicaId};
+use tercuman::store::{Store, StoreOptions, drafts, glossary};
 use tercuman::sync::Body;
 use tercuman::sync::bundle::Record;
-use tercuman::sync::change::DraftBody;
+use tercuman::sync::change::{ArticleBody, DraftBody};
 use tercuman::sync::hub::Hub;
 use tercuman::sync::plan::{Heads, Range};
+use tercuman::text::Text;
 
 /// SplitMix64 (Steele, Lea, Flood 2014): small, seeded, the same everywhere.
 struct Random(u64);
@@ -107,7 +116,117 @@ impl Hub for Flaky {
 }
 
 thread_local! {
-    static WALL: Cell<i64> = const { Cell::new(1_700_000_000_000) };
+    static WALL: Cell<i64> = const { Cell::new(0) };
+    /// Making the tables takes longer than a whole simulation.
+    static EMPTY: Store =
+        Store::in_memory(StoreOptions { now: || WALL.get() }).expect("opens");
+}
+
+const NOW: i64 = 1_700_000_000_000;
+const SEGMENTS: u64 = 3;
+const CONCEPTS: u64 = 2;
+const STORY: &str = "story@az";
+
+/// One thing that happens. Everything random in it was drawn when it was made,
+/// so that a step means the same when others are left out.
+#[derive(Clone, Debug)]
+enum Step {
+    Draft {
+        desk: usize,
+        segment: u64,
+        text: u64,
+        accept: bool,
+    },
+    Term {
+        desk: usize,
+        concept: u64,
+        lang: Lang,
+        words: u64,
+        status: Status,
+        rename: bool,
+    },
+    Note {
+        desk: usize,
+        concept: u64,
+        words: u64,
+    },
+    RetireConcept {
+        desk: usize,
+        concept: u64,
+        retired: bool,
+    },
+    Story {
+        desk: usize,
+        text: u64,
+    },
+    RetireStory {
+        desk: usize,
+        retired: bool,
+    },
+    Unit {
+        desk: usize,
+        words: u64,
+        languages: usize,
+    },
+    RetireUnit {
+        desk: usize,
+        words: u64,
+        retired: bool,
+    },
+    /// The desk begins to write and its machine stops.
+    Crash {
+        desk: usize,
+        segment: u64,
+    },
+    Exchange {
+        desk: usize,
+        line: u64,
+        breaks: u64,
+    },
+}
+
+fn steps(seed: u64) -> (usize, Vec<i64>, Vec<Step>) {
+    let mut random = Random(seed);
+    let desks = 2 + random.below(7) as usize;
+    let skews = (0..desks).map(|_| random.below(7_200_000) as i64 - 3_600_000).collect();
+    let mut steps = Vec::new();
+    for _ in 0..10 + random.below(40) {
+        let desk = random.below(desks as u64) as usize;
+        let lang = Lang::ALL[random.below(3) as usize];
+        steps.push(match random.below(20) {
+            0..=7 => Step::Draft {
+                desk,
+                segment: random.below(SEGMENTS),
+                text: random.below(6),
+                accept: random.chance(50),
+            },
+            8 | 9 => Step::Term {
+                desk,
+                concept: random.below(CONCEPTS),
+                lang,
+                words: random.below(4),
+                status: [Status::Preferred, Status::Admitted][random.below(2) as usize],
+                rename: random.chance(40),
+            },
+            10 => Step::Note { desk, concept: random.below(CONCEPTS), words: random.below(4) },
+            11 => match random.below(4) {
+                0 => Step::RetireConcept {
+                    desk,
+                    concept: random.below(CONCEPTS),
+                    retired: random.chance(70),
+                },
+                1 => Step::RetireStory { desk, retired: random.chance(60) },
+                2 => Step::Story { desk, text: random.below(3) },
+                _ => Step::Crash { desk, segment: random.below(SEGMENTS) },
+            },
+            12 => {
+                Step::Unit { desk, words: random.below(4), languages: 2 + random.below(2) as usize }
+            }
+            13 => Step::RetireUnit { desk, words: random.below(4), retired: random.chance(70) },
+            _ => Step::Exchange { desk, line: random.next(), breaks: 25 },
+        });
+    }
+    (desks, skews, steps)
 }
 
 struct Desk {
@@ -115,128 +234,336 @@ struct Desk {
     name: String,
     /// Milliseconds that this desk's clock is off.
     skew: i64,
+    /// The drafts this desk has, by our own account: every version, with those
+    /// it was written over.
+    has: BTreeSet<usize>,
 }
 
-const SEGMENTS: u64 = 3;
+/// A version of a draft, as the simulation itself remembers it.
+struct Written {
+    id: ChangeId,
+    segment: u64,
+    text: String,
+    over: BTreeSet<usize>,
+}
 
-fn edit(desk: &mut Desk, random: &mut Random, story: &mut Vec<String>) -> (String, String) {
-    let segment = format!("s{}", random.below(SEGMENTS));
-    let text = format!("text {}", random.below(6));
-    let state = if random.chance(50) { DraftState::Accepted } else { DraftState::Edited };
-    WALL.set(WALL.get() + 1_000 + desk.skew);
-    let seen = drafts::live(desk.store.conn(), "story@az", Lang::En)
-        .expect("readable")
-        .into_iter()
-        .filter(|version| version.segment == segment)
-        .map(|version| version.id)
-        .collect();
-    let body = Body::Draft(DraftBody {
-        article: "story@az".into(),
-        segment: segment.clone(),
+struct World {
+    desks: Vec<Desk>,
+    shelf: Shelf,
+    written: Vec<Written>,
+}
+
+impl World {
+    fn new(desks: usize, skews: &[i64]) -> World {
+        WALL.set(NOW);
+        let desk = |number: usize| Desk {
+            store: EMPTY.with(|empty| empty.fork().expect("copies")),
+            name: format!("desk{number}"),
+            skew: skews[number],
+            has: BTreeSet::new(),
+        };
+        World {
+            desks: (0..desks).map(desk).collect(),
+            shelf: Shelf::default(),
+            written: Vec::new(),
+        }
+    }
+
+    fn append(&mut self, desk: usize, body: Body) -> ChangeId {
+        let Desk { store, name, skew, .. } = &mut self.desks[desk];
+        WALL.set(WALL.get() + 1_000 + *skew);
+        let (_, id) = store.write(&name.clone(), |writer| writer.append(body)).expect("writes");
+        WALL.set(WALL.get() - *skew);
+        id
+    }
+
+    fn take(&mut self, step: &Step) {
+        match step {
+            Step::Draft { desk, segment, text, accept } => {
+                self.draft(*desk, *segment, *text, *accept)
+            }
+            Step::Term { desk, concept, lang, words, status, rename } => {
+                let word = Term {
+                    lang: *lang,
+                    text: format!("word {words}"),
+                    status: *status,
+                    forms: Vec::new(),
+                };
+                self.concept(*desk, *concept, |concept| {
+                    concept
+                        .terms
+                        .retain(|term| term.lang != *lang || (!*rename && term.text != word.text));
+                    concept.terms.push(word);
+                    concept.terms.sort_by_key(|term| (term.lang, term.status));
+                });
+            }
+            Step::Note { desk, concept, words } => {
+                self.concept(*desk, *concept, |concept| {
+                    concept.note = Some(format!("note {words}"));
+                });
+            }
+            Step::RetireConcept { desk, concept, retired } => {
+                let concept = format!("concept-{concept}");
+                self.append(*desk, Body::ConceptRetired { concept, retired: *retired });
+            }
+            Step::Story { desk, text } => {
+                let known = tercuman::store::articles::by_id(self.desks[*desk].store.conn(), STORY);
+                let over = known.expect("readable").map(|row| row.digest);
+                self.append(
+                    *desk,
+                    Body::Article(ArticleBody {
+                        key: "story".into(),
+                        lang: Lang::Az,
+                        name: "story.az.md".into(),
+                        content: format!("story {text}").into_bytes(),
+                        over,
+                    }),
+                );
+            }
+            Step::RetireStory { desk, retired } => {
+                self.append(
+                    *desk,
+                    Body::ArticleRetired { article: STORY.into(), retired: *retired },
+                );
+            }
+            Step::Unit { desk, words, languages } => {
+                self.append(*desk, Body::Unit(unit(*words, *languages)));
+            }
+            Step::RetireUnit { desk, words, retired } => {
+                let unit = unit_id(&unit(*words, 2)).0;
+                self.append(*desk, Body::UnitRetired { unit, retired: *retired });
+            }
+            Step::Crash { desk, segment } => {
+                let body = draft_body(*segment, "never written", DraftState::Accepted, Vec::new());
+                let store = &mut self.desks[*desk].store;
+                // The machine stops before the transaction is done.
+                let crashed = catch_unwind(AssertUnwindSafe(|| {
+                    store.write("crash", |writer| {
+                        writer.append(body)?;
+                        std::panic::resume_unwind(Box::new("the machine stops"));
+                        #[expect(unreachable_code, reason = "it gives the type")]
+                        Ok::<(), Problem>(())
+                    })
+                }));
+                assert!(crashed.is_err());
+            }
+            Step::Exchange { desk, line, breaks } => {
+                let _ = self.exchange(*desk, *line, *breaks);
+            }
+        }
+    }
+
+    fn draft(&mut self, desk: usize, segment: u64, text: u64, accept: bool) {
+        let text = format!("text {text}");
+        let state = if accept { DraftState::Accepted } else { DraftState::Edited };
+        let seen = drafts::live(self.desks[desk].store.conn(), STORY, Lang::En)
+            .expect("readable")
+            .into_iter()
+            .filter(|version| version.segment == format!("s{segment}"))
+            .map(|version| version.id)
+            .collect();
+        let id = self.append(desk, draft_body(segment, &text, state, seen));
+        let over = self.desks[desk]
+            .has
+            .iter()
+            .copied()
+            .filter(|at| self.written[*at].segment == segment)
+            .collect();
+        self.desks[desk].has.insert(self.written.len());
+        self.written.push(Written { id, segment, text, over });
+    }
+
+    fn concept(&mut self, desk: usize, number: u64, edit: impl FnOnce(&mut Concept)) {
+        let id = format!("concept-{number}");
+        let Desk { store, name, skew, .. } = &mut self.desks[desk];
+        let known = glossary::concept(store.conn(), &id).expect("readable");
+        let mut concept = known.map_or_else(|| nothing(&id), |(concept, _)| concept);
+        edit(&mut concept);
+        WALL.set(WALL.get() + 1_000 + *skew);
+        store
+            .write(&name.clone(), |writer| glossary::put(writer, &concept, &glossary::FIELDS))
+            .expect("writes");
+        WALL.set(WALL.get() - *skew);
+    }
+
+    fn exchange(&mut self, desk: usize, line: u64, breaks: u64) -> Result<(), Problem> {
+        let mut hub = Flaky { shelf: self.shelf.clone(), random: Random(line), breaks };
+        let Desk { store, name, .. } = &mut self.desks[desk];
+        let done = exchange(store, &name.clone(), &mut hub, &|_, _| {});
+        // What came through before a cut stays.
+        let heads = tercuman::store::exchange::heads(store.conn()).expect("readable");
+        let has = |id: &ChangeId| heads.get(&id.replica).is_some_and(|last| id.seq <= *last);
+        let here = (0..self.written.len()).filter(|at| has(&self.written[*at].id));
+        let here: BTreeSet<usize> = here.collect();
+        self.desks[desk].has = here;
+        done.map(|_| ())
+    }
+
+    /// What is wrong once everyone has exchanged twice over a good line.
+    fn verdict(&mut self) -> Result<(), String> {
+        for _ in 0..2 {
+            for desk in 0..self.desks.len() {
+                self.exchange(desk, 0, 0).map_err(|problem| format!("{problem:?}"))?;
+            }
+        }
+        let first = self.desks[0].store.state().expect("readable");
+        for desk in &self.desks {
+            let state = desk.store.state().expect("readable");
+            if state != first {
+                let faults =
+                    tercuman::store::replay::differences(&first, &state, ["desk0", &desk.name]);
+                return Err(faults.join("\n"));
+            }
+            for written in &self.written {
+                let segment = format!("s{}", written.segment);
+                let versions = drafts::versions(desk.store.conn(), STORY, &segment, Lang::En)
+                    .expect("readable");
+                if !versions
+                    .iter()
+                    .any(|version| version.id == written.id && version.tagged == written.text)
+                {
+                    return Err(format!("{} lost `{}` of {segment}", desk.name, written.text));
+                }
+            }
+        }
+        let desk = &self.desks[0];
+        let mut faults = desk.store.verify().expect("readable");
+        if self.written.len().is_multiple_of(8) {
+            faults.extend(desk.store.replay(StoreOptions { now: || NOW }).expect("replays"));
+        }
+        if !faults.is_empty() {
+            return Err(faults.join("\n"));
+        }
+        self.conflicts()
+    }
+
+    /// By our own account a version is superseded when another was written by
+    /// someone who had it; two that are not, with different words, are a conflict.
+    fn conflicts(&self) -> Result<(), String> {
+        for desk in &self.desks {
+            let told: BTreeSet<String> = drafts::conflicts(desk.store.conn())
+                .expect("readable")
+                .into_iter()
+                .map(|conflict| conflict.segment)
+                .collect();
+            for segment in 0..SEGMENTS {
+                let standing: BTreeSet<&str> = self
+                    .written
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, version)| {
+                        version.segment == segment
+                            && !self.written.iter().any(|other| other.over.contains(at))
+                    })
+                    .map(|(_, version)| &*version.text)
+                    .collect();
+                let (real, told) = (standing.len() > 1, told.contains(&format!("s{segment}")));
+                if real != told {
+                    let name = &desk.name;
+                    return Err(format!(
+                        "{name}: conflict in s{segment}: real {real}, told {told}"
+                    ));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn draft_body(segment: u64, text: &str, state: DraftState, seen: Vec<ChangeId>) -> Body {
+    Body::Draft(DraftBody {
+        article: STORY.into(),
+        segment: format!("s{segment}"),
         to: Lang::En,
-        source: segment.clone(),
-        text: text.clone(),
+        source: format!("s{segment}"),
+        text: text.into(),
         state,
         origin: "person".into(),
         before: None,
         after: None,
         seen,
-    });
-    desk.store.write(&desk.name.clone(), |writer| writer.append(body)).expect("writes");
-    WALL.set(WALL.get() - desk.skew);
-    story.push(format!("{} writes `{text}` ({}) to {segment}", desk.name, state.code()));
-    (segment, text)
+    })
 }
 
-/// Runs one seed and says what is wrong with it.
-fn simulate(seed: u64) -> Result<(), String> {
-    let mut random = Random(seed);
-    let shelf = Shelf::default();
-    let mut story = Vec::new();
-    let mut desks: Vec<Desk> = (0..2 + random.below(7))
-        .map(|number| Desk {
-            store: Store::in_memory(StoreOptions { now: || WALL.get() }).expect("opens"),
-            name: format!("desk{number}"),
-            skew: random.below(7_200_000) as i64 - 3_600_000,
-        })
-        .collect();
-    let mut written: Vec<(String, String)> = Vec::new();
-    for _ in 0..10 + random.below(40) {
-        let at = random.below(desks.len() as u64) as usize;
-        if random.chance(60) {
-            written.push(edit(&mut desks[at], &mut random, &mut story));
-        } else {
-            let mut hub = Flaky { shelf: shelf.clone(), random: Random(random.next()), breaks: 25 };
-            let name = desks[at].name.clone();
-            let done = exchange(&mut desks[at].store, &name, &mut hub, &|_| {});
-            story.push(match done {
-                Ok(done) => format!("{name} exchanges: {} out, {} in", done.sent, done.received),
-                Err(_) => format!("{name} is cut off"),
-            });
-        }
+/// Units that say the same in two languages, or in three.
+fn unit(words: u64, languages: usize) -> Unit {
+    let variants = Lang::ALL[..languages]
+        .iter()
+        .map(|lang| Variant { lang: *lang, text: Text::plain_words(&format!("{lang} {words}")) });
+    Unit {
+        variants: variants.collect(),
+        origin: Origin::Imported,
+        provenance: Provenance::default(),
+        before: None,
+        after: None,
+        properties: Vec::new(),
     }
-    // Quiet: everyone exchanges twice over a good line.
-    for _ in 0..2 {
-        for desk in &mut desks {
-            let mut hub = Flaky { shelf: shelf.clone(), random: Random(0), breaks: 0 };
-            let name = desk.name.clone();
-            exchange(&mut desk.store, &name, &mut hub, &|_| {}).expect("a good line");
-        }
+}
+
+fn nothing(id: &str) -> Concept {
+    Concept {
+        id: ConceptId(id.to_owned()),
+        kind: Kind::Term,
+        gender: None,
+        domain: None,
+        note: None,
+        definition: None,
+        source: None,
+        terms: Vec::new(),
+        extra: Vec::new(),
     }
-    let replay = || story.join("\n");
-    let first = desks[0].store.state().expect("readable");
-    for desk in &desks {
-        if desk.store.state().expect("readable") != first {
-            return Err(format!("{} differs from desk0:\n{}", desk.name, replay()));
+}
+
+fn run(desks: usize, skews: &[i64], steps: &[Step]) -> Result<(), String> {
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        let mut world = World::new(desks, skews);
+        for step in steps {
+            world.take(step);
         }
-        let faults = desk.store.verify().expect("readable");
-        if !faults.is_empty() {
-            return Err(format!("{}: {faults:?}\n{}", desk.name, replay()));
-        }
-        for (segment, text) in &written {
-            let versions = drafts::versions(desk.store.conn(), "story@az", segment, Lang::En)
-                .expect("readable");
-            if !versions.iter().any(|version| version.tagged == *text) {
-                return Err(format!("{} lost `{text}` of {segment}:\n{}", desk.name, replay()));
+        world.verdict()
+    }));
+    outcome.unwrap_or_else(|panic| {
+        let said = panic.downcast_ref::<String>().map(String::as_str);
+        Err(format!("it panicked: {}", said.or(panic.downcast_ref().copied()).unwrap_or_default()))
+    })
+}
+
+/// Leaves out steps as long as it still goes wrong.
+fn shrunk(desks: usize, skews: &[i64], mut steps: Vec<Step>) -> Vec<Step> {
+    let mut size = steps.len();
+    while size > 0 {
+        let mut at = 0;
+        while at < steps.len() {
+            let mut fewer = steps.clone();
+            fewer.drain(at..(at + size).min(steps.len()));
+            if run(desks, skews, &fewer).is_err() {
+                steps = fewer;
+            } else {
+                at += size;
             }
         }
-        check_conflicts(desk).map_err(|error| format!("{error}\n{}", replay()))?;
+        size /= 2;
     }
-    Ok(())
-}
-
-/// A conflict is reported where, and only where, live texts differ: versions
-/// none of which has seen the other.
-fn check_conflicts(desk: &Desk) -> Result<(), String> {
-    let reported = drafts::conflicts(desk.store.conn()).expect("readable");
-    for number in 0..SEGMENTS {
-        let segment = format!("s{number}");
-        let live: Vec<_> = drafts::live(desk.store.conn(), "story@az", Lang::En)
-            .expect("readable")
-            .into_iter()
-            .filter(|version| version.segment == segment)
-            .collect();
-        let real = live.iter().any(|version| version.tagged != live[0].tagged);
-        let told = reported.iter().any(|conflict| conflict.segment == segment);
-        if real != told {
-            return Err(format!(
-                "{}: conflict in {segment}: real {real}, reported {told}",
-                desk.name
-            ));
-        }
-    }
-    Ok(())
+    steps
 }
 
 #[test]
 fn desks_that_exchange_end_the_same() {
-    let seeds: Vec<u64> = match std::env::var("SYNC_SEEDS").ok().and_then(|s| s.parse().ok()) {
+    let number = |name| std::env::var(name).ok().and_then(|text: String| text.parse::<u64>().ok());
+    let seeds: Vec<u64> = match number("SYNC_SEEDS") {
         Some(seed) => vec![seed],
-        None => (0..400).collect(),
+        None => (0..number("SYNC_RUNS").unwrap_or(300)).collect(),
     };
     for seed in seeds {
-        if let Err(error) = simulate(seed) {
-            panic!("seed {seed} (SYNC_SEEDS={seed} replays it): {error}");
+        let (desks, skews, all) = steps(seed);
+        if run(desks, &skews, &all).is_err() {
+            let few = shrunk(desks, &skews, all);
+            let why = run(desks, &skews, &few).expect_err("still wrong");
+            let story: Vec<String> = few.iter().map(|step| format!("{step:?}")).collect();
+            panic!(
+                "seed {seed} (SYNC_SEEDS={seed} replays it), {desks} desks:\n{}\n{why}",
+                story.join("\n")
+            );
         }
     }
 }
@@ -287,25 +614,24 @@ fn a_folder_with_partial_and_copied_files_is_still_a_hub() {
     let dir = tempfile::tempdir().expect("a folder");
     let open =
         || tercuman::sync::hub::open(&dir.path().display().to_string(), None).expect("opens");
-    let mut store = Store::in_memory(StoreOptions { now: || WALL.get() }).expect("opens");
-    let mut desk = Desk { store, name: "a".into(), skew: 0 };
-    let mut random = Random(7);
-    for _ in 0..5 {
-        edit(&mut desk, &mut random, &mut Vec::new());
+    let mut world = World::new(1, &[0]);
+    for text in 0..5 {
+        world.draft(0, text % SEGMENTS, text, true);
     }
-    exchange(&mut desk.store, "a", open().as_mut(), &|_| {}).expect("exchanges");
+    let desk = &mut world.desks[0];
+    exchange(&mut desk.store, "a", open().as_mut(), &|_, _| {}).expect("exchanges");
     let bundle = std::fs::read_dir(dir.path()).expect("a folder").flatten().next().expect("one");
     let bytes = std::fs::read(bundle.path()).expect("readable");
     // A copy beside it, a partial file under a good name, and rubbish.
     std::fs::copy(bundle.path(), dir.path().join("copy of bundle.tcb")).expect("copies");
     std::fs::write(bundle.path(), &bytes[..bytes.len() / 2]).expect("cuts");
     std::fs::write(dir.path().join("notes.txt"), "x").expect("writes");
-    store = Store::in_memory(StoreOptions { now: || WALL.get() }).expect("opens");
-    let done = exchange(&mut store, "b", open().as_mut(), &|_| {}).expect("exchanges");
+    let mut store = Store::in_memory(StoreOptions { now: || WALL.get() }).expect("opens");
+    let done = exchange(&mut store, "b", open().as_mut(), &|_, _| {}).expect("exchanges");
     assert_eq!(done.received, 0);
     // The desk that has the changes sends them again, and all is well.
-    exchange(&mut desk.store, "a", open().as_mut(), &|_| {}).expect("exchanges");
-    let done = exchange(&mut store, "b", open().as_mut(), &|_| {}).expect("exchanges");
+    exchange(&mut desk.store, "a", open().as_mut(), &|_, _| {}).expect("exchanges");
+    let done = exchange(&mut store, "b", open().as_mut(), &|_, _| {}).expect("exchanges");
     assert_eq!(done.received, 5);
     assert_eq!(store.state().expect("readable"), desk.store.state().expect("readable"));
 }

@@ -7,8 +7,11 @@ use serde::Serialize;
 
 use crate::cli::context::store_options;
 use crate::cli::{Context, Outcome};
-use crate::problem::Problem;
-use crate::store::Store;
+use crate::edition::write::write;
+use crate::newsroom::exchange::bundle;
+use crate::problem::{Place, Problem};
+use crate::store::{Store, replay};
+use crate::sync::bundle::EXTENSION;
 
 /// The database: what is in it, whether it is whole, backup and restore
 #[derive(clap::Args, Debug)]
@@ -21,7 +24,7 @@ pub struct Args {
 enum DbCommand {
     /// What is in the database
     Info,
-    /// Whether the database is whole; exit code 1 when it is not
+    /// Whether the database is whole and says what its log says; exit code 1 when not
     Verify {
         /// Also compare what it says with another database
         #[arg(long, value_name = "FILE")]
@@ -31,6 +34,17 @@ enum DbCommand {
     Backup {
         /// The file to make
         file: PathBuf,
+    },
+    /// Write every change to one file, to carry to another desk (`sync FILE` takes it in)
+    Bundle {
+        /// The file to make; its name ends with .tcb
+        file: PathBuf,
+    },
+    /// Compress the old part of the log and give back free room; nothing is dropped
+    Compact {
+        /// Changes older than this are compressed
+        #[arg(long, value_name = "DAYS", default_value_t = 90)]
+        older_than: u32,
     },
     /// Put a backup in place of the database, after checking it
     Restore {
@@ -55,6 +69,14 @@ struct VerifyJson {
     file: String,
     whole: bool,
     faults: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct CompactJson {
+    schema: &'static str,
+    packed: usize,
+    bytes_before: i64,
+    bytes_after: i64,
 }
 
 /// # Errors
@@ -86,6 +108,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         DbCommand::Verify { against } => {
             let store = Store::open_read_only(&path, store_options())?;
             let mut faults = store.verify()?;
+            faults.extend(store.replay(store_options())?);
             if let Some(other) = against {
                 faults.extend(differences(&store, &other)?);
             }
@@ -109,6 +132,46 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
             context.ui.say("db-backup-done", &[("file", (&file.display()).into())]);
             Ok(Outcome::Done)
         }
+        DbCommand::Bundle { file } => {
+            if file.extension().is_none_or(|extension| extension != EXTENSION) {
+                return Err(Problem::usage("bundle-name").arg("extension", EXTENSION));
+            }
+            if file.exists() {
+                let place = Place::file(file.display().to_string());
+                return Err(Problem::usage("file-exists").at(place));
+            }
+            let mut store = context.open_store()?;
+            context.read_in(&mut store)?;
+            let (bytes, count) = bundle(&store)?;
+            write(&file, &bytes)?;
+            let file = file.display();
+            context.ui.say("db-bundle-done", &[("file", (&file).into()), ("count", count.into())]);
+            Ok(Outcome::Done)
+        }
+        DbCommand::Compact { older_than } => {
+            let mut store = context.open_store()?;
+            let age = i64::from(older_than) * 24 * 60 * 60 * 1_000;
+            let done = store.compact(&context.author(), age)?;
+            if context.global.json {
+                context.ui.json(&CompactJson {
+                    schema: "tercuman.db.compact.v1",
+                    packed: done.packed,
+                    bytes_before: done.before,
+                    bytes_after: done.after,
+                })?;
+            } else {
+                let kib = |bytes: i64| usize::try_from(bytes / 1_024).unwrap_or_default();
+                context.ui.say(
+                    "db-compact-done",
+                    &[
+                        ("packed", done.packed.into()),
+                        ("before", kib(done.before).into()),
+                        ("after", kib(done.after).into()),
+                    ],
+                );
+            }
+            Ok(Outcome::Done)
+        }
         DbCommand::Restore { file } => {
             let kept = path.with_extension("db.before-restore");
             Store::restore(&file, &path, &kept)?;
@@ -120,14 +183,6 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
 
 /// Lines that one of two databases has and the other has not.
 fn differences(store: &Store, other: &std::path::Path) -> Result<Vec<String>, Problem> {
-    let own = store.state()?;
     let theirs = Store::open_read_only(other, store_options())?.state()?;
-    let shown = |line: &str| line.replace('\u{1f}', " ");
-    let only_here = own.iter().filter(|line| !theirs.contains(line));
-    let only_there = theirs.iter().filter(|line| !own.contains(line));
-    Ok(only_here
-        .map(|line| format!("only here: {}", shown(line)))
-        .chain(only_there.map(|line| format!("only there: {}", shown(line))))
-        .take(100)
-        .collect())
+    Ok(replay::differences(&store.state()?, &theirs, ["this", "the other"]))
 }

@@ -4,15 +4,17 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::cli::{Context, Outcome};
+use crate::cli::{Context, Outcome, glossary};
 use crate::newsroom::exchange::{Exchanged, exchange, planned};
-use crate::problem::Problem;
+use crate::problem::{Blame, Place, Problem};
+use crate::store::Store;
 use crate::sync::hub;
 
-/// Exchange changes with a hub: a shared folder, or postgres://…
+/// Exchange changes with a hub: a shared folder, postgres://…, or a file of `db bundle`
 ///
 /// The password of a PostgreSQL hub is read from TERCUMAN_HUB_PASSWORD or
-/// PGPASSWORD when the address has none.
+/// PGPASSWORD, or from the file that TERCUMAN_HUB_PASSWORD_FILE or
+/// password_file under sync in tercuman.toml names, when the address has none.
 #[derive(clap::Args, Debug)]
 pub struct Args {
     /// The hub (default: remote under sync in tercuman.toml)
@@ -61,8 +63,9 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         .ok_or_else(|| Problem::usage("sync-no-remote"))?;
     let mut store = context.open_store()?;
     context.read_in(&mut store)?;
-    let mut hub = hub::open(&remote, password().as_deref())?;
+    let password = password(context.settings.sync.password_file.as_deref())?;
     if args.plan {
+        let mut hub = hub::open(&remote, password.as_deref())?;
         let plan = planned(&store, hub.as_mut())?;
         if context.global.json {
             context.ui.json(&SyncJson {
@@ -82,32 +85,76 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         }
         return Ok(Outcome::Done);
     }
+    if !args.follow {
+        let done = once(&mut store, hub::open(&remote, password.as_deref())?.as_mut(), context)?;
+        report(&done, context)?;
+        return Ok(Outcome::attention_if(!done.conflicts.is_empty() || !done.set_aside.is_empty()));
+    }
+    let every = args.every.max(1);
+    let mut hub = None;
+    let mut pause = every;
     loop {
-        let bar = context.ui.progress(0, "sync-progress");
-        let done = exchange(&mut store, &context.author(), hub.as_mut(), &|count| {
-            bar.inc_length(count);
-            bar.inc(count);
-        })?;
-        bar.finish_and_clear();
-        let quiet = args.follow && done.sent + done.received == 0;
-        if !quiet {
-            report(&done, context)?;
+        let tried = match hub.take() {
+            Some(open) => Ok(open),
+            None => hub::open(&remote, password.as_deref()),
         }
-        if !args.follow {
-            return Ok(Outcome::attention_if(
-                !done.conflicts.is_empty() || !done.set_aside.is_empty(),
-            ));
+        .and_then(|mut open| {
+            let done = once(&mut store, open.as_mut(), context)?;
+            hub = Some(open);
+            Ok(done)
+        });
+        match tried {
+            Ok(done) => {
+                pause = every;
+                if done.sent + done.received + done.taken_again > 0 {
+                    report(&done, context)?;
+                }
+            }
+            // A hub may come back; anything else will not get better by itself.
+            Err(problem) if problem.blame == Blame::Surroundings => {
+                context.ui.warn(&problem);
+                pause = (pause * 2).min(LONGEST_PAUSE.max(every));
+            }
+            Err(problem) => return Err(problem),
         }
-        std::thread::sleep(Duration::from_secs(args.every.max(1)));
+        std::thread::sleep(Duration::from_secs(pause));
         context.read_in(&mut store)?;
     }
 }
 
-/// The password for a hub whose address has none.
-fn password() -> Option<String> {
-    ["TERCUMAN_HUB_PASSWORD", "PGPASSWORD"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+/// Seconds between two tries while the hub is out of reach.
+const LONGEST_PAUSE: u64 = 60;
+
+/// One exchange; the glossary's files follow what it brought.
+fn once(
+    store: &mut Store,
+    hub: &mut dyn hub::Hub,
+    context: &Context,
+) -> Result<Exchanged, Problem> {
+    let bar = context.ui.progress(0, "sync-progress");
+    let done = exchange(store, &context.author(), hub, &|done, total| {
+        bar.set_length(total);
+        bar.set_position(done);
+    });
+    bar.finish_and_clear();
+    let done = done?;
+    glossary::follow(context, store, &done.concepts)?;
+    Ok(done)
+}
+
+/// The password for a hub whose address has none: said, or in a file that is said.
+fn password(file: Option<&str>) -> Result<Option<String>, Problem> {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    if let Some(password) = ["TERCUMAN_HUB_PASSWORD", "PGPASSWORD"].into_iter().find_map(variable) {
+        return Ok(Some(password));
+    }
+    let Some(path) = variable("TERCUMAN_HUB_PASSWORD_FILE").or(file.map(str::to_owned)) else {
+        return Ok(None);
+    };
+    let text = std::fs::read_to_string(&path).map_err(|error| {
+        Problem::surroundings("file-unreadable").at(Place::file(&*path)).because(error)
+    })?;
+    Ok(text.lines().next().map(str::to_owned))
 }
 
 fn report(done: &Exchanged, context: &Context) -> Result<(), Problem> {
@@ -120,7 +167,7 @@ fn report(done: &Exchanged, context: &Context) -> Result<(), Problem> {
             set_aside: done
                 .set_aside
                 .iter()
-                .map(|(change, why)| SetAsideJson { change: change.clone(), why: why.clone() })
+                .map(|(change, why)| SetAsideJson { change: change.clone(), why: why.to_string() })
                 .collect(),
             conflicts: done
                 .conflicts
@@ -152,7 +199,9 @@ fn report(done: &Exchanged, context: &Context) -> Result<(), Problem> {
         );
     }
     for (change, why) in &done.set_aside {
-        context.ui.say("sync-set-aside", &[("change", change.into()), ("why", why.into())]);
+        let id = format!("sync-why-{}", why.code);
+        let why = context.ui.words(&id, &[("about", (&why.about).into())]);
+        context.ui.say("sync-set-aside", &[("change", change.into()), ("why", (&why).into())]);
     }
     Ok(())
 }

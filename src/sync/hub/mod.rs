@@ -2,12 +2,13 @@
 //!
 //! A hub holds records and nothing else. Every kind of hub passes one suite.
 
+pub mod file;
 pub mod folder;
 pub mod postgres;
 
 use std::path::Path;
 
-use super::bundle::Record;
+use super::bundle::{EXTENSION, Record};
 use super::plan::{Heads, Range};
 use crate::problem::Problem;
 
@@ -36,9 +37,15 @@ pub trait Hub {
     /// # Errors
     /// It cannot be reached or written.
     fn push(&mut self, records: &[Record]) -> Result<(), Problem>;
+
+    /// Whether it keeps what is pushed; a file on a stick is only read.
+    fn keeps(&self) -> bool {
+        true
+    }
 }
 
-/// Opens the hub at an address: `postgres://…`, or a folder.
+/// Opens the hub at an address: `postgres://…`, a folder, or a file that
+/// `db bundle` wrote.
 ///
 /// # Errors
 /// An address that is neither; a hub that is out of reach.
@@ -49,5 +56,9 @@ pub fn open(address: &str, password: Option<&str>) -> Result<Box<dyn Hub>, Probl
     if address.contains("://") {
         return Err(Problem::usage("hub-address"));
     }
-    Ok(Box::new(folder::Folder::open(Path::new(address))?))
+    let path = Path::new(address);
+    if path.is_file() || path.extension().is_some_and(|extension| extension == EXTENSION) {
+        return Ok(Box::new(file::File::open(path)?));
+    }
+    Ok(Box::new(folder::Folder::open(path)?))
 }

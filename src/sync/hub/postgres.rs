@@ -9,9 +9,11 @@ use std::time::Duration;
 
 use postgres::config::SslMode;
 use postgres::{Client, Config, NoTls};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
 
 use super::Hub;
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 use crate::stamp::ReplicaId;
 use crate::sync::bundle::Record;
 use crate::sync::plan::{Heads, Range};
@@ -46,6 +48,7 @@ impl Postgres {
     /// # Errors
     /// An address that cannot be read; a hub that cannot be reached.
     pub fn open(address: &str, password: Option<&str>) -> Result<Postgres, Problem> {
+        let (address, roots) = own_options(address);
         let mut config: Config =
             address.parse().map_err(|_: postgres::Error| Problem::usage("hub-address"))?;
         if let (None, Some(password)) = (config.get_password(), password) {
@@ -54,7 +57,7 @@ impl Postgres {
         config.application_name("tercuman").connect_timeout(Duration::from_secs(10));
         let client = match config.get_ssl_mode() {
             SslMode::Disable => config.connect(NoTls),
-            _ => config.connect(tls()?),
+            _ => config.connect(tls(roots.as_deref())?),
         }
         .map_err(|error| out_of_reach(&error))?;
         let mut hub = Postgres { client };
@@ -92,8 +95,37 @@ impl Postgres {
     }
 }
 
-fn tls() -> Result<tokio_postgres_rustls::MakeRustlsConnect, Problem> {
+/// Takes out of an address what the client does not know: `sslrootcert=FILE`,
+/// and the modes that verify, which is what is always done here.
+fn own_options(address: &str) -> (String, Option<String>) {
+    let Some((base, query)) = address.split_once('?') else { return (address.to_owned(), None) };
+    let mut roots = None;
+    let mut kept = Vec::new();
+    for option in query.split('&') {
+        match option.split_once('=') {
+            Some(("sslrootcert", file)) => roots = Some(file.replace("%2F", "/")),
+            Some(("sslmode", "verify-ca" | "verify-full")) => kept.push("sslmode=require"),
+            _ => kept.push(option),
+        }
+    }
+    let join = if kept.is_empty() { "" } else { "?" };
+    (format!("{base}{join}{}", kept.join("&")), roots)
+}
+
+/// The certificates of the system, and those of a file where one is named.
+fn tls(file: Option<&str>) -> Result<tokio_postgres_rustls::MakeRustlsConnect, Problem> {
     let mut roots = rustls::RootCertStore::empty();
+    if let Some(file) = file {
+        let unreadable = |cause: &dyn std::fmt::Display| {
+            Problem::surroundings("hub-tls").at(Place::file(file)).because(cause)
+        };
+        let certificates =
+            CertificateDer::pem_file_iter(file).map_err(|error| unreadable(&error))?;
+        for certificate in certificates {
+            let certificate = certificate.map_err(|error| unreadable(&error))?;
+            roots.add(certificate).map_err(|error| unreadable(&error))?;
+        }
+    }
     for certificate in rustls_native_certs::load_native_certs().certs {
         // A certificate of the system that cannot be read is of no use to anybody.
         let _ = roots.add(certificate);
@@ -197,4 +229,23 @@ fn out_of_reach(error: &postgres::Error) -> Problem {
         None => error.to_string(),
     };
     Problem::surroundings("hub-postgres").because(cause)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_options;
+
+    #[test]
+    fn an_address_may_name_certificates() {
+        let check = |address: &str, rest: &str, roots: Option<&str>| {
+            assert_eq!(own_options(address), (rest.to_owned(), roots.map(str::to_owned)));
+        };
+        check("postgres://h/d", "postgres://h/d", None);
+        check(
+            "postgres://h/d?sslmode=verify-full&sslrootcert=/etc/ca.pem",
+            "postgres://h/d?sslmode=require",
+            Some("/etc/ca.pem"),
+        );
+        check("postgres://h/d?sslrootcert=%2Fca.pem", "postgres://h/d", Some("/ca.pem"));
+    }
 }
