@@ -12,6 +12,7 @@ pub mod corrections;
 pub mod drafting;
 pub mod editing;
 pub mod exchange;
+pub mod figures;
 pub mod front;
 pub mod gate;
 pub mod handoff;

@@ -6,8 +6,13 @@
 //! gives rows of codes and plain numbers; JSON has its mirror types at the
 //! command.
 
+pub mod chart;
+pub mod coverage;
+pub mod effort;
 pub mod page;
 pub mod reuse;
 pub mod sheet;
+pub mod terms;
 
+pub use chart::{Bar, Chart, Scale};
 pub use sheet::{Cell, Column, Sheet, Table};

@@ -4,6 +4,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, context};
 
 use super::Sheet;
+use crate::l10n::format::number;
 use crate::problem::{Place, Problem};
 
 /// The path a workspace replaces the template under.
@@ -55,8 +56,37 @@ pub fn page(sheet: &Sheet, own: Option<&str>) -> Result<String, Problem> {
             context! { caption => &table.caption, columns => columns, rows => rows }
         })
         .collect();
+    let charts: Vec<_> = sheet
+        .charts
+        .iter()
+        .filter(|chart| !chart.bars.is_empty())
+        .map(|chart| {
+            let bars: Vec<_> = chart
+                .bars
+                .iter()
+                .map(|bar| {
+                    let parts: Vec<_> = chart
+                        .shares(bar)
+                        .into_iter()
+                        .zip(&bar.parts)
+                        .enumerate()
+                        .filter(|(_, (_, part))| **part > 0)
+                        .map(|(tone, ((begin, share), part))| {
+                            let shown = number(*part as f64, sheet.lang);
+                            let name = chart.legend.get(tone);
+                            let (begin, share) = (format!("{begin:.2}"), format!("{share:.2}"));
+                            context! { tone, begin, share, shown, name }
+                        })
+                        .collect();
+                    context! { label => &bar.label, parts => parts }
+                })
+                .collect();
+            context! { caption => &chart.caption, legend => &chart.legend, bars => bars }
+        })
+        .collect();
     let page = context! {
-        lang => sheet.lang.code(), title => &sheet.title, tables => tables, notes => &sheet.notes,
+        lang => sheet.lang.code(), title => &sheet.title, charts => charts, tables => tables,
+        notes => &sheet.notes,
     };
     environment.get_template(TEMPLATE).and_then(|template| template.render(page)).map_err(broken)
 }

@@ -3,6 +3,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::Chart;
 use crate::l10n::format::number;
 use crate::lang::Lang;
 
@@ -12,6 +13,8 @@ pub struct Sheet {
     /// The language of its words.
     pub lang: Lang,
     pub title: String,
+    /// Shown before the tables.
+    pub charts: Vec<Chart>,
     pub tables: Vec<Table>,
     /// What a reader should know of the figures.
     pub notes: Vec<String>,
@@ -77,6 +80,10 @@ impl Sheet {
     /// The report as text: columns set apart by two spaces.
     pub fn text(&self) -> String {
         let mut out = format!("{}\n", self.title);
+        for chart in self.charts.iter().filter(|chart| !chart.bars.is_empty()) {
+            out.push('\n');
+            chart.write(&mut out);
+        }
         for table in &self.tables {
             out.push('\n');
             table.write(self.lang, &mut out);
@@ -128,6 +135,7 @@ mod tests {
         let sheet = Sheet {
             lang: Lang::Az,
             title: "Başlıq".into(),
+            charts: Vec::new(),
             tables: vec![Table {
                 caption: String::new(),
                 columns: vec![Column::words("zolaq".into()), Column::figures("söz".into())],

@@ -155,6 +155,19 @@ pub fn versions(
     )
 }
 
+/// Every version of every draft of a story (`key@lang`), draft by draft,
+/// earliest first.
+///
+/// # Errors
+/// What the database reports.
+pub fn of_story(conn: &Connection, article: &str) -> Result<Vec<DraftVersion>, Problem> {
+    select(
+        conn,
+        &format!("SELECT {COLUMNS} WHERE d.article = ?1 ORDER BY d.segment, d.lang, d.time, r.id"),
+        &[&article],
+    )
+}
+
 fn select(
     conn: &Connection,
     sql: &str,

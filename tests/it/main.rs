@@ -7,6 +7,7 @@ mod desk;
 mod desks;
 mod editions;
 mod faults;
+mod figures;
 mod gates;
 mod glossary;
 mod handoff;

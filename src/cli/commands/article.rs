@@ -304,7 +304,7 @@ fn originals(store: &Store) -> Result<Vec<ArticleRow>, Problem> {
     Ok(originals.filter_map(|versions| intake::original(versions.to_vec())).collect())
 }
 
-fn checks(store: &Store, context: &Context) -> Result<Checks, Problem> {
+pub(super) fn checks(store: &Store, context: &Context) -> Result<Checks, Problem> {
     Ok(Checks {
         house: House::load(store)?,
         settings: context.settings.qa()?,

@@ -1,6 +1,9 @@
 //! `tercuman report`: the desk chief's figures. One file a report.
 
+mod coverage;
+mod effort;
 mod reuse;
+mod terms;
 
 use std::path::PathBuf;
 
@@ -26,7 +29,10 @@ pub struct Args {
 /// Every report. A new one is one file, one line here and one in [`run`].
 #[derive(Subcommand, Debug)]
 enum ReportCommand {
+    Coverage(coverage::Args),
+    Effort(effort::Args),
     Reuse(reuse::Args),
+    Terms(terms::Args),
 }
 
 /// Which stories, and how the report is written.
@@ -58,7 +64,10 @@ enum Format {
 /// Whatever kept the command from doing its work.
 pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
     match args.command {
+        ReportCommand::Coverage(args) => coverage::run(args, context),
+        ReportCommand::Effort(args) => effort::run(args, context),
         ReportCommand::Reuse(args) => reuse::run(args, context),
+        ReportCommand::Terms(args) => terms::run(args, context),
     }
 }
 

@@ -4,10 +4,11 @@ use serde::{Serialize, Serializer};
 
 use super::Shared;
 use crate::cli::{Context, Outcome};
+use crate::lang::Lang;
 use crate::newsroom::reuse::reuse;
 use crate::problem::Problem;
 use crate::report::reuse::{Band, Bands, Count, Reuse};
-use crate::report::{Cell, Column, Sheet, Table};
+use crate::report::{Bar, Cell, Chart, Column, Scale, Sheet, Table};
 
 /// How much of the stories the memory has: words and segments by band
 #[derive(clap::Args, Debug)]
@@ -151,8 +152,34 @@ fn sheet(counted: &Reuse, context: &Context) -> Sheet {
     Sheet {
         lang: context.ui.lang,
         title: words("report-reuse-title"),
+        charts: vec![chart(counted, context)],
         tables,
         notes: vec![words("report-reuse-note")],
+    }
+}
+
+/// The words of each pair of languages, in fewer bands.
+fn chart(counted: &Reuse, context: &Context) -> Chart {
+    const TOGETHER: [&[Band]; 6] = [
+        &[Band::Context, Band::Exact],
+        &[Band::Repetition],
+        &[Band::Repaired],
+        &[Band::From95, Band::From85, Band::From75],
+        &[Band::From50, Band::Internal],
+        &[Band::New],
+    ];
+    let words = |id: &str| context.ui.words(id, &[]);
+    let bar = |(from, to, bands): (Lang, Lang, Bands)| Bar {
+        label: format!("{from} → {to}"),
+        parts: TOGETHER.map(|all| all.iter().map(|band| bands.of(*band).words).sum()).into(),
+    };
+    Chart {
+        caption: words("report-words-share"),
+        legend: ["exact", "repetitions", "repaired", "near", "far", "new"]
+            .map(|name| words(&format!("chart-{name}")))
+            .into(),
+        bars: counted.pairs().into_iter().map(bar).collect(),
+        scale: Scale::Share,
     }
 }
 
