@@ -169,7 +169,6 @@ problem-memory-full = yaddaşda yeni vahidlər üçün yer qalmayıb
 
 problem-article-empty = burada oxunacaq mətn yoxdur
 problem-article-binary = bu, mətn faylı deyil
-problem-article-folder = bu, fayl deyil, qovluqdur; məqalə faylının adını yazın
 problem-article-not-utf8 = mətn UTF-8 kodlaşdırmasında deyil: { $byte } baytı oxunmur; faylı UTF-8 kimi saxlayın
 problem-article-encoding-broken = mətn { $encoding } kodlaşdırmasına uyğun gəlmir
 problem-article-too-large = fayl { $limit } MB-dan böyükdür; bu, məqalə ola bilməz

@@ -176,7 +176,6 @@ problem-memory-full = the memory has no room for more units
 
 problem-article-empty = there is no text to read here
 problem-article-binary = this is not a text file
-problem-article-folder = this is a folder; name an article's file
 problem-article-not-utf8 = the text is not UTF-8: the byte { $byte } cannot be read; save the file as UTF-8
 problem-article-encoding-broken = the text does not fit the encoding { $encoding }
 problem-article-too-large = the file is larger than { $limit } MB, which no article is

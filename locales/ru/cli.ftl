@@ -180,7 +180,6 @@ problem-memory-full = в памяти больше нет места для но
 
 problem-article-empty = здесь нет текста
 problem-article-binary = это не текстовый файл
-problem-article-folder = это папка; укажите файл статьи
 problem-article-not-utf8 = текст не в кодировке UTF-8: байт { $byte } не читается; сохраните файл в UTF-8
 problem-article-encoding-broken = текст не соответствует кодировке { $encoding }
 problem-article-too-large = файл больше { $limit } МБ; статей такого размера не бывает

@@ -118,7 +118,7 @@ const RU: [&str; 42] = [
     "об",
     "читайте",
 ];
-const TR: [&str; 24] = [
+const TR: [&str; 34] = [
     "ve",
     "için",
     "ile",
@@ -143,6 +143,16 @@ const TR: [&str; 24] = [
     "yıl",
     "yılında",
     "söyledi",
+    "bakan",
+    "türk",
+    "bugün",
+    "ardından",
+    "kitap",
+    "değildir",
+    "azerbaycan",
+    "ise",
+    "yaptı",
+    "yapıldı",
 ];
 /// Letters of Azerbaijani Cyrillic that Russian has not.
 const AZ_CYRILLIC: &str = "әҹҝғөүһјӘҸҜҒӨҮҺЈ";
@@ -180,7 +190,7 @@ pub fn detect(text: &str) -> Option<Detected> {
     if cyrillic > latin {
         return Some(in_cyrillic(text, cyrillic, old_az));
     }
-    Some(in_latin(text, latin, schwa))
+    Some(in_latin(text, schwa))
 }
 
 fn in_cyrillic(text: &str, cyrillic: u32, old_az: u32) -> Detected {
@@ -202,15 +212,26 @@ fn in_cyrillic(text: &str, cyrillic: u32, old_az: u32) -> Detected {
     Detected { lang: Ok(Lang::Ru), confidence: (0.8 + ru * 2.0).min(1.0) }
 }
 
-fn in_latin(text: &str, latin: u32, schwa: u32) -> Detected {
+fn in_latin(text: &str, schwa: u32) -> Detected {
     let [az, en, tr] = shares(text, [&AZ[..], &EN[..], &TR[..]]);
-    let schwas = f64::from(schwa) / f64::from(latin);
-    // One letter in eleven or so is ə; names in an English text bring a few.
-    if schwas > 0.02 || (schwas > 0.0 && en < 0.1) {
-        return Detected { lang: Ok(Lang::Az), confidence: (0.75 + schwas * 4.0).min(1.0) };
+    // Nearly every second Azerbaijani word has a ə; names in an English text
+    // bring a few.
+    let (mut all, mut with_schwa) = (0_u32, 0_u32);
+    for word in text.split_whitespace() {
+        all += 1;
+        with_schwa += u32::from(word.contains(['ə', 'Ə']));
+    }
+    let schwas = f64::from(with_schwa) / f64::from(all.max(1));
+    if schwa > 0 && (schwas >= 0.2 || en < 0.06) {
+        return Detected { lang: Ok(Lang::Az), confidence: (0.8 + schwas / 2.0).min(1.0) };
     }
     if en >= 0.08 && en > az && en > tr {
         return Detected { lang: Ok(Lang::En), confidence: (0.6 + en * 1.5).min(1.0) };
+    }
+    if en < 0.05
+        && let Some(found) = turkic(text)
+    {
+        return found;
     }
     if let Some(found) = foreign(text).filter(|found| found.lang.is_err()) {
         let words = text.split_whitespace().take(40).count();
@@ -228,6 +249,58 @@ fn in_latin(text: &str, latin: u32, schwa: u32) -> Detected {
         return Detected { lang: Ok(Lang::Az), confidence: 0.4 };
     }
     Detected { lang: Ok(Lang::En), confidence: if en > 0.0 { 0.5 } else { 0.3 } }
+}
+
+/// Azerbaijani or Turkish, where no ə tells: q and x are not Turkish; `-yor`,
+/// `-acak`, `-mak`, `k` before back vowels, and an apostrophe before an ending
+/// are not Azerbaijani. None when nothing of either stands there.
+fn turkic(text: &str) -> Option<Detected> {
+    const TR_ENDS: [&str; 12] = [
+        "yor",
+        "yorlar",
+        "acak",
+        "ecek",
+        "acağı",
+        "eceği",
+        "mak",
+        "mek",
+        "maktadır",
+        "mektedir",
+        "arak",
+        "erek",
+    ];
+    const AZ_ENDS: [&str; 16] = [
+        "maq", "acaq", "araq", "iblər", "ıblar", "ıb", "ib", "üb", "ub", "lıq", "luq", "ğıb",
+        "sinin", "larin", "lerin", "cun",
+    ];
+    let (mut az, mut tr) = (0.0, 0.0);
+    for word in text.split_whitespace() {
+        let word = fold(word.trim_matches(|c: char| !c.is_alphanumeric()), Lang::En);
+        // A quotation mark is no apostrophe before an ending.
+        if let Some((stem, end)) = word.split_once(['\'', '’'])
+            && stem.chars().count() > 2
+            && (1..=5).contains(&end.chars().count())
+            && end.chars().all(char::is_alphabetic)
+        {
+            tr += 2.0;
+        }
+        let back = ["ka", "ko", "kı", "ku"].iter().any(|start| word.starts_with(start));
+        tr += if back { 0.7 } else { 0.0 };
+        az += word.chars().filter(|c| matches!(c, 'q' | 'x')).count() as f64;
+        let long = word.chars().count() > 3;
+        tr += if long && TR_ENDS.iter().any(|end| word.ends_with(end)) { 2.0 } else { 0.0 };
+        az += if long && AZ_ENDS.iter().any(|end| word.ends_with(end)) { 1.0 } else { 0.0 };
+        // `kitap`, `Azerbaycan’a`: what Azerbaijani writes with other letters.
+        tr += if TR.contains(&word.as_str()) && !AZ.contains(&word.as_str()) { 1.5 } else { 0.0 };
+        az += if AZ.contains(&word.as_str()) && !TR.contains(&word.as_str()) { 1.0 } else { 0.0 };
+    }
+    let letters = text.contains(['ğ', 'ı', 'ş', 'ç', 'ö', 'ü', 'İ', 'Ş', 'Ç', 'Ö', 'Ü']);
+    let (most, least) = if az >= tr { (az, tr) } else { (tr, az) };
+    if most < if letters { 0.7 } else { 2.0 } || az == tr {
+        return None;
+    }
+    let lang = if az > tr { Ok(Lang::Az) } else { Err("tr") };
+    Some(Detected { lang, confidence: 0.5 + 0.5 * (most - least) / (most + least + 1.5) })
 }
 
 /// The shares of common words among the words of a text.
@@ -300,5 +373,28 @@ mod tests {
             Err("de"),
         );
         check("Dəqiq xəbəri bizdən alın!", Ok(Lang::Az));
+    }
+
+    /// Short lines, also without the letter that tells them apart.
+    #[test]
+    fn azerbaijani_and_turkish() {
+        for text in [
+            "Bakıda hava yağmurlu olacaq.",
+            "Uşaqlar bağda oynayır.",
+            "Yollar bağlandı, avtobuslar dayandı.",
+            "Azerbaycan Respublikasinin Prezidenti bu gun Qebelede olub ve yeni mektebin acilisinda istirak edib.",
+            "Bu gün bazarda alma ucuzdur, armud isə bahadır.",
+        ] {
+            check(text, Ok(Lang::Az));
+        }
+        for text in [
+            "Ankara’da toplantı yapıldı ve kararlar alındı.",
+            "Bakan, toplantının ardından açıklama yaptı.",
+            "İstanbul’da hava bugün yağmurlu olacak.",
+            "Azerbaycan ordusu tatbikat düzenledi. Tatbikata Türk askerleri de katıldı.",
+        ] {
+            check(text, Err("tr"));
+        }
+        check("Heydar Aliyev Center hosts an exhibition of Şəki masters.", Ok(Lang::En));
     }
 }

@@ -246,9 +246,18 @@ fn language(found: &mut Found, name: &str, options: &Options) -> Result<(Lang, f
         return Ok((lang, 1.0));
     }
     let declared = match found.lang.as_deref() {
-        Some(tag) if !found.read_only => Some(Lang::parse(tag).map_err(|error| match error {
-            LangError::Malformed(tag) => Problem::input("language-malformed").arg("tag", tag),
-            LangError::Unsupported(tag) => Problem::input("language-unsupported").arg("tag", tag),
+        Some(tag) if !found.read_only => Some(Lang::parse(tag).map_err(|error| {
+            let problem = match error {
+                LangError::Malformed(tag) => Problem::input("language-malformed").arg("tag", tag),
+                LangError::Unsupported(tag) => {
+                    Problem::input("language-unsupported").arg("tag", tag)
+                }
+            };
+            let line = found.source.lines().take(100).position(|line| line.starts_with("lang"));
+            match line.and_then(|line| u32::try_from(line + 1).ok()) {
+                Some(line) => problem.at(Place::line(line)),
+                None => problem,
+            }
         })?),
         Some(tag) => Lang::parse(tag).ok(),
         None => None,
@@ -425,7 +434,7 @@ fn skeleton(source: &str, mut places: Vec<(std::ops::Range<usize>, usize, Form)>
 pub fn unreadable(name: &str, error: &std::io::Error) -> Problem {
     let place = Place::file(name);
     match error.kind() {
-        std::io::ErrorKind::IsADirectory => Problem::input("article-folder").at(place),
+        std::io::ErrorKind::IsADirectory => Problem::usage("is-a-folder").at(place),
         std::io::ErrorKind::NotFound => Problem::usage("file-missing").at(place),
         _ => Problem::input("file-unreadable").at(place).because(error),
     }

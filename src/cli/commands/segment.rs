@@ -67,7 +67,11 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
     let office = context.office()?;
     if args.jsonl {
         let mut out = context.ui.stream();
-        stream::run(std::io::stdin().lock(), &mut out, lang, &|lang| office.segmenter(lang))?;
+        stream::run(std::io::stdin().lock(), &mut out, lang, &|lang| office.segmenter(lang))
+            .map_err(|problem| match problem.place {
+                Some(_) => problem.in_file("-"),
+                None => problem,
+            })?;
         return Ok(Outcome::Done);
     }
     let article = article(args.file.as_deref(), lang, &office)?;
