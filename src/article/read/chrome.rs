@@ -21,6 +21,7 @@ struct File {
     byline: Vec<String>,
     caption: Vec<String>,
     source: Vec<String>,
+    rubric: Vec<String>,
     roles: Vec<String>,
     media: Vec<String>,
     rubrics: Vec<String>,
@@ -63,6 +64,7 @@ struct Known {
     bylines: Vec<String>,
     captions: Vec<String>,
     sources: Vec<String>,
+    rubric_labels: Vec<String>,
     roles: Vec<String>,
     media: Vec<String>,
     /// In which languages a line is a rubric.
@@ -84,6 +86,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
         known.bylines.extend(file.byline.iter().map(|label| key(label)));
         known.captions.extend(file.caption.iter().map(|label| key(label)));
         known.sources.extend(file.source.iter().map(|label| key(label)));
+        known.rubric_labels.extend(file.rubric.iter().map(|label| key(label)));
         known.roles.extend(file.roles.iter().map(|role| key(role)));
         known.media.extend(file.media.iter().map(|label| key(label)));
         for (why, words) in &file.contains {
@@ -194,6 +197,26 @@ pub fn source(line: &str) -> Option<&str> {
     let name = name.trim();
     let short = !name.is_empty() && name.chars().count() < 60 && !name.ends_with(['.', '!', '?']);
     (short && KNOWN.sources.contains(&key(label))).then_some(name)
+}
+
+/// The rubric of a line that names it: `Bölmə: Mədəniyyət`.
+pub fn labelled_rubric(line: &str) -> Option<&str> {
+    let (label, name) = line.split_once(':')?;
+    let name = name.trim();
+    let short = !name.is_empty() && name.chars().count() < 40 && !name.ends_with(['.', '!', '?']);
+    (short && KNOWN.rubric_labels.contains(&key(label))).then_some(name)
+}
+
+/// A name without what its bearer is: `Leyla Rzayeva, Transport Correspondent`.
+pub fn without_role(name: &str) -> &str {
+    let Some((bare, role)) = name.split_once(',') else { return name };
+    let last = key(role.split_whitespace().next_back().unwrap_or_default());
+    let first = key(role.split_whitespace().next().unwrap_or_default());
+    if KNOWN.roles.iter().any(|known| *known == last || *known == first) {
+        bare.trim()
+    } else {
+        name
+    }
 }
 
 /// What an author is, alone on a line: `Müxbir`, `Correspondent`.

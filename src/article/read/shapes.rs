@@ -24,7 +24,7 @@ static COUNTED: [Pattern; 2] = [
         Regex::new(r"(?i)[👁👀💬🗨❤🔥👍📖]\u{fe0f}?\s*\d[\d\s.,]*[kкmм]?|(?:\bviews?|\bbaxış(?: sayı)?|\boxunub|\boxundu|\boxunma|\boxunuş|просмотр(?:ов|ы)|прочитано|\breads?|\bhits|\bcomments?|\bşərh(?:lər)?|комментари(?:ев|и))\s*[:–-]?\s*\(?\d[\d\s]*\)?(?:\s*dəfə)?").ok()
     }),
     LazyLock::new(|| {
-        Regex::new(r"(?i)(?:^|[\s|•·(])\d[\d ]*\s*(?:views?|baxış|просмотр(?:ов|а)?|dəfə oxunub|oxunma|прочтений|comments?|комментари(?:ев|я|й)|min(?:ute)?s? read|dəqiqəlik oxu|мин\.? чтения)").ok()
+        Regex::new(r"(?i)(?:^|[\s|•·(])\d[\d ]*\s*(?:views?|baxış|просмотр(?:ов|а)?|dəfə oxunub|oxunma|прочтений|comments?|şərh|комментари(?:ев|я|й)|min(?:ute)?s? read|dəqiqəlik oxu|мин\.? чтения)").ok()
     }),
 ];
 static HASHTAGS: Pattern = LazyLock::new(|| Regex::new(r"^(?:#[\p{L}\p{N}_-]+[\s,;]*){1,}$").ok());
@@ -32,7 +32,7 @@ static AGO: Pattern = LazyLock::new(|| {
     Regex::new(r"(?i)^\d{1,3}\s+(?:minutes?|hours?|days?|mins?|hrs?|dəqiqə|saat|gün|минут[уы]?|час(?:а|ов)?|дн(?:я|ей)|день)\s+(?:ago|əvvəl|öncə|назад)$").ok()
 });
 static SOCIAL: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:share|paylaş|поделиться|xəbəri paylaş|follow us|мы в соцсетях|bizi izləyin)\W*)?(?:(?:facebook|twitter|x|telegram|whats\s?app|linkedin|instagram|youtube|vk|вк|ок|tg|viber|messenger|вконтакте|одноклассники|pinterest|e-?mail|print|ok|tiktok|threads|copy link|телеграм|дзен|rss|max)[\s|,/·•]*){2,}$").ok()
+    Regex::new(r"(?i)^(?:(?:share|paylaş|поделиться|xəbəri paylaş|follow us|мы в соцсетях|bizi izləyin)\W*)?(?:(?:facebook|twitter|x|telegram|whats\s?app|linkedin|instagram|youtube|vk|вк|ок|tg|viber|messenger|вконтакте|одноклассники|pinterest|e-?mail|print|ok|tiktok|threads|copy link|телеграм|дзен|rss|max|app store|google play|appgallery|youtube music)[\s|,/·•]*){2,}$").ok()
 });
 /// Rates, weather, ages, sizes of type.
 static FURNITURE: Pattern = LazyLock::new(|| {

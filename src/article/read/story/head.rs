@@ -151,6 +151,11 @@ impl Sorter<'_> {
             self.set(at, Fate::Out("site-name"));
             return true;
         }
+        if let Some(rubric) = chrome::labelled_rubric(&line) {
+            self.metadata.rubric.get_or_insert_with(|| rubric.to_owned());
+            self.set(at, Fate::Metadata);
+            return true;
+        }
         if let Some(source) = chrome::source(&line) {
             self.metadata.source.get_or_insert_with(|| source.to_owned());
             self.set(at, Fate::Metadata);
@@ -205,16 +210,24 @@ impl Sorter<'_> {
 
     /// Whether all that stands beside a date is a rubric, name or the like.
     fn is_beside_date(&self, rest: &str) -> bool {
-        let known = |part: &str| {
+        // `Kənd Həyatı qəzeti, № 14, 4 aprel`: the imprint of a paper.
+        if rest.contains('№') && words(rest) <= 8 {
+            return true;
+        }
+        let unknown = |part: &&str| {
             let part = part.trim_start_matches(|c: char| c.is_numeric() || c.is_whitespace());
             let part = part.trim_end();
-            !part.contains(char::is_alphanumeric)
-                || chrome::rubric(part)
-                || chrome::why(part).is_some()
-                || chrome::byline(part).is_some()
-                || chrome::site(part)
+            part.contains(char::is_alphanumeric)
+                && !chrome::rubric(part)
+                && chrome::why(part).is_none()
+                && chrome::byline(part).is_none()
+                && chrome::labelled_rubric(part).is_none()
+                && !chrome::site(part)
         };
-        words(rest) < 4 || rest.split(['|', '•', '·', '/', '\u{1}']).all(known)
+        let parts = || rest.split(['|', '•', '·', '/', '\u{1}']);
+        let others: Vec<&str> = parts().filter(unknown).collect();
+        let one = others.len() == 1 && words(others[0]) <= 3 && parts().count() > 1;
+        words(rest) < 4 || others.is_empty() || one
     }
 
     /// What stands on the line of the date: a rubric or a name.
@@ -225,7 +238,14 @@ impl Sorter<'_> {
             if part.is_empty() || chrome::why(part).is_some() {
                 continue;
             }
-            if chrome::rubric(part) && self.metadata.rubric.is_none() {
+            if part.contains('№') || rest.contains('№') {
+                // The paper's name comes first.
+                self.metadata.source.get_or_insert_with(|| part.to_owned());
+                return;
+            }
+            if let Some(rubric) = chrome::labelled_rubric(part) {
+                self.metadata.rubric.get_or_insert_with(|| rubric.to_owned());
+            } else if chrome::rubric(part) && self.metadata.rubric.is_none() {
                 self.metadata.rubric = Some(part.to_owned());
             } else if let Some(name) = chrome::byline(part) {
                 self.metadata.byline.get_or_insert_with(|| name.to_owned());
@@ -343,9 +363,13 @@ impl Sorter<'_> {
         score += match count {
             1 => -1,
             2 | 3 => 1,
-            4..=25 => 3,
+            4..=25 => 4,
             _ => -1,
         };
+        // A page begins with its name rather than with a short title.
+        if at == 0 && count <= 3 {
+            score -= 2;
+        }
         let twice = self.lines.iter().take(NEAR).enumerate().any(|(other, line)| {
             let other_key = key(line);
             other != at

@@ -204,6 +204,13 @@ fn is_quoted_alone(line: &str) -> bool {
     let closes = [('“', '”'), ('«', '»'), ('"', '"')];
     let Some(first) = line.chars().next() else { return false };
     let line = line.strip_suffix('.').unwrap_or(line);
+    // `“…, – deyə o bildirib. – …”` has its author's words in it.
+    if [", - ", ", – ", ", — ", "! – ", "? – ", "! — ", "? — "]
+        .iter()
+        .any(|dash| line.contains(dash))
+    {
+        return false;
+    }
     closes.iter().any(|(open, close)| {
         first == *open
             && line.ends_with(*close)

@@ -71,6 +71,14 @@ pub fn sort(page: &Page<'_>, metadata: &mut Metadata) -> Vec<Fate> {
     sorter.tail(body);
     sorter.repeated();
     sorter.body();
+    // A site's name beside the date is no author.
+    let same = |one: &Option<String>, other: &Option<String>| {
+        one.as_deref()
+            .is_some_and(|one| other.as_deref().is_some_and(|other| key(one) == key(other)))
+    };
+    if same(&sorter.metadata.byline, &sorter.metadata.source) {
+        sorter.metadata.byline = None;
+    }
     sorter.fates.into_iter().map(|fate| fate.unwrap_or(Fate::Block(BlockKind::Paragraph))).collect()
 }
 
@@ -228,6 +236,7 @@ impl Sorter<'_> {
     }
 
     fn by(&mut self, at: usize, name: String) {
+        let name = chrome::without_role(name.trim_end_matches(',')).to_owned();
         match &self.metadata.byline {
             Some(known) if key(known) != key(&name) => self.set(at, Fate::Out("byline")),
             Some(_) if self.fates.iter().flatten().any(|fate| matches!(fate, Fate::Byline(_))) => {

@@ -89,7 +89,9 @@ impl Sorter<'_> {
             self.by(at, name);
             return false;
         }
-        if chrome::is_caption(&line) {
+        let credit = words(&line) <= 5
+            && ["foto", "фото", "photo"].iter().any(|label| key(&line).starts_with(label));
+        if chrome::is_caption(&line) || credit && !ends_sentence(&line) {
             self.set(at, Fate::Block(BlockKind::Caption));
             return false;
         }
@@ -99,7 +101,8 @@ impl Sorter<'_> {
             return false;
         }
         let signed = at > 0 && matches!(self.fates[at - 1], Some(Fate::Byline(_)));
-        if signed && chrome::is_role(&line) {
+        let place = words(&line) == 1 && !ends_sentence(&line) && self.is_line(at);
+        if signed && (chrome::is_role(&line) || place) {
             self.set(at, Fate::Out("byline"));
             return false;
         }
@@ -133,8 +136,9 @@ impl Sorter<'_> {
             && !line.contains(|c: char| c.is_numeric() || c == ':');
         // `TASS`; but a line of capitals is a heading.
         let capitals = !line.contains(char::is_lowercase);
+        let initial = line.chars().nth(1) == Some('.');
         let signature = words(&line) <= 8
-            && (words(&line) >= 2) != capitals
+            && ((words(&line) >= 2) != capitals || initial)
             && (chrome::looks_like_names(&line) || only && self.is_line(at))
             && !ends_sentence(&line)
             && !line.ends_with(':');
