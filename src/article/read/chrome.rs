@@ -4,7 +4,7 @@
 //! languages are always known, since pages mix them. A line is chrome only
 //! when it says so by itself: nothing here guesses from its surroundings.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -25,9 +25,10 @@ struct File {
     roles: Vec<String>,
     media: Vec<String>,
     rubrics: Vec<String>,
-    line: HashMap<String, Vec<String>>,
-    begin: HashMap<String, Vec<String>>,
-    contains: HashMap<String, Vec<String>>,
+    // In order, so that a line under two reasons has always the same one.
+    line: BTreeMap<String, Vec<String>>,
+    begin: BTreeMap<String, Vec<String>>,
+    contains: BTreeMap<String, Vec<String>>,
 }
 
 /// Stable reasons, as they stand in `left_out` and in the data files.
