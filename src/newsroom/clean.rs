@@ -190,8 +190,8 @@ fn beside(
     Ok(())
 }
 
-/// A direct translation against one through the third language. Of the two
-/// directions only one is looked at.
+/// A direct translation against one through the third language. The two that
+/// disagree see each other from two sides, of which one is looked at.
 fn triangle(
     shelf: &MemoryShelf<'_>,
     direct: &Candidate,
@@ -199,10 +199,9 @@ fn triangle(
     (m, first): (i64, &Candidate),
     findings: &mut Vec<Finding>,
 ) -> Result<(), Problem> {
-    for to in Lang::ALL.into_iter().filter(|to| *to > from) {
-        let Some(middle) = Lang::ALL.into_iter().find(|lang| *lang != from && *lang != to) else {
-            continue;
-        };
+    for to in Lang::ALL.into_iter().filter(|to| *to != from) {
+        let middle = Lang::ALL.into_iter().find(|lang| *lang > from && *lang != to);
+        let Some(middle) = middle else { continue };
         if direct.unit.variant(to).is_none() || first.unit.variant(middle).is_none() {
             continue;
         }

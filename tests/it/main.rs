@@ -1,7 +1,9 @@
 //! Integration tests: one binary, a module an area, cases as files.
 
+mod align;
 mod architecture;
 mod checks;
+mod clean;
 mod cli;
 mod desk;
 mod desks;
@@ -24,5 +26,6 @@ mod segment;
 mod sync;
 mod terms;
 mod text_safety;
+mod tmx;
 mod typography;
 mod xliff;

@@ -40,10 +40,10 @@ pub struct Bead {
 /// translators make such a step.
 const STEPS: [(usize, usize, f64); 8] = [
     (1, 1, -0.05),
-    (1, 0, -2.3),
-    (0, 1, -2.3),
-    (1, 2, -3.2),
-    (2, 1, -3.2),
+    (1, 0, -1.7),
+    (0, 1, -1.7),
+    (1, 2, -2.9),
+    (2, 1, -2.9),
     (2, 2, -8.0),
     (1, 3, -6.0),
     (3, 1, -6.0),
@@ -63,6 +63,9 @@ const fn length(lang: Lang) -> f64 {
 /// for any two sentences.
 const STRAY: f64 = 0.18;
 const STRAY_ANY: f64 = 0.8;
+/// What each letter of a sentence costs that nothing corresponds to: long ones
+/// are seldom left out.
+const LEFT_OUT: f64 = 0.015;
 /// What a shared beginning of a paragraph is worth, and one that is not shared.
 const PARAGRAPH: (f64, f64) = (0.8, -0.8);
 /// What a figure on one side alone costs.
@@ -181,10 +184,11 @@ impl<'a> Table<'a> {
 
     /// What a step from a position is worth, as a logarithm.
     fn step(&self, (i, j): (usize, usize), (di, dj, usual): (usize, usize, f64)) -> f64 {
-        if di == 0 || dj == 0 {
-            return usual;
-        }
         let long = |sums: &[f64], from: usize, count: usize| sums[from + count] - sums[from];
+        if di == 0 || dj == 0 {
+            let left = long(&self.lengths.0, i, di) + long(&self.lengths.1, j, dj);
+            return usual - LEFT_OUT * left.min(100.0);
+        }
         // Some letters more, so that short sentences may differ by a word.
         let ratio =
             ((long(&self.lengths.1, j, dj) + 8.0) / (long(&self.lengths.0, i, di) + 8.0)).ln();
