@@ -326,6 +326,7 @@ problem-hub-postgres = PostgreSQL qovşağına çatmaq mümkün olmadı və ya o
 problem-hub-tls = təhlükəsiz bağlantı qurmaq mümkün olmadı
 problem-bundle-empty = qablaşdırmağa heç nə yoxdur
 problem-bundle-malformed = bu dəyişikliklər paketi zədələnib
+problem-bundle-bomb = bu paket açılanda öz həcmindən { $ratio } dəfədən artıq yer tutur
 problem-bundle-newer = paketin formasını bu proqram tanımır ({ $found }, gözlənilən { $expected })
 
 ## Tərcüməçiyə təhvil

@@ -354,6 +354,7 @@ problem-hub-postgres = the PostgreSQL hub cannot be reached or refuses
 problem-hub-tls = a secure connection cannot be set up
 problem-bundle-empty = there is nothing to pack
 problem-bundle-malformed = this bundle of changes is damaged
+problem-bundle-bomb = this bundle unpacks to more than { $ratio } times its size
 problem-bundle-newer = this bundle is of a form this program does not know ({ $found }, expected { $expected })
 
 ## Hand-offs

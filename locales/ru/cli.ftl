@@ -349,6 +349,7 @@ problem-hub-postgres = хаб PostgreSQL недоступен или отказ�
 problem-hub-tls = не удалось установить защищённое соединение
 problem-bundle-empty = упаковывать нечего
 problem-bundle-malformed = этот пакет изменений повреждён
+problem-bundle-bomb = этот пакет при распаковке больше чем в { $ratio } раз превышает свой размер
 problem-bundle-newer = форма этого пакета программе неизвестна ({ $found }, ожидалась { $expected })
 
 ## Передача переводчику

@@ -122,7 +122,9 @@ impl Settings {
         let bytes = std::fs::read(&path).map_err(|error| {
             Problem::input("file-unreadable").at(Place::file(&shown)).because(error)
         })?;
-        let text = decode::text(&bytes).map_err(|problem| problem.in_file(&shown))?;
+        let text = decode::text(&bytes)
+            .and_then(|text| decode::not_a_page(&text).map(|()| text))
+            .map_err(|problem| problem.in_file(&shown))?;
         Settings::parse(&text, &path)
     }
 

@@ -13,14 +13,12 @@ use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::border::RATIO;
 use crate::problem::{Place, Problem};
 use crate::stamp::ReplicaId;
 
 /// Longest line of a bundle, in bytes.
 const LINE: u64 = 512 * 1024 * 1024;
-/// How much larger than its file a bundle may be unpacked.
-const RATIO: u64 = 200;
-
 /// A change as it travels: its body unread, so that a desk can pass on what
 /// it does not understand itself.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -94,7 +92,6 @@ impl BundleName {
 /// # Errors
 /// Only what compression itself reports.
 pub fn pack(records: &[Record]) -> Result<(BundleName, Vec<u8>), Problem> {
-    let failed = |error: std::io::Error| Problem::surroundings("file-io").because(error);
     let (Some(first), Some(last)) = (records.first(), records.last()) else {
         return Err(Problem::input("bundle-empty"));
     };
@@ -104,16 +101,11 @@ pub fn pack(records: &[Record]) -> Result<(BundleName, Vec<u8>), Problem> {
         first: first.seq,
         last: last.seq,
     };
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    let mut line = |text: serde_json::Result<String>| {
-        let text = text.map_err(|error| Problem::surroundings("json").because(error))?;
-        encoder.write_all(text.as_bytes()).and_then(|()| encoder.write_all(b"\n")).map_err(failed)
-    };
-    line(serde_json::to_string(&head))?;
-    for record in records {
-        line(serde_json::to_string(record))?;
+    let mut bytes = gzip(&head, records, Compression::default())?;
+    // What packs as no text does would be refused where it arrives.
+    if unpacked(&bytes) > (bytes.len() as u64).saturating_mul(RATIO) {
+        bytes = gzip(&head, records, Compression::none())?;
     }
-    let bytes = encoder.finish().map_err(failed)?;
     let name = BundleName {
         replica: ReplicaId(first.replica.clone()),
         first: first.seq,
@@ -122,6 +114,26 @@ pub fn pack(records: &[Record]) -> Result<(BundleName, Vec<u8>), Problem> {
         hash: content_hash(&bytes),
     };
     Ok((name, bytes))
+}
+
+/// What the trailer of a gzip file of ours says it unpacks to.
+fn unpacked(bytes: &[u8]) -> u64 {
+    let trailer = bytes.last_chunk::<4>().copied().unwrap_or_default();
+    u64::from(u32::from_le_bytes(trailer))
+}
+
+fn gzip(head: &Head, records: &[Record], level: Compression) -> Result<Vec<u8>, Problem> {
+    let failed = |error: std::io::Error| Problem::surroundings("file-io").because(error);
+    let mut encoder = GzEncoder::new(Vec::new(), level);
+    let mut line = |text: serde_json::Result<String>| {
+        let text = text.map_err(|error| Problem::surroundings("json").because(error))?;
+        encoder.write_all(text.as_bytes()).and_then(|()| encoder.write_all(b"\n")).map_err(failed)
+    };
+    line(serde_json::to_string(head))?;
+    for record in records {
+        line(serde_json::to_string(record))?;
+    }
+    encoder.finish().map_err(failed)
 }
 
 /// 64 bits of SHA-256, in hexadecimal.
@@ -163,6 +175,9 @@ pub fn unpack_all(bytes: &[u8]) -> Result<Vec<Vec<Record>>, Problem> {
         line.clear();
         let read =
             (&mut reader).take(LINE).read_line(&mut line).map_err(|error| broken(number, error))?;
+        if reader.get_ref().limit() == 0 {
+            return Err(Problem::input("bundle-bomb").arg("ratio", RATIO).at(Place::line(number)));
+        }
         if read == 0 {
             break;
         }

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use crate::article::{self, BlockKind, Format, Metadata, Options, Reading, SourceProfile};
 use crate::cli::settings::{self, Settings};
+use crate::cli::workspace::SETTINGS_FILE;
 use crate::cli::{Context, Outcome};
-use crate::problem::{Blame, Problem};
+use crate::problem::{Place, Problem};
 
 /// Show what was understood of an article: metadata, blocks, what was left out and why
 #[derive(clap::Args, Debug)]
@@ -128,7 +129,11 @@ pub fn options(settings: &Settings) -> Result<Options, Problem> {
                 .case_insensitive(true)
                 .size_limit(1 << 20)
                 .build()
-                .map_err(|error| Problem::new(Blame::Input, "settings-malformed").because(error))?;
+                .map_err(|error| {
+                    Problem::input("settings-malformed")
+                        .at(Place::file(SETTINGS_FILE))
+                        .because(error)
+                })?;
             patterns.push(built);
         }
         profiles.push(SourceProfile {

@@ -14,7 +14,7 @@ mod xliff_read;
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::xml;
+use super::xml::{self, UNIT_TEXT};
 use crate::article::BlockKind;
 use crate::desk::DraftState;
 use crate::lang::Lang;
@@ -193,6 +193,9 @@ pub fn read(bytes: &[u8], path: &Path) -> Result<Returned, Problem> {
     };
     let mut seen = HashSet::new();
     for unit in &returned.units {
+        if unit.target.as_ref().is_some_and(|text| text.plain().len() > UNIT_TEXT) {
+            return Err(Problem::input("unit-long").at(Place::line(unit.line)));
+        }
         if !seen.insert((unit.article.as_deref(), unit.segment.as_str())) {
             return Err(Problem::input("message-twice")
                 .arg("id", &unit.segment)

@@ -1,0 +1,2 @@
+severity-error = { severity-warning }
+severity-warning = { severity-error }

@@ -1,0 +1,2 @@
+-paper = { -paper }
+severity-error = { -paper }

@@ -1,0 +1,1 @@
+severity-error = { $no_such_variable }
