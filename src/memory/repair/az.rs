@@ -148,6 +148,8 @@ const ENDINGS: &[&str] = &[
     "cIdIr",
     "dAdIr",
     "dAndIr",
+    "nA",
+    "nAdək",
     "dəkdir",
 ];
 

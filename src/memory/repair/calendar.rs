@@ -15,7 +15,10 @@ pub struct Named {
 enum Form {
     Az(String),
     EnFull,
+    /// Three letters.
     EnShort,
+    /// As agencies write: Sept., and no short form from March to July.
+    EnAgency,
     /// Cases it may be, in the order of the tables.
     Ru(Vec<usize>),
 }
@@ -67,13 +70,15 @@ pub fn month(word: &str, capital: bool, lang: Lang) -> Option<Named> {
         }),
         Lang::En => {
             let find = |table: &[&str; 12], form| {
+                let word = if word == "sept" { "sep" } else { word };
                 let at = table.iter().position(|name| !name.is_empty() && *name == word)?;
                 Some(Named { number: at + 1, form })
             };
             if !capital {
                 return None;
             }
-            find(&EN_MONTHS, Form::EnFull).or_else(|| find(&EN_SHORT, Form::EnShort))
+            let short = if word == "sept" { Form::EnAgency } else { Form::EnShort };
+            find(&EN_MONTHS, Form::EnFull).or_else(|| find(&EN_SHORT, short))
         }
         Lang::Ru => declined(&RU_MONTHS, word),
     }
@@ -168,6 +173,7 @@ impl Named {
                 a.is_empty() && b.is_empty()
                     || of(self, a).iter().any(|one| of(other, b).contains(one))
             }
+            (Form::EnShort | Form::EnAgency, Form::EnShort | Form::EnAgency) => true,
             (a, b) => a == b,
         }
     }
@@ -187,9 +193,19 @@ impl Named {
                 Some(format!("{new}{ending}"))
             }
             Form::EnFull => EN_MONTHS.get(at).map(|name| (*name).to_owned()),
+            // Oct may be an agency's too, and May has none.
+            Form::EnShort if matches!(at, 2..=6 | 8) != matches!(self.number - 1, 2..=6 | 8) => {
+                None
+            }
             Form::EnShort => {
                 EN_SHORT.get(at).filter(|name| !name.is_empty()).map(|name| (*name).to_owned())
             }
+            Form::EnAgency => match EN_SHORT.get(at)? {
+                name @ (&"jan" | &"feb" | &"aug" | &"oct" | &"nov" | &"dec") => {
+                    Some((*name).to_owned())
+                }
+                _ => None,
+            },
             Form::Ru(cases) => in_cases(RU_MONTHS.get(at)?, cases),
         }
     }
@@ -200,7 +216,9 @@ impl Named {
         let at = new.checked_sub(1)?;
         match &self.form {
             Form::Az(_) => AZ_DAYS.get(at).map(|name| (*name).to_owned()),
-            Form::EnFull | Form::EnShort => EN_DAYS.get(at).map(|name| (*name).to_owned()),
+            Form::EnFull | Form::EnShort | Form::EnAgency => {
+                EN_DAYS.get(at).map(|name| (*name).to_owned())
+            }
             Form::Ru(cases) if accusative && cases.contains(&3) => in_cases(RU_DAYS.get(at)?, &[3]),
             Form::Ru(cases) => in_cases(RU_DAYS.get(at)?, cases),
         }

@@ -53,8 +53,18 @@ pub fn read(tokens: &[&str], lang: Lang) -> Option<Spelled> {
 }
 
 impl Spelled {
-    /// The same form of another number, in lower case.
-    pub fn write(&self, new: i128) -> Option<String> {
+    /// The same form of another number, in lower case. `gender` is that of the
+    /// Russian noun behind it, where it is known: m, f or n.
+    pub fn write(&self, new: i128, gender: Option<char>) -> Option<String> {
+        let told = |columns: &[usize], by_gender: &[(usize, char)]| -> Vec<usize> {
+            let fits = |at: &usize| {
+                let asked = by_gender.iter().find(|(column, _)| column == at);
+                asked.is_none_or(|(_, of)| {
+                    gender.is_none_or(|gender| (gender == 'f') == (*of == 'f'))
+                })
+            };
+            columns.iter().copied().filter(fits).collect()
+        };
         match &self.form {
             Form::Az(ending, old) => {
                 let base = az_cardinal(new)?;
@@ -67,13 +77,17 @@ impl Spelled {
                 Some(format!("{base}{ending}"))
             }
             Form::En => en_word(new, self.ordinal),
-            Form::RuCardinal(columns) => one(columns.iter().map(|at| {
-                let row = RU_CARDINALS.iter().find(|(value, _)| *value == new)?;
-                row.1.split(' ').nth(*at).map(str::to_owned)
-            })),
-            Form::RuOrdinal(columns) => {
-                one(columns.iter().map(|at| ru_ordinals(new)?.into_iter().nth(*at)))
+            // Три is for all genders, два and две are not.
+            Form::RuCardinal(columns) => {
+                one(told(columns, &[(0, 'm'), (1, 'f')]).iter().map(|at| {
+                    let row = RU_CARDINALS.iter().find(|(value, _)| *value == new)?;
+                    row.1.split(' ').nth(*at).map(str::to_owned)
+                }))
             }
+            // Второй: the masculine, or the feminine in other cases.
+            Form::RuOrdinal(columns) => one(told(columns, &[(0, 'm'), (5, 'f')])
+                .iter()
+                .map(|at| ru_ordinals(new)?.into_iter().nth(*at))),
         }
     }
 
@@ -343,7 +357,7 @@ mod tests {
         let tokens: Vec<&str> = words.split([' ', '-']).collect();
         let found = read(&tokens, lang).expect(words);
         assert_eq!(found.value, value, "{words}");
-        assert_eq!(found.write(new).as_deref(), expected, "{words} {new}");
+        assert_eq!(found.write(new, None).as_deref(), expected, "{words} {new}");
     }
 
     #[test]
@@ -360,6 +374,13 @@ mod tests {
         check(Lang::Ru, "двух", 2, 3, Some("трёх"));
         check(Lang::Ru, "трех", 3, 5, Some("пяти"));
         check(Lang::Ru, "три", 3, 2, None);
+        let of = |word: &str, new, gender| {
+            read(&[word], Lang::Ru).and_then(|w| w.write(new, Some(gender)))
+        };
+        assert_eq!(of("второй", 3, 'm').as_deref(), Some("третий"));
+        assert_eq!(of("второй", 3, 'f').as_deref(), Some("третьей"));
+        assert_eq!(of("три", 2, 'f').as_deref(), Some("две"));
+        assert_eq!(of("три", 2, 'n').as_deref(), Some("два"));
         assert_eq!(read(&["üçün"], Lang::Az), None);
         assert_eq!(read(&["onun"], Lang::Az), None);
         assert_eq!(read(&["двадцать", "пять"], Lang::Ru), None);

@@ -51,7 +51,9 @@ impl Reader<'_> {
             } else if let Some((hour, minute)) = digits.split_once('.')
                 && minute.len() == 2
                 && hour.len() <= 2
-                && self.tells_time(at)
+                && (self.tells_time(at)
+                    || self.lang == Lang::En
+                        && half(self.plain.get(start + digits.len()..).unwrap_or("")).is_some())
             {
                 mark = '.';
                 (number(hour), number(minute), start + digits.len(), hour.len() == 2, glued)

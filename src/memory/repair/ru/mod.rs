@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use super::figure::Decimal;
 
 pub use count::follow;
-pub use noun::same_counted;
+pub use noun::{gender, same_counted};
 pub use verb::{has_gender, may_agree};
 
 static WORDS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {

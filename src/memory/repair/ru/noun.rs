@@ -61,6 +61,11 @@ pub fn counted(folded: &str) -> Option<&'static Counted> {
     })
 }
 
+/// The gender of a noun in one of its forms after numerals: m, f or n.
+pub fn gender(folded: &str) -> Option<char> {
+    counted(folded).map(|noun| noun.gender)
+}
+
 /// Whether two folded words are one noun in two forms after numerals.
 pub fn same_counted(a: &str, b: &str) -> bool {
     counted(a).is_some_and(|noun| noun.has(b))

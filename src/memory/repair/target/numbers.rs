@@ -233,7 +233,9 @@ impl<'a> Job<'a> {
                 {
                     return None;
                 } else {
-                    like(core, spelled.write(count)?, lang)
+                    let noun = self.word_after(span).filter(|_| lang == Lang::Ru);
+                    let gender = noun.and_then(|noun| ru::gender(&noun));
+                    like(core, spelled.write(count, gender)?, lang)
                 }
             }
         };
@@ -250,7 +252,8 @@ impl<'a> Job<'a> {
             }
         };
         let ordinal = number.tail.is_some() || matches!(&number.look, Look::Word(w) if w.ordinal);
-        if !ordinal && number.role != Role::Day && number.power == 0 && number.look != Look::Roman {
+        let counts = number.role != Role::Day && number.power == 0 && number.look != Look::Roman;
+        if !ordinal && counts && !self.is_score(span) {
             let leads = self.leads(pair.at);
             let edits = match lang {
                 Lang::Az => {
@@ -277,6 +280,17 @@ impl<'a> Job<'a> {
         };
         self.edits.push(Edit { span, to: format!("{text}{tail}"), why });
         Some(())
+    }
+
+    /// Whether a number is one side of a score or ratio: 2:1, 24/7.
+    fn is_score(&self, span: Span) -> bool {
+        let tied = |c: Option<char>, next: Option<char>| {
+            matches!(c, Some(':' | '/')) && next.is_some_and(|c| c.is_ascii_digit())
+        };
+        let plain = self.target.plain;
+        let mut after = plain.get(span.end..).unwrap_or_default().chars();
+        let mut before = plain.get(..span.start).unwrap_or_default().chars().rev();
+        tied(after.next(), after.next()) || tied(before.next(), before.next())
     }
 
     /// Whether what a number of the source counts is a subject there: it opens
