@@ -49,7 +49,8 @@ pub struct DraftVersion {
     /// The tagged translation.
     pub tagged: String,
     pub state: DraftState,
-    /// Where the words come from: `person`, `memory`, `propagated`, `hand-off`.
+    /// Where the words come from: `person`, `memory`, `propagated`, `resegmented`,
+    /// `hand-off`.
     pub origin: String,
     pub time: Hlc,
     pub author: String,

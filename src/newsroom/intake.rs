@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::article::{self, Article, LeftOut, Options};
 use crate::border::UNIT_TEXT;
+use crate::lang::Lang;
 use crate::problem::{Place, Problem};
 use crate::segment::{self, Link, Segment, SegmentId, segments_of, within_limits};
 use crate::store::articles::{ArticleRow, SegmentRow};
@@ -16,7 +17,7 @@ use crate::store::{Store, Writer, articles};
 use crate::sync::Body;
 use crate::sync::change::ArticleBody;
 
-use super::Office;
+use super::{Office, resegmenting};
 
 /// A story as a command works with it.
 pub struct StoryCopy {
@@ -128,21 +129,20 @@ pub fn open(store: &mut Store, office: &Office, row: ArticleRow) -> Result<Story
     let (article, left_out) = parse(&body, office)?;
     let segments = segments_of(&article, &|lang| office.segmenter(lang));
     let made_with = format!("{}:{}", row.digest, office.rules());
-    if row.segmented.as_deref() != Some(&made_with) {
-        let rows = segment_rows(store, &row, &segments)?;
+    let story = StoryCopy { row, article, segments, left_out };
+    if story.row.segmented.as_deref() != Some(&made_with) {
+        let old = articles::segments(store.conn(), story.row.n)?;
+        let rows = segment_rows(&old, story.row.lang, &story.segments);
         store.write(&office.author, |writer| {
-            articles::set_segments(writer.tx(), row.n, &made_with, &rows)
+            articles::set_segments(writer.tx(), story.row.n, &made_with, &rows)?;
+            resegmenting::carry(writer, office, &story, &old).map(drop)
         })?;
     }
-    Ok(StoryCopy { row, article, segments, left_out })
+    Ok(story)
 }
 
 /// The rows of a story's segments, each linked to the one it was made from.
-fn segment_rows(
-    store: &Store,
-    row: &ArticleRow,
-    segments: &[Segment],
-) -> Result<Vec<SegmentRow>, Problem> {
+fn segment_rows(old: &[SegmentRow], lang: Lang, segments: &[Segment]) -> Vec<SegmentRow> {
     let mut rows: Vec<SegmentRow> = segments
         .iter()
         .zip(0..)
@@ -155,12 +155,11 @@ fn segment_rows(
             class: None,
         })
         .collect();
-    let old = articles::segments(store.conn(), row.n)?;
     let (olds, news): (Vec<&str>, Vec<&str>) = (
         old.iter().map(|row| row.tagged.as_str()).collect(),
         rows.iter().map(|row| row.tagged.as_str()).collect(),
     );
-    for link in segment::link(&olds, &news, row.lang) {
+    for link in segment::link(&olds, &news, lang) {
         let (olds, news, class) = match link {
             // The same words in another kind of block are another segment.
             Link::Unchanged { old, new } | Link::Moved { old, new } => (vec![old], vec![new], ""),
@@ -177,7 +176,7 @@ fn segment_rows(
             }
         }
     }
-    Ok(rows)
+    rows
 }
 
 /// A file that changed since it was last read in.

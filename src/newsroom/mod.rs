@@ -26,6 +26,7 @@ pub mod office;
 pub mod proof;
 pub mod propagation;
 pub mod renaming;
+mod resegmenting;
 pub mod reuse;
 pub mod status;
 pub mod terms;

@@ -22,6 +22,7 @@ mod postgres;
 mod read;
 mod repair;
 mod report;
+mod resegment;
 mod segment;
 mod sync;
 mod terms;
