@@ -1,6 +1,7 @@
-//! Splitting a megabyte of news into sentences, ours beside ICU4X's.
+//! Splitting a megabyte into sentences, ours beside ICU4X's: news, and our
+//! hard cases, in which every sentence has a place that is not an end.
 //!
-//! The text is our own case files, repeated; `cargo bench --bench segment`.
+//! Both texts are our own, repeated; `cargo bench --bench segment`.
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -12,33 +13,81 @@ fn main() {
     divan::main();
 }
 
-/// Paragraphs of eight cases, a megabyte of them.
-fn text(lang: Lang) -> String {
-    let cases = match lang {
-        Lang::Az => include_str!("../tests/cases/segment/az.txt"),
-        Lang::En => include_str!("../tests/cases/segment/en.txt"),
-        Lang::Ru => include_str!("../tests/cases/segment/ru.txt"),
+macro_rules! case {
+    ($path:literal) => {
+        include_str!(concat!("../tests/cases/", $path))
     };
-    let lines: Vec<String> = cases
-        .lines()
+}
+
+/// Stories as they were copied from their pages.
+const fn stories(lang: Lang) -> [&'static str; 4] {
+    match lang {
+        Lang::Az => [
+            case!("read/bridge-report.az.txt"),
+            case!("read/lahij-week.txt"),
+            case!("read/night-baker.txt"),
+            case!("read/village-water.txt"),
+        ],
+        Lang::En => [
+            case!("read/ferry-fog.txt"),
+            case!("read/river-opinion.txt"),
+            case!("read/ney-teacher.txt"),
+            case!("read/tram-vote.txt"),
+        ],
+        Lang::Ru => [
+            case!("read/old-bath.txt"),
+            case!("read/small-rivers.txt"),
+            case!("read/plane-tree.txt"),
+            case!("read/apricot-snow.txt"),
+        ],
+    }
+}
+
+const fn cases(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Az => case!("segment/az.txt"),
+        Lang::En => case!("segment/en.txt"),
+        Lang::Ru => case!("segment/ru.txt"),
+    }
+}
+
+/// Paragraphs of eight lines.
+fn paragraphs<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    let lines: Vec<String> = lines
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| line.replace(" ¦ ", " "))
         .collect();
-    let page: String = lines.chunks(8).map(|lines| lines.join(" ") + "\n").collect();
+    lines.chunks(8).map(|lines| lines.join(" ") + "\n").collect()
+}
+
+/// A megabyte of one kind in one language.
+fn text(kind: &str, lang: Lang) -> String {
+    let page = match kind {
+        "news" => stories(lang).concat(),
+        _ => paragraphs(cases(lang).lines()),
+    };
     page.repeat((1 << 20) / page.len() + 1)
 }
 
-#[divan::bench(args = ["az", "en", "ru"])]
-fn ours(bencher: Bencher, lang: &str) {
-    let lang = Lang::parse(lang).expect("one of ours");
-    let text = text(lang);
+const TEXTS: [(&str, Lang); 6] = [
+    ("news", Lang::Az),
+    ("news", Lang::En),
+    ("news", Lang::Ru),
+    ("hard", Lang::Az),
+    ("hard", Lang::En),
+    ("hard", Lang::Ru),
+];
+
+#[divan::bench(args = TEXTS)]
+fn ours(bencher: Bencher, (kind, lang): (&str, Lang)) {
+    let text = text(kind, lang);
     let segmenter = Segmenter::builtin(lang);
     bencher.counter(BytesCount::new(text.len())).bench_local(|| segmenter.split(&text).len());
 }
 
-#[divan::bench(args = ["az", "en", "ru"])]
-fn icu(bencher: Bencher, lang: &str) {
-    let text = text(Lang::parse(lang).expect("one of ours"));
+#[divan::bench(args = TEXTS)]
+fn icu(bencher: Bencher, (kind, lang): (&str, Lang)) {
+    let text = text(kind, lang);
     let segmenter = SentenceSegmenter::new(Default::default());
     bencher
         .counter(BytesCount::new(text.len()))
