@@ -99,6 +99,12 @@ impl Engine {
             if !explains && self.strong(next, buffer) {
                 return ends("starter");
             }
+            // `on Baker St. Watson lived`: a street, not a saint.
+            let named = nearest.starts_with(char::is_uppercase);
+            let second = rules.classes(fold(next.second(), rules.lang, buffer));
+            if named && classes.is(class::STARTER_ONLY) && second.is(class::VERB) {
+                return ends("may-end");
+            }
             let mut verdict = holds("abbreviation");
             verdict.rule = classes.rule;
             return verdict;

@@ -85,6 +85,13 @@ impl Engine {
         {
             return holds("attribution");
         }
+        // `“… the U.S.” “Really?”`: another speaks.
+        if site.quoted()
+            && first.is_uppercase()
+            && site.after.starts_with(['"', '“', '«', '‘', '„'])
+        {
+            return ends("quote");
+        }
         if site.ends != "." {
             let name = site.ends == "!" && classes.is(class::EXCLAIMED);
             return if name && !self.starter(&next, buffer) {

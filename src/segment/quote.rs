@@ -12,7 +12,8 @@ impl Engine {
         if !next.first.is_some_and(char::is_uppercase) || site.after.starts_with(is_quote_opener) {
             return false;
         }
-        if self.strong(next, buffer) && site.ends == "." {
+        // English puts a comma there, or the clause is a sentence of its own.
+        if site.ends == "." && (self.rules.capitals || self.strong(next, buffer)) {
             return false;
         }
         let stop = next.tail.char_indices().find(|(at, c)| match c {
