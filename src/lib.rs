@@ -7,7 +7,13 @@
 //! 2. [`segment`] splits the blocks into what translators work on;
 //! 3. [`memory`] finds earlier translations, and repairs what differs;
 //! 4. [`glossary`] finds terms in whatever form they stand;
-//! 5. [`qa`] holds back what is wrong.
+//! 5. [`qa`] finds what is wrong with a translation;
+//! 6. [`desk`] says which draft stands, what is stale and what is in conflict;
+//! 7. [`edition`] assembles a Fluent resource a language, and renders it.
+//!
+//! [`interchange`] hands work out and takes it back, [`sync`] exchanges
+//! changes between desks, [`report`] counts. [`store`] keeps everything,
+//! [`newsroom`] does pieces of work over it, [`cli`] is the only one who prints.
 
 pub mod lang;
 pub mod problem;
