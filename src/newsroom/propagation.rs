@@ -36,9 +36,6 @@ pub fn propagate(
     to: Lang,
 ) -> Result<usize, Problem> {
     let places = articles::repetitions(writer.tx(), source, from)?;
-    if places.len() < 2 {
-        return Ok(0);
-    }
     let mut made: Vec<(&Repetition, DraftVersion)> = Vec::new();
     let mut waiting: Vec<(&Repetition, Vec<DraftVersion>)> = Vec::new();
     for place in &places {

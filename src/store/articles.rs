@@ -201,7 +201,8 @@ pub struct Repetition {
 /// The most places that one text is propagated to.
 const REPETITIONS: i64 = 500;
 
-/// Where a tagged text stands in the stories of a language.
+/// Where a tagged text stands in the stories of a language, when it stands
+/// more than once.
 ///
 /// # Errors
 /// What the database reports.
@@ -210,29 +211,40 @@ pub fn repetitions(
     tagged: &str,
     lang: Lang,
 ) -> Result<Vec<Repetition>, Problem> {
-    conn.prepare_cached(
-        "SELECT a.id, s.id,
-            coalesce((SELECT b.tagged FROM segment b
-                WHERE b.article = s.article AND b.place = s.place - 1), ''),
-            coalesce((SELECT b.tagged FROM segment b
-                WHERE b.article = s.article AND b.place = s.place + 1), '')
-         FROM segment s JOIN article a ON a.n = s.article
-         WHERE s.tagged = ?1 AND s.place IS NOT NULL AND a.lang = ?2 AND NOT a.retired
-         ORDER BY a.id, s.place LIMIT ?3",
-    )
-    .and_then(|mut select| {
-        select
-            .query_map((tagged, lang.code(), REPETITIONS), |row| {
-                Ok(Repetition {
-                    article: row.get(0)?,
-                    segment: SegmentId(row.get(1)?),
-                    before: row.get(2)?,
-                    after: row.get(3)?,
-                })
-            })?
-            .collect()
-    })
-    .map_err(problem)
+    let places: Vec<(String, String, i64, i64)> = conn
+        .prepare_cached(
+            "SELECT a.id, s.id, s.article, s.place FROM segment s JOIN article a ON a.n = s.article
+             WHERE s.tagged = ?1 AND s.place IS NOT NULL AND a.lang = ?2 AND NOT a.retired
+             ORDER BY a.id, s.place LIMIT ?3",
+        )
+        .and_then(|mut select| {
+            select
+                .query_map((tagged, lang.code(), REPETITIONS), |row| {
+                    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+                })?
+                .collect()
+        })
+        .map_err(problem)?;
+    if places.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let neighbour = |article: i64, place: i64| {
+        conn.prepare_cached("SELECT tagged FROM segment WHERE article = ?1 AND place = ?2")
+            .and_then(|mut select| select.query_row((article, place), |row| row.get(0)).optional())
+            .map(Option::unwrap_or_default)
+            .map_err(problem)
+    };
+    places
+        .into_iter()
+        .map(|(article, segment, n, place)| {
+            Ok(Repetition {
+                article,
+                segment: SegmentId(segment),
+                before: neighbour(n, place - 1)?,
+                after: neighbour(n, place + 1)?,
+            })
+        })
+        .collect()
 }
 
 /// Which segment each was made from by a correction, over all versions.

@@ -18,6 +18,7 @@ const MIGRATIONS: &[M<'_>] = &[
     M::up(include_str!("../../db/migrations/0008_draft_index.sql")),
     M::up(include_str!("../../db/migrations/0009_repetitions.sql")),
     M::up(include_str!("../../db/migrations/0010_merge.sql")),
+    M::up(include_str!("../../db/migrations/0011_segment_places.sql")),
 ];
 
 /// The schema version this program writes.
