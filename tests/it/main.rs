@@ -10,6 +10,7 @@ mod desks;
 mod editions;
 mod faults;
 mod figures;
+mod fuzz;
 mod gates;
 mod glossary;
 mod handoff;

@@ -195,6 +195,9 @@ impl Rules {
 
     /// The patterns of a term. Empty where the term has no word.
     pub fn patterns(&self, lemma: &Lemma<'_>) -> Vec<Pattern> {
+        if !has_words(lemma) {
+            return Vec::new();
+        }
         let mut patterns = match lemma.lang {
             Lang::Az => az::patterns(&self.az, lemma),
             Lang::En => en::patterns(&self.en, lemma),
@@ -217,6 +220,9 @@ impl Rules {
         number: Number,
         possessor: Option<Possessor>,
     ) -> Option<String> {
+        if !has_words(lemma) {
+            return None;
+        }
         let ruled = match lemma.lang {
             Lang::Az => az::form(&self.az, lemma, case, number, possessor),
             Lang::En => en::form(&self.en, lemma, case, number),
@@ -254,6 +260,7 @@ impl Rules {
     /// The term as a reading of a form of it says it stands.
     pub fn stands_as(&self, lemma: &Lemma<'_>, reading: &Analysis) -> Option<String> {
         match lemma.lang {
+            _ if !has_words(lemma) => None,
             Lang::Az => az::chain(&self.az, lemma, &reading.chain),
             _ => self.form(lemma, reading.case, reading.number),
         }
@@ -296,6 +303,11 @@ impl Rules {
         let fits = |reading: &&Analysis| taken.is_none_or(|cases| cases.contains(&reading.case));
         readings.iter().filter(fits).cloned().collect()
     }
+}
+
+/// Nothing that has no word can be inflected.
+fn has_words(lemma: &Lemma<'_>) -> bool {
+    !scan::scan(lemma.text, lemma.lang).words.is_empty()
 }
 
 /// See [`Rules::form`], with the compiled-in rules.
