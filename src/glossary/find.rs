@@ -200,7 +200,9 @@ impl Finder {
             for matched in pattern.match_all(env, at) {
                 let entry_at = *entry as usize;
                 let entry = &self.entries[entry_at];
-                if self.womans_surname(env, at, &matched.cells, entry, pattern) {
+                if self.womans_surname(env, at, &matched.cells, entry, pattern)
+                    || self.common_word(env, at, matched.cells, entry)
+                {
                     continue;
                 }
                 all.push(Found {
@@ -219,6 +221,16 @@ impl Finder {
                 });
             }
         }
+    }
+
+    /// «Губы дрожали»: at the beginning of a sentence anything has its capital.
+    fn common_word(&self, env: &Env<'_>, at: usize, cells: u16, entry: &Entry) -> bool {
+        self.lang == Lang::Ru
+            && entry.kind == Kind::Place
+            && cells & 1 == 0
+            && self.rules.ru.is_common_place(&super::inflect::ru::key(&entry.term.text))
+            && !env.scan.words[at].all_capitals()
+            && env.begins_sentence(at)
     }
 
     /// «Лейла Алиева» is no form of Алиев.

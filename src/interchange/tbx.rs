@@ -19,6 +19,11 @@ use crate::text::normalize::nfc;
 
 pub use super::tbx_write::{Version, write};
 
+/// What parts a type from the target of a reference in the name of an extra.
+pub(super) const TARGET: &str = " target=";
+/// What parts the name of an extra from its count, where it comes again.
+pub(super) const AGAIN: &str = " #";
+
 /// A TBX file as it was read.
 #[derive(Debug, Default)]
 pub struct Tbx {
@@ -169,13 +174,17 @@ fn entry(guard: &mut Guard<'_>, id: String) -> Result<Result<Concept, Problem>, 
                     }
                     _ if leaf.is_some() => {}
                     element => {
-                        let kind = guard.attribute(&start, "type")?.unwrap_or_else(|| {
+                        let mut kind = guard.attribute(&start, "type")?.unwrap_or_else(|| {
                             if base_of(element) == element {
                                 String::new()
                             } else {
                                 element.to_owned()
                             }
                         });
+                        if let Some(target) = guard.attribute(&start, "target")? {
+                            kind.push_str(TARGET);
+                            kind.push_str(&target);
+                        }
                         leaf =
                             Some(Leaf { element: element.to_owned(), kind, text: String::new() });
                     }
@@ -301,7 +310,7 @@ fn extra(concept: &mut Concept, path: &str, text: String) {
     let mut count = 1;
     while concept.extra.iter().any(|(known, _)| *known == name) {
         count += 1;
-        name = format!("{path}#{count}");
+        name = format!("{path}{AGAIN}{count}");
     }
     concept.extra.push((name, text));
 }

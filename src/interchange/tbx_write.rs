@@ -1,7 +1,9 @@
 //! TBX out: version 3 in DCA style, and martif for the tools that read only it.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::tbx::{AGAIN, TARGET};
 use super::xml::escape_into;
 use crate::glossary::{Concept, Gender, Kind, Status, Term};
 use crate::lang::Lang;
@@ -32,6 +34,9 @@ const HEAD_2: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 /// Names of elements that differ between the versions.
 struct Names {
+    version: Version,
+    /// Of all entries, for references.
+    ids: HashSet<String>,
     entry: &'static str,
     lang: &'static str,
     term: &'static str,
@@ -42,48 +47,169 @@ pub fn write(concepts: &[Concept], version: Version) -> String {
     let (head, names, tail) = match version {
         Version::Three => (
             HEAD_3,
-            Names { entry: "conceptEntry", lang: "langSec", term: "termSec" },
+            Names {
+                version,
+                ids: HashSet::new(),
+                entry: "conceptEntry",
+                lang: "langSec",
+                term: "termSec",
+            },
             "  </body></text>\n</tbx>\n",
         ),
         Version::Two => (
             HEAD_2,
-            Names { entry: "termEntry", lang: "langSet", term: "tig" },
+            Names {
+                version,
+                ids: HashSet::new(),
+                entry: "termEntry",
+                lang: "langSet",
+                term: "tig",
+            },
             "  </body></text>\n</martif>\n",
         ),
     };
     let mut out = head.to_owned();
     let mut ids = HashSet::new();
-    for concept in concepts {
-        entry(concept, &names, &mut ids, &mut out);
+    let identities: Vec<String> =
+        concepts.iter().map(|concept| identity(&concept.id.0, &mut ids)).collect();
+    let names = Names { ids, ..names };
+    for (concept, id) in concepts.iter().zip(identities) {
+        entry(concept, &names, &id, &mut out);
     }
     out.push_str(tail);
     out
 }
 
-/// One kept thing: group, element, type, text.
+/// One kept thing: group, element, type, target of a reference, text.
 struct Kept<'a> {
     group: &'a str,
     element: &'a str,
     kind: &'a str,
-    text: &'a str,
+    target: Option<&'a str>,
+    text: Cow<'a, str>,
 }
 
-fn kept<'a>(concept: &'a Concept, path: &str) -> Vec<Kept<'a>> {
-    concept
+/// The data categories of TBX-Basic: element, type, the levels it may stand
+/// at (entry, language, term), and its values where they are listed.
+type Category = (&'static str, &'static str, [bool; 3], Option<&'static [&'static str]>);
+const CATEGORIES: [Category; 15] = [
+    ("descrip", "definition", [true, true, false], None),
+    ("descrip", "subjectField", [true, false, false], None),
+    ("descrip", "context", [false, false, true], None),
+    ("admin", "source", [true, true, true], None),
+    ("admin", "customerSubset", [true, true, true], None),
+    ("admin", "projectSubset", [true, true, true], None),
+    ("ref", "crossReference", [true, true, true], None),
+    ("xref", "externalCrossReference", [true, true, true], None),
+    ("xref", "xGraphic", [true, true, true], None),
+    ("transac", "transactionType", [true, true, true], Some(&["origination", "modification"])),
+    ("transacNote", "responsibility", [true, true, true], None),
+    (
+        "termNote",
+        "partOfSpeech",
+        [false, false, true],
+        Some(&["adjective", "noun", "other", "verb", "adverb"]),
+    ),
+    (
+        "termNote",
+        "grammaticalGender",
+        [false, false, true],
+        Some(&["masculine", "feminine", "neuter", "other"]),
+    ),
+    (
+        "termNote",
+        "termType",
+        [false, false, true],
+        Some(&["fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase"]),
+    ),
+    ("termNote", "geographicalUsage", [false, false, true], None),
+];
+
+/// What a version has no place for, as a note that names it: martif takes any
+/// type but needs one, TBX-Basic has a list of them.
+fn placed<'a>(kept: Vec<Kept<'a>>, level: usize, names: &Names) -> Vec<Kept<'a>> {
+    let mut placed: Vec<Kept<'a>> = kept
+        .into_iter()
+        .map(|item| {
+            // A term of a further language is kept beside its notes.
+            let plain = matches!(item.element, "note" | "date" | "term") && item.kind.is_empty();
+            let typed =
+                names.version == Version::Two && !item.kind.is_empty() && item.element != "note";
+            let known = typed
+                || CATEGORIES.iter().any(|(element, kind, levels, values)| {
+                    item.element == *element
+                        && item.kind == *kind
+                        && levels[level]
+                        && values.is_none_or(|values| values.contains(&item.text.as_ref()))
+                });
+            // A reference inside the file has to lead somewhere.
+            let linked = match item.element {
+                "ref" => item.target.is_some_and(|target| names.ids.contains(target)),
+                "xref" => item.target.is_some(),
+                _ => item.target.is_none_or(|target| names.ids.contains(target)),
+            };
+            if (plain || known) && linked {
+                return item;
+            }
+            let name = if item.kind.is_empty() { item.element } else { item.kind };
+            let mut text = format!("{name}: {}", item.text);
+            if let Some(target) = item.target {
+                text.push_str(&format!(" ({target})"));
+            }
+            Kept { group: "", element: "note", kind: "", target: None, text: text.into() }
+        })
+        .collect();
+    // A group stands by its head, which comes first.
+    let headed: Vec<&str> =
+        placed.iter().filter(|item| is_head(item)).map(|item| item.group).collect();
+    for item in &mut placed {
+        if !headed.contains(&item.group) {
+            item.group = "";
+        }
+    }
+    let mut order: Vec<&str> = Vec::new();
+    for item in &placed {
+        if !order.contains(&item.group) {
+            order.push(item.group);
+        }
+    }
+    placed.sort_by_key(|item| {
+        let at = order.iter().position(|group| *group == item.group);
+        (at, !is_head(item) && !item.group.is_empty())
+    });
+    placed
+}
+
+/// Whether it is what its group is about: the definition of a `descripGrp`.
+fn is_head(item: &Kept<'_>) -> bool {
+    item.group.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix("Grp")
+        == Some(item.element)
+}
+
+fn kept<'a>(concept: &'a Concept, path: &str, names: &Names) -> Vec<Kept<'a>> {
+    let found = concept
         .extra
         .iter()
         .filter_map(|(name, text)| {
             let rest = name.strip_prefix("tbx/")?.strip_prefix(path)?.strip_prefix('/')?;
             let mut parts = rest.splitn(3, '/');
             let (group, element, kind) = (parts.next()?, parts.next()?, parts.next()?);
-            let kind = kind.split('#').next().unwrap_or(kind);
-            Some(Kept { group, element, kind, text })
+            let kind = kind.split(AGAIN).next().unwrap_or(kind);
+            let (kind, target) = match kind.split_once(TARGET) {
+                Some((kind, target)) => (kind, Some(target)),
+                None => (kind, None),
+            };
+            Some(Kept { group, element, kind, target, text: text.into() })
         })
-        .collect()
+        .collect();
+    let level = match path.split_once(':') {
+        Some(_) => 2,
+        None => usize::from(path != "concept"),
+    };
+    placed(found, level, names)
 }
 
-fn entry(concept: &Concept, names: &Names, ids: &mut HashSet<String>, out: &mut String) {
-    let id = identity(&concept.id.0, ids);
+fn entry(concept: &Concept, names: &Names, id: &str, out: &mut String) {
     out.push_str(&format!("    <{} id=\"{id}\">", names.entry));
     if let Some(domain) = &concept.domain {
         element("descrip", "subjectField", domain, out);
@@ -112,7 +238,7 @@ fn entry(concept: &Concept, names: &Names, ids: &mut HashSet<String>, out: &mut 
     if !own.is_empty() {
         element("note", "", &own.join("; "), out);
     }
-    others(&kept(concept, "concept"), false, out);
+    others(&kept(concept, "concept", names), false, out);
     out.push('\n');
     for lang in Lang::ALL {
         let terms: Vec<&Term> = concept.terms.iter().filter(|term| term.lang == lang).collect();
@@ -120,11 +246,11 @@ fn entry(concept: &Concept, names: &Names, ids: &mut HashSet<String>, out: &mut 
             continue;
         }
         out.push_str(&format!("      <{} xml:lang=\"{lang}\">", names.lang));
-        others(&kept(concept, lang.code()), false, out);
+        others(&kept(concept, lang.code(), names), false, out);
         for (index, term) in terms.iter().enumerate() {
             out.push_str(&format!("<{}>", names.term));
             element("term", "", &term.text, out);
-            let kept = kept(concept, &format!("{lang}:{}", index + 1));
+            let kept = kept(concept, &format!("{lang}:{}", index + 1), names);
             others(&kept, true, out);
             element("termNote", "administrativeStatus", status(term.status), out);
             others(&kept, false, out);
@@ -153,10 +279,10 @@ fn further_languages(concept: &Concept, names: &Names, out: &mut String) {
         seen.push(tag.to_owned());
         let mut body = String::new();
         for index in 1.. {
-            let kept = kept(concept, &format!("{tag}:{index}"));
+            let kept = kept(concept, &format!("{tag}:{index}"), names);
             let Some(term) = kept.iter().find(|kept| kept.element == "term") else { break };
             body.push_str(&format!("<{}>", names.term));
-            element("term", "", term.text, &mut body);
+            element("term", "", &term.text, &mut body);
             let rest: Vec<Kept<'_>> =
                 kept.into_iter().filter(|kept| kept.element != "term").collect();
             others(&rest, true, &mut body);
@@ -174,19 +300,24 @@ fn further_languages(concept: &Concept, names: &Names, out: &mut String) {
 /// Writes what was kept: term notes come first in a term, then the rest.
 fn others(kept: &[Kept<'_>], term_notes: bool, out: &mut String) {
     let mut group = "";
+    let mut heads = 0;
     for item in kept {
         if (item.element == "termNote") != term_notes {
             continue;
         }
         let name = item.group.trim_end_matches(|c: char| c.is_ascii_digit());
-        if item.group != group {
+        // A group has one head: a second definition begins another.
+        let head = is_head(item);
+        heads += usize::from(head);
+        if item.group != group || head && heads > 1 {
+            heads = usize::from(head);
             close_group(group, out);
             group = item.group;
             if !name.is_empty() {
                 out.push_str(&format!("<{name}>"));
             }
         }
-        element(item.element, item.kind, item.text, out);
+        linked(item.element, item.kind, item.target, &item.text, out);
     }
     close_group(group, out);
 }
@@ -199,12 +330,19 @@ fn close_group(group: &str, out: &mut String) {
 }
 
 fn element(name: &str, kind: &str, text: &str, out: &mut String) {
+    linked(name, kind, None, text, out);
+}
+
+fn linked(name: &str, kind: &str, target: Option<&str>, text: &str, out: &mut String) {
     out.push('<');
     out.push_str(name);
-    if !kind.is_empty() {
-        out.push_str(" type=\"");
-        escape_into(kind, out);
-        out.push('"');
+    let kind = Some(kind).filter(|kind| !kind.is_empty());
+    for (attribute, value) in [("type", kind), ("target", target)] {
+        if let Some(value) = value {
+            out.push_str(&format!(" {attribute}=\""));
+            escape_into(value, out);
+            out.push('"');
+        }
     }
     out.push('>');
     escape_into(text, out);

@@ -54,6 +54,7 @@ struct StemFile {
     ends_in_s: Vec<String>,
     tails: Vec<String>,
     not_possessed: Vec<String>,
+    homographs: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -562,6 +563,10 @@ pub fn ends(env: &Env<'_>, pattern: &Pattern, stems: &[Stem], at: usize) -> Vec<
     let folded = env.scan.str(word);
     let first = at + 1 - pattern.slots.len();
     let mut found: Vec<Matched> = Vec::new();
+    let homograph = rules.stems.homographs.iter().any(|word| word == folded);
+    if homograph && pattern.slots.len() == 1 && !stems.iter().any(|stem| stem.text == folded) {
+        return found;
+    }
     for stem in stems {
         let Some(rest) = folded.strip_prefix(stem.text.as_str()) else { continue };
         if pattern.slots.last().is_some_and(|slot| slot.capitals == Capitals::All)

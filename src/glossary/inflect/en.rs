@@ -16,6 +16,7 @@ use crate::problem::Problem;
 pub struct Rules {
     plural: Plural,
     head: Head,
+    abbreviations: Abbreviations,
 }
 
 #[derive(Deserialize)]
@@ -39,6 +40,12 @@ struct Head {
     postpositive: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Abbreviations {
+    words: Vec<String>,
+}
+
 const SINGULAR: Cells = 1;
 const PLURAL: Cells = 1 << 6;
 
@@ -47,6 +54,11 @@ impl Rules {
     /// A file that is not these rules.
     pub fn parse(text: &str) -> Result<Rules, Problem> {
         toml::from_str(text).map_err(|error| broken(Lang::En, "toml", error.message()))
+    }
+
+    /// Whether an abbreviation is a word where all letters are capitals.
+    pub fn is_word(&self, folded: &str) -> bool {
+        self.abbreviations.words.iter().any(|word| word == folded)
     }
 
     /// The plural of a word in lower case.

@@ -269,6 +269,13 @@ impl Pattern {
         if slot.capitals == Capitals::First {
             return word.lead > 0;
         }
+        if env.lang == Lang::En
+            && env.rules.en.is_word(env.scan.str(word))
+            && env.in_capitals(at + index)
+            && !env.names_a_country(at + index)
+        {
+            return false;
+        }
         // A known abbreviation may be written as a word in English: Nato.
         word.lead >= slot.chars.min(word.chars)
             || env.lang == Lang::En && slot.chars > 3 && word.lead > 0
@@ -370,12 +377,38 @@ impl Env<'_> {
         apostrophe_before || apostrophe_after
     }
 
-    /// Whether a sentence may begin with this word.
+    /// Whether the words beside this one are in capitals too.
+    pub fn in_capitals(&self, at: usize) -> bool {
+        let words = &self.scan.words;
+        let beside = [at.checked_sub(1), at.checked_add(1)];
+        let mut beside = beside.into_iter().flatten().filter_map(|at| words.get(at)).peekable();
+        beside.peek().is_some() && beside.all(|word| word.all_capitals() && word.chars > 2)
+    }
+
+    /// US PRESIDENT ARRIVES, THE US: no pronoun stands there.
+    fn names_a_country(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.scan.words.get(at));
+        before.is_none_or(|before| self.scan.str(before) == "the")
+    }
+
+    /// Whether a sentence may begin with this word, also one in quotes.
     pub fn begins_sentence(&self, at: usize) -> bool {
         let Some(word) = self.scan.words.get(at) else { return false };
-        let from = at.checked_sub(1).and_then(|at| self.scan.words.get(at)).map_or(0, |w| w.end);
+        let before = at.checked_sub(1).and_then(|at| self.scan.words.get(at));
+        let from = before.map_or(0, |word| word.end);
         let Some(between) = self.text.get(from..word.start) else { return false };
+        let after = self.text.get(word.end..).and_then(|text| text.chars().next());
+        let quoted = between.ends_with(['“', '«', '„', '"']);
+        if quoted && after.is_some_and(is_closing) {
+            // The title of something: “Vergi” jurnalı.
+            return false;
+        }
+        // 1) Vergi
+        let numbered =
+            at == 1 && before.is_some_and(|word| self.scan.str(word).parse::<u32>().is_ok());
         at == 0
+            || quoted
+            || numbered
             || between.contains(['.', '!', '?', '…', ':', '\n', '•', '|', ';'])
             || between.chars().any(is_closing)
                 && between.contains(['«', '“', '"'])

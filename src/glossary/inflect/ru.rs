@@ -62,6 +62,8 @@ struct StemFile {
     apposed: Vec<String>,
     fixed: Vec<String>,
     fixed_first: Vec<String>,
+    homographs: Vec<String>,
+    common_places: Vec<String>,
     no_singular: HashMap<String, String>,
     numerals: HashMap<String, String>,
     noun_not_adjective: Vec<String>,
@@ -106,6 +108,8 @@ pub struct Rules {
     pub apposed: Set,
     pub fixed: Set,
     pub fixed_first: Set,
+    homographs: Set,
+    common_places: Set,
     /// A plural and its genitive.
     pub no_singular: HashMap<String, String>,
     /// A numeral and its instrumental.
@@ -216,6 +220,8 @@ impl Rules {
             apposed: set(stems.apposed),
             fixed: set(stems.fixed),
             fixed_first: set(stems.fixed_first),
+            homographs: set(stems.homographs),
+            common_places: set(stems.common_places),
             no_singular: pairs(stems.no_singular),
             numerals: pairs(stems.numerals),
             noun_not_adjective: set(stems.noun_not_adjective),
@@ -230,6 +236,11 @@ impl Rules {
             endings: set(file.abbreviations.endings),
             government,
         })
+    }
+
+    /// Whether a folded word is a common noun and a place too.
+    pub fn is_common_place(&self, word: &str) -> bool {
+        self.common_places.contains(word)
     }
 
     /// The gender that words around a term agree with; `None` for a plural.
@@ -290,7 +301,11 @@ pub fn patterns(rules: &Rules, lemma: &Lemma<'_>) -> Vec<Pattern> {
             });
             let count = if plural || only_plural { 12 } else { 6 };
             let slot = |(at, part)| slot(&words, at, part, count);
-            let slots = parts.iter().enumerate().map(slot).collect();
+            let mut slots: Vec<Slot> = parts.iter().enumerate().map(slot).collect();
+            if let [Slot { forms: Forms::Listed(forms), .. }] = &mut slots[..] {
+                let own = words.folded(0);
+                forms.retain(|(form, _)| form == own || !rules.homographs.contains(form));
+            }
             Pattern::new(lemma, &words, slots)
         })
         .collect()
