@@ -31,7 +31,6 @@ byline =
         [web] Müəllif: { $name }
        *[other] { $name }
     }
-date = { DATE($date) }
 published =
     { $channel ->
         [print] { DATE($date) }
@@ -75,7 +74,6 @@ caption =
         [print] Foto: { $text }
        *[other] { $text }
     }
-feed-title = { $house }
 index-title = Məqalələr
 
 ## Redaktorun baxışı

@@ -31,7 +31,6 @@ byline =
         [feed] { $name }
        *[other] By { $name }
     }
-date = { DATE($date) }
 published =
     { $channel ->
         [print] { DATE($date) }
@@ -83,7 +82,6 @@ caption =
         [print] Photo: { $text }
        *[other] { $text }
     }
-feed-title = { $house }
 index-title = Stories
 
 ## Preview for editors

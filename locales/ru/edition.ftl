@@ -31,7 +31,6 @@ byline =
         [web] Автор: { $name }
        *[other] { $name }
     }
-date = { DATE($date) }
 published =
     { $channel ->
         [print] { DATE($date) }
@@ -85,7 +84,6 @@ caption =
         [print] Фото: { $text }
        *[other] { $text }
     }
-feed-title = { $house }
 index-title = Материалы
 
 ## Просмотр для редактора

@@ -28,7 +28,7 @@ use super::checking::{self, House};
 use super::gate::{Gate, Held};
 use super::names::KnownNames;
 use super::terms::Terms;
-use super::{Office, StoryCopy, drafting, intake, proof};
+use super::{Office, StoryCopy, drafting, intake, proof, related};
 
 /// What an edition can be built for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -130,6 +130,8 @@ struct Version {
     names: HashMap<String, String>,
     /// The place of the story, and the form in which one comes from there.
     place_from: Option<(String, String)>,
+    /// Titles and addresses of related stories.
+    related: Vec<(String, String)>,
     /// Error findings in what would be printed.
     errors: usize,
     rows: Vec<crate::edition::render::preview::Row>,
@@ -203,6 +205,14 @@ fn open(
 ) -> Result<Opened, Problem> {
     let versions = articles::by_key(store.conn(), &row.key)?;
     let story = intake::open(store, office, row)?;
+    for key in related::keys(&story.article) {
+        // A story that nobody has opened yet has no segments, and no headline.
+        for other in articles::by_key(store.conn(), &key)? {
+            if other.segmented.is_none() {
+                intake::open(store, office, other)?;
+            }
+        }
+    }
     let mut own = HashMap::new();
     for version in versions.into_iter().filter(|version| !version.retired) {
         // A further language file is an authored version, rendered as it stands.
@@ -270,6 +280,7 @@ fn version(
         terms: terms.bound(story, to.lang, &drafts),
         names: KnownNames { store }.of(&story.article, to.lang),
         place_from: KnownNames { store }.place_from(&story.article, to.lang),
+        related: related::of(store, &story.article, to, order.base_url)?,
         article: story.article.clone(),
         segments: story.segments.clone(),
         drafts,
@@ -400,7 +411,7 @@ fn put(
         offset: &offset,
         siblings,
         article: Some(&version.article),
-        related: &[],
+        related: &version.related,
     };
     let once = |format| matches!(format, Format::Atom | Format::Preview | Format::Ftl);
     for &format in order.formats {

@@ -25,6 +25,7 @@ pub mod names;
 pub mod office;
 pub mod proof;
 pub mod propagation;
+pub mod related;
 pub mod renaming;
 mod resegmenting;
 pub mod reuse;

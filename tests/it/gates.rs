@@ -93,3 +93,24 @@ fn a_preview_shows_findings_and_stale_drafts() {
     assert!(page.contains("<del>çox</del>") && page.contains("<ins>az</ins>"), "{page}");
     assert_eq!(page.matches("class=\"state gap\"").count(), 2 + 1, "and what is missing");
 }
+
+#[test]
+fn related_stories_are_linked_where_they_have_a_title() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (desk, segments) = desk(dir.path(), "");
+    std::fs::write(
+        desk.dir.join("articles/yol.en.md"),
+        "---\ntitle: The road\nlang: en\nkey: yol\nrelated: [xeber, none]\n---\n\nThe road is long.\n",
+    )
+    .expect("writes");
+    let page = || {
+        let json = desk.ok(&["build", "yol", "--to", "en", "--json"]);
+        let json: Value = serde_json::from_str(&json).expect("JSON");
+        let file = json["editions"][0]["file"].as_str().expect("a file").to_owned();
+        std::fs::read_to_string(desk.dir.join(file)).expect("readable")
+    };
+    assert!(!page().contains("class=\"related\""));
+    desk.translate(&segments[0], "A train has left");
+    let page = page();
+    assert!(page.contains("xeber.html\">A train has left</a>"), "{page}");
+}

@@ -113,7 +113,7 @@ pub fn feed(site: &Site<'_>, entries: &[Entry]) -> String {
         );
         let _ = writeln!(
             out,
-            "<link rel=\"alternate\" type=\"text/html\" hreflang=\"{tag}\" href=\"{}/{tag}/index.html\"/>",
+            "<link rel=\"alternate\" type=\"text/html\" hreflang=\"{tag}\" href=\"{}/index.html\"/>",
             escaped(base_url)
         );
     }
