@@ -109,6 +109,10 @@ pub fn assemble(story: &Story<'_>, how: &How<'_>) -> Result<Edition, Problem> {
     }
     if let Some(byline) = of_kind(BlockKind::Byline) {
         furniture.byline = Some(byline);
+        let own = blocks.iter().find(|block| block.kind == BlockKind::Byline);
+        if own.is_some_and(|block| block.runs.iter().any(|run| run.lang.is_some())) {
+            furniture.foreign.push("byline");
+        }
     }
     furniture.finish(how, &blocks, (filled, story.segments.len())).map_err(words)?;
     Ok(Edition {

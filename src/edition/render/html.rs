@@ -255,11 +255,15 @@ fn caption(edition: &Edition, block: &EditionBlock, text: &str) -> String {
         .and_then(|code| code.href.as_deref())
         .filter(|href| safe_link(href));
     match picture {
-        Some(href) => format!(
-            "<figure><img src=\"{}\" alt=\"{}\">\n<figcaption>{text}</figcaption></figure>\n",
-            escaped(&address(href)),
-            escaped(&block.plain())
-        ),
+        Some(href) => {
+            let lang = block.runs.iter().find_map(|run| run.lang);
+            let lang = lang.map_or_else(String::new, |lang| format!(" lang=\"{lang}\""));
+            format!(
+                "<figure><img src=\"{}\" alt=\"{}\"{lang}>\n<figcaption>{text}</figcaption></figure>\n",
+                escaped(&address(href)),
+                escaped(&block.plain())
+            )
+        }
         None => format!("<p class=\"caption\">{text}</p>\n"),
     }
 }

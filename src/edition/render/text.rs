@@ -29,11 +29,28 @@ pub(super) fn render(edition: &Edition, page: &Page<'_>) -> String {
         line(note);
     }
     let mut previous = BlockKind::Headline;
+    let mut row: Vec<String> = Vec::new();
     let mut number = 0;
     for (at, block) in edition.blocks.iter().enumerate() {
         let text = said(edition, block);
         let text = text.trim();
-        if text.is_empty() || matches!(block.kind, BlockKind::Headline | BlockKind::Byline) {
+        let goes_on = block.kind == BlockKind::Cell && !shape.begins_row(at);
+        if !row.is_empty() && !goes_on {
+            line(&row.join(" | "));
+            row.clear();
+        }
+        if matches!(block.kind, BlockKind::Headline | BlockKind::Byline) {
+            continue;
+        }
+        if block.kind == BlockKind::Cell {
+            if previous != BlockKind::Cell {
+                line("");
+            }
+            row.push(text.to_owned());
+            previous = block.kind;
+            continue;
+        }
+        if text.is_empty() {
             continue;
         }
         number = if block.kind == BlockKind::Item { number + 1 } else { 0 };
@@ -52,6 +69,9 @@ pub(super) fn render(edition: &Edition, page: &Page<'_>) -> String {
             _ => line(text),
         }
         previous = block.kind;
+    }
+    if !row.is_empty() {
+        line(&row.join(" | "));
     }
     let foot: Vec<&str> = [&furniture.translated_from, &furniture.source]
         .into_iter()
