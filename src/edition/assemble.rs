@@ -6,7 +6,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
 use super::furniture::{Names, furnish};
-use super::resource::{Bound, message_id, resource};
+use super::resource::{Glossed, message_id, resource};
 use super::{Channel, Edition, EditionBlock, Gap, Gaps, Run, typography};
 use crate::article::{Article, BlockKind};
 use crate::l10n::{self, Messages};
@@ -28,7 +28,7 @@ pub struct Story<'a> {
     /// own, with their drafts. Every step down is a gap.
     pub fallback: &'a [(Lang, &'a Drafts)],
     /// Terms of the glossary in the drafts.
-    pub terms: &'a [Bound],
+    pub terms: &'a Glossed,
 }
 
 /// How an edition is made.
@@ -52,9 +52,10 @@ pub fn assemble(story: &Story<'_>, how: &How<'_>) -> Result<Edition, Problem> {
     let (original, to) = (article.lang, how.to);
     let resource = own_resource(story, to);
     let bundle = Assembled::new(&article.key, to, &resource)?;
+    let nothing = Glossed::default();
     let mut chain = Vec::new();
     for (lang, drafts) in story.fallback.iter().filter(|(lang, _)| *lang != to) {
-        let further = Story { drafts, terms: &[], ..*story };
+        let further = Story { drafts, terms: &nothing, ..*story };
         chain.push((*lang, Assembled::new(&article.key, *lang, &own_resource(&further, *lang))?));
     }
     let mut found_gaps = Vec::new();
@@ -69,7 +70,7 @@ pub fn assemble(story: &Story<'_>, how: &How<'_>) -> Result<Edition, Problem> {
                 filled += 1;
                 let before = plain_len(runs);
                 let names =
-                    story.terms.iter().filter(|term| term.keep && term.segment == segment.id);
+                    story.terms.bound.iter().filter(|term| term.keep && term.segment == segment.id);
                 kept[segment.block].extend(
                     names.map(|term| Span::new(before + term.span.start, before + term.span.end)),
                 );

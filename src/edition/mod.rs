@@ -16,7 +16,7 @@ pub mod write;
 
 pub use assemble::{Drafts, How, Story, assemble};
 pub use furniture::{Furniture, Names};
-pub use resource::Bound;
+pub use resource::{Bound, Glossed};
 
 use crate::article::{BlockKind, Code};
 use crate::lang::Lang;

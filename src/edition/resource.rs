@@ -26,6 +26,15 @@ pub struct Bound {
     pub keep: bool,
 }
 
+/// The glossary in one language of a story.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Glossed {
+    pub bound: Vec<Bound>,
+    /// Concepts of the story, each with its words: the same ones in every
+    /// language, so that all its resources have the same terms.
+    pub declared: Vec<(String, String)>,
+}
+
 /// The forms of a concept that a story uses: form, then words.
 type Forms = BTreeMap<String, String>;
 
@@ -39,13 +48,18 @@ pub fn resource<'a>(
     key: &str,
     lang: Lang,
     messages: impl Iterator<Item = (&'a SegmentId, Text)>,
-    terms: &[Bound],
+    terms: &Glossed,
 ) -> String {
     let mut used: BTreeMap<&str, Forms> = BTreeMap::new();
+    for (concept, words) in terms.declared.iter().filter(|(concept, _)| is_name(concept)) {
+        let mut value = String::new();
+        escape_into(words, &mut value);
+        used.insert(concept, Forms::from([("nom".to_owned(), value)]));
+    }
     let mut body = String::new();
     for (segment, text) in messages {
         let mut bound: Vec<&Bound> =
-            terms.iter().filter(|term| term.segment == *segment && term.can_stand()).collect();
+            terms.bound.iter().filter(|term| term.segment == *segment).collect();
         bound.sort_by_key(|term| term.span.start);
         body.push_str(&message_id(segment));
         body.push_str(" = ");
@@ -73,15 +87,10 @@ pub fn resource<'a>(
     out
 }
 
-impl Bound {
-    /// Whether concept and case can be names in Fluent.
-    fn can_stand(&self) -> bool {
-        let name = |text: &str| {
-            text.starts_with(|c: char| c.is_ascii_alphabetic())
-                && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-        };
-        name(&self.concept) && name(&self.case)
-    }
+/// Whether a text can be a name in Fluent.
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
 /// Writes a text with its bound terms as one pattern.
@@ -116,9 +125,13 @@ fn pattern<'a>(
             let Some(form) = words.get(start..end).filter(|form| !form.is_empty()) else {
                 continue;
             };
+            if !is_name(&term.case) {
+                continue;
+            }
+            // A term that is not one of the story's own stays words.
+            let Some(forms) = used.get_mut(&*term.concept) else { continue };
             let mut value = String::new();
             escape_into(form, &mut value);
-            let forms = used.entry(&term.concept).or_default();
             // One name for one form; the same case written in capitals is another.
             let mut case = term.case.clone();
             let mut next = 2;
@@ -194,7 +207,7 @@ mod tests {
     use super::*;
     use crate::l10n;
 
-    fn formatted(text: &Text, terms: &[Bound]) -> String {
+    fn formatted(text: &Text, terms: &Glossed) -> String {
         let segment = SegmentId("1".into());
         let source = resource("k", Lang::En, [(&segment, text.clone())].into_iter(), terms);
         let mut bundle = l10n::empty_bundle(Lang::En);
@@ -211,7 +224,7 @@ mod tests {
         for value in
             ["{ $x }", "a = b", ".attr", "[one]", "*[other]", " # x ", "a\nb = c", "{", "\\u0041"]
         {
-            assert_eq!(formatted(&Text::plain_words(value), &[]), value);
+            assert_eq!(formatted(&Text::plain_words(value), &Glossed::default()), value);
         }
     }
 
@@ -226,11 +239,14 @@ mod tests {
             span: Span { start, end },
             keep: false,
         };
-        let terms = [bound(0, 6), bound(9, 15)];
+        let terms = Glossed {
+            bound: vec![bound(0, 6), bound(9, 15)],
+            declared: vec![("quba".into(), "Quba".into())],
+        };
         let source = resource("k", Lang::Az, [(&segment, text.clone())].into_iter(), &terms);
         assert_eq!(
             source,
-            "# k (az)\n\n-quba =\n    { $case ->\n       *[loc] Qubada\n        [loc-2] QUBADA\n    }\n\n\
+            "# k (az)\n\n-quba =\n    { $case ->\n        [loc] Qubada\n        [loc-2] QUBADA\n       *[nom] Quba\n    }\n\n\
              s-1 = <b1>{ -quba(case: \"loc\") }</b1> &amp; { -quba(case: \"loc-2\") } { \"{\" }x{ \"}\" }\n"
         );
         assert_eq!(formatted(&text, &terms), text.tagged());
@@ -250,7 +266,9 @@ mod tests {
                 span: Span { start, end: start + length },
                 keep: false,
             };
-            prop_assert_eq!(formatted(&text, &[term]), text.tagged());
+            let terms =
+                Glossed { bound: vec![term], declared: vec![("c".into(), "C".into())] };
+            prop_assert_eq!(formatted(&text, &terms), text.tagged());
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::edition::render::site::Entry;
 use crate::edition::render::{Format, Page, Renderer, path};
 use crate::edition::typography::Style;
 use crate::edition::write::write;
-use crate::edition::{Bound, Channel, Drafts, Edition, Gap, Gaps, How, Names, Story, assemble};
+use crate::edition::{Channel, Drafts, Edition, Gap, Gaps, Glossed, How, Names, Story, assemble};
 use crate::l10n::Messages;
 use crate::lang::{Lang, LangError};
 use crate::problem::{Problem, Severity};
@@ -126,7 +126,7 @@ struct Version {
     segments: Vec<Segment>,
     drafts: Drafts,
     fallback: Vec<(Lang, Drafts)>,
-    terms: Vec<Bound>,
+    terms: Glossed,
     names: HashMap<String, String>,
     /// The place of the story, and the form in which one comes from there.
     place_from: Option<(String, String)>,

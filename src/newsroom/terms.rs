@@ -1,9 +1,9 @@
 //! The glossary as a build needs it: terms bound in drafts, names of works
 //! that typography leaves alone, and terms to show beside a segment.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::edition::{Bound, Drafts};
+use crate::edition::{Bound, Drafts, Glossed};
 use crate::glossary::concept::Kind;
 use crate::glossary::find::Finder;
 use crate::glossary::{Concept, ConceptId};
@@ -36,21 +36,42 @@ impl Terms {
         })
     }
 
-    /// The terms in what will be printed of a story in `to`.
-    pub fn bound(&self, story: &StoryCopy, to: Lang, drafts: &Drafts) -> Vec<Bound> {
-        let mut bound = Vec::new();
+    /// The terms in what will be printed of a story in `to`. Bound are those
+    /// that the story itself names and that have words in all three languages:
+    /// its resources have the same terms then.
+    pub fn bound(&self, story: &StoryCopy, to: Lang, drafts: &Drafts) -> Glossed {
+        let mut glossed = Glossed::default();
         if self.concepts.is_empty() {
-            return bound;
+            return glossed;
         }
+        glossed.declared = self.declared(story, to);
         for segment in &story.segments {
             let plain = match drafts.get(&segment.id) {
                 Some(tagged) => Text::from_tagged(tagged, Some(&segment.text)).plain().into_owned(),
                 None if story.row.lang == to => segment.text.plain().into_owned(),
                 None => continue,
             };
-            self.bind(&segment.id, &plain, to, &mut bound);
+            self.bind(&segment.id, &plain, to, &mut glossed.bound);
         }
-        bound
+        glossed
+    }
+
+    /// The concepts that a story names, in order, with their words in `to`.
+    fn declared(&self, story: &StoryCopy, to: Lang) -> Vec<(String, String)> {
+        let mut declared = BTreeMap::new();
+        for segment in &story.segments {
+            for found in self.finders[story.row.lang.index()].read(&segment.text.plain()) {
+                if found.hit.derived {
+                    continue;
+                }
+                let Some(concept) = self.concepts.get(&found.hit.concept) else { continue };
+                let words = Lang::ALL.map(|lang| concept.preferred(lang));
+                if let ([Some(_), Some(_), Some(_)], Some(term)) = (words, words[to.index()]) {
+                    declared.insert(concept.id.0.clone(), term.text.clone());
+                }
+            }
+        }
+        declared.into_iter().collect()
     }
 
     fn bind(&self, segment: &SegmentId, plain: &str, lang: Lang, bound: &mut Vec<Bound>) {

@@ -11,7 +11,7 @@ use tercuman::edition::render::preview::{Former, Note, Preview, Row, State, Vers
 use tercuman::edition::render::site::{Entry, Section, Site, feed};
 use tercuman::edition::render::{Format, Page, Renderer};
 use tercuman::edition::typography::Style;
-use tercuman::edition::{Channel, Drafts, Edition, Gaps, How, Story, assemble};
+use tercuman::edition::{Channel, Drafts, Edition, Gaps, Glossed, How, Story, assemble};
 use tercuman::l10n::Messages;
 use tercuman::lang::Lang;
 use tercuman::problem::Severity;
@@ -58,7 +58,8 @@ fn assembled(
 ) -> Edition {
     let messages = Messages::builtin();
     let segments = segments(article);
-    let story = Story { article, segments: &segments, drafts, fallback: &[], terms: &[] };
+    let terms = Glossed::default();
+    let story = Story { article, segments: &segments, drafts, fallback: &[], terms: &terms };
     let how = How { to, channel, gaps, messages: &messages, names: &NoNames, style };
     assemble(&story, &how).expect("assembles")
 }

@@ -8,7 +8,7 @@ use std::io::Read as _;
 
 use tercuman::edition::furniture::NoNames;
 use tercuman::edition::render::Format;
-use tercuman::edition::{Channel, Drafts, Edition, Gaps, How, Story, assemble};
+use tercuman::edition::{Channel, Drafts, Edition, Gaps, Glossed, How, Story, assemble};
 use tercuman::l10n::Messages;
 use tercuman::lang::Lang;
 use tercuman::text::case::upper;
@@ -194,7 +194,7 @@ fn a_step_down_the_chain_is_a_reported_gap() {
         segments: &segments,
         drafts: &own,
         fallback: &[(Lang::En, &english)],
-        terms: &[],
+        terms: &Glossed::default(),
     };
     let messages = Messages::builtin();
     let how = How {

@@ -1,5 +1,5 @@
 // Fluent resources: no junk, every message formats, and the editions of one
-// story in several languages have the same messages. Usage: fluent.mjs FILE…
+// story in several languages have the same messages and terms. Usage: fluent.mjs FILE…
 import { readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
@@ -19,6 +19,8 @@ for (const file of process.argv.slice(2)) {
     bundle.formatPattern(bundle.getMessage(id).value, {}, errors);
     wrong.push(...errors.map((error) => `${file}: ${id}: ${error}`));
   }
+  const terms = ast.body.filter((entry) => entry.type === "Term").map((entry) => "-" + entry.id.name);
+  ids.push(...terms);
   const group = dirname(dirname(file)) + "/" + basename(file);
   shapes.set(group, [...(shapes.get(group) ?? []), [file, ids.sort().join(" ")]]);
 }
