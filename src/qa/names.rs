@@ -29,7 +29,7 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
                 !name.unsure()
                     && script.is_some()
                     && !taken.iter().any(|span| span.overlaps(name.span()))
-                    && !others.has(name, side.lang)
+                    && !others.has(name, names)
                     && !is_calendar(name, lang, &side.plain)
             })
             .collect::<Vec<usize>>()
@@ -140,7 +140,7 @@ pub(super) fn story(pairs: &[Pair<'_>]) -> Vec<(usize, Finding)> {
 }
 
 /// Whether a name of the target stands where a name of the source should: both
-/// are persons or places of a kind, or the given names before them are one.
+/// are persons or places of a kind, or the names beside them are one.
 fn in_place_of(here: &Names, at: usize, there: &Names, other: usize, lang: Lang) -> bool {
     let (name, instead) = (&here.words[at], &there.words[other]);
     let kin = match (&name.sign, &instead.sign) {
@@ -153,7 +153,13 @@ fn in_place_of(here: &Names, at: usize, there: &Names, other: usize, lang: Lang)
             .and_then(|before| there.counterpart(&here.words[before], lang))
             .is_some_and(|before| there.before(other) == Some(before))
     };
-    kin || beside()
+    let ahead = || {
+        here.after(at)
+            .filter(|_| matches!(name.sign, Sign::Given(_)))
+            .and_then(|after| there.counterpart(&here.words[after], lang))
+            .is_some_and(|after| there.after(other) == Some(after))
+    };
+    kin || beside() || ahead()
 }
 
 /// The only name of each side that has no partner: one is surely of a person

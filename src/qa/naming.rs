@@ -104,14 +104,22 @@ impl Names {
         Names { words, lang: side.lang, places, folded }
     }
 
-    /// Whether the name stands on this side, as far as one can tell.
-    pub fn has(&self, name: &Naming, lang: Lang) -> bool {
+    /// Whether the name stands on this side, as far as one can tell. A word
+    /// that surely stands for another name is not taken for this one.
+    pub fn has(&self, name: &Naming, others: &Names) -> bool {
         let told = match &name.sign {
             Sign::Place(places) => places.iter().any(|place| self.places.contains(place)),
             _ => false,
         };
         told || name.capital.word.readings.iter().any(|reading| self.folded.contains(reading))
-            || self.words.iter().any(|other| alike(name, lang, other, self.lang))
+            || self.words.iter().any(|word| {
+                alike(name, others.lang, word, self.lang)
+                    && (surely_alike(name, others.lang, word, self.lang)
+                        || !others
+                            .words
+                            .iter()
+                            .any(|other| surely_alike(other, others.lang, word, self.lang)))
+            })
     }
 
     /// The word that stands for the name here.
@@ -131,6 +139,11 @@ impl Names {
         self.run(at).len() == 1
     }
 
+    /// The word directly after a word in its run of capitals.
+    pub fn after(&self, at: usize) -> Option<usize> {
+        Some(at + 1).filter(|next| self.words.get(*next).is_some_and(|next| next.capital.follows))
+    }
+
     /// The word directly before a word in its run of capitals.
     pub fn before(&self, at: usize) -> Option<usize> {
         at.checked_sub(1).filter(|_| self.words[at].capital.follows)
@@ -145,10 +158,6 @@ fn sign(capital: &Capital, side: &Side<'_>) -> Sign {
     let adjective =
         || capital.begins && ["ой", "ых", "ым"].iter().any(|ending| text.ends_with(ending));
     let readings = || capital.word.readings.iter();
-    let word = || readings().next().is_some_and(|word| lists.is_word(word, side.lang));
-    if capital.surname && !(side.lang == Lang::Ru && adjective()) && !word() {
-        return Sign::Surname;
-    }
     let mut places: Vec<PlaceId> =
         readings().flat_map(|reading| lists.places(reading, side.lang)).collect();
     // Names from elsewhere are often left as English spells them.
@@ -158,6 +167,10 @@ fn sign(capital: &Capital, side: &Side<'_>) -> Sign {
     }
     if !places.is_empty() {
         return Sign::Place(places);
+    }
+    let word = || readings().next().is_some_and(|word| lists.is_word(word, side.lang));
+    if capital.surname && !(side.lang == Lang::Ru && adjective()) && !word() {
+        return Sign::Surname;
     }
     for (at, reading) in readings().enumerate() {
         let exact = at > 0 || capital.begins;
@@ -183,25 +196,39 @@ fn sign(capital: &Capital, side: &Side<'_>) -> Sign {
 /// Whether two words are one name: one place, one sound, or, for names whose
 /// spelling is anybody's guess, much the same consonants.
 pub fn alike(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> bool {
+    if surely_alike(a, lang_a, b, lang_b) {
+        return true;
+    }
+    let native =
+        |one: &Naming, other: &Naming| one.regular() && (other.regular() || other.unsure());
+    if native(a, b) || native(b, a) {
+        return hardened(&a.capital.word, lang_a, &b.capital.word, lang_b);
+    }
+    !a.is_place() && !b.is_place() && loosely(a, lang_a, b, lang_b)
+}
+
+/// Whether two words are one place, or sound the same.
+fn surely_alike(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> bool {
     if let (Sign::Place(a), Sign::Place(b)) = (&a.sign, &b.sign)
         && a.iter().any(|place| b.contains(place))
     {
         return true;
     }
-    let words = (&a.capital.word, &b.capital.word);
-    let verdict = names::alike(words.0, lang_a, words.1, lang_b).max(names::alike(
-        words.0,
-        abroad(lang_a),
-        words.1,
-        abroad(lang_b),
-    ));
-    if verdict == Verdict::Same {
-        return true;
-    }
-    let native =
-        |one: &Naming, other: &Naming| one.regular() && (other.regular() || other.unsure());
-    let strict = a.is_place() || b.is_place() || native(a, b) || native(b, a);
-    !strict && (verdict == Verdict::Doubtful || loosely(a, lang_a, b, lang_b))
+    let (left, right) = (&a.capital.word, &b.capital.word);
+    names::alike(left, lang_a, right, lang_b) == Verdict::Same
+        || names::alike(left, abroad(lang_a), right, abroad(lang_b)) == Verdict::Same
+}
+
+/// Ələkbərov is Алекперов, Əhməd was Ахмет: b and p, d and t are one there.
+fn hardened(a: &names::NameWord, lang_a: Lang, b: &names::NameWord, lang_b: Lang) -> bool {
+    let keys = |word: &names::NameWord, lang| -> Vec<String> {
+        word.readings.iter().map(|reading| names::key(reading, lang)).collect()
+    };
+    let hard = |key: &str| key.replace('b', "p").replace('d', "t");
+    let (left, right) = (keys(a, lang_a), keys(b, lang_b));
+    left.iter().any(|left| {
+        right.iter().any(|right| left.len() > 3 && left != right && hard(left) == hard(right))
+    })
 }
 
 /// Azerbaijani leaves names from elsewhere as English spells them.

@@ -84,7 +84,10 @@ pub fn facts(side: &Side<'_>) -> Facts {
             words.get(at + 1).map(|next| next.folded.as_str()),
             side.lang,
         ) {
-            facts.weekdays.push(Named { span: word.span, number: day });
+            // The night to Saturday is Friday night.
+            if !side.before(word.span.start).ends_with("ночь на ") {
+                facts.weekdays.push(Named { span: word.span, number: day });
+            }
             at += 1;
         } else if words::numeral(&word.folded, side.lang).is_some() {
             at += spelled(side, at, &mut facts);
@@ -98,7 +101,7 @@ pub fn facts(side: &Side<'_>) -> Facts {
                 let written = if century { Written::Figures } else { Written::Loosely };
                 facts.amounts.push(Amount::new(word.span, vec![value], written));
             }
-            facts.imperial |= imperial(&word.folded);
+            facts.imperial |= imperial(&word.folded, side.lang);
             at += 1;
         }
     }
@@ -167,6 +170,13 @@ fn figure(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
     let after = next.map_or("", |next| side.between(&words[at + taken - 1], next));
     let figure_next = next.is_some_and(|next| next.figure);
     let value = values.first().copied().unwrap_or_default();
+    // 1.90 may be 1 manat and 90 qəpik.
+    if let Some((whole, part)) = number.split_once(['.', ','])
+        && part.len() == 2
+        && CURRENCIES.iter().any(|currency| side.plain.contains(currency))
+    {
+        values.extend([whole, part].iter().filter_map(|part| part.parse::<f64>().ok()));
+    }
     let mut moment = false;
     // Clock: 7:30, and 19.30, which is read as 19, 30 and 19.3.
     if after == ":" && figure_next
@@ -247,6 +257,29 @@ fn figure(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
     facts.amounts.push(Amount { span, values, written: Written::Figures, moment });
     taken
 }
+
+/// What a price has beside its figure.
+const CURRENCIES: &[&str] = &[
+    "manat",
+    "манат",
+    "AZN",
+    "₼",
+    "руб",
+    "rubl",
+    "₽",
+    "dollar",
+    "доллар",
+    "$",
+    "€",
+    "euro",
+    "avro",
+    "евро",
+    "£",
+    "funt",
+    "фунт",
+    "lari",
+    "лари",
+];
 
 /// Every value that digits with points and commas may mean. A comma before
 /// three figures only groups in English, and nobody writes a decimal `,000`.
@@ -526,6 +559,10 @@ fn spelled(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
     if counting && is_hour(side, at, at + taken) {
         values.extend(clock(sum));
     }
+    // Half past seven is half of the eighth hour elsewhere.
+    if side.before(span.start).ends_with("half past ") {
+        values.push(sum + 1.0);
+    }
     facts.amounts.push(Amount::new(span, values, written));
     taken.max(1)
 }
@@ -554,7 +591,7 @@ fn roman(text: &str) -> Option<f64> {
     Some(sum)
 }
 
-fn imperial(word: &str) -> bool {
+fn imperial(word: &str, lang: Lang) -> bool {
     let begins = [
         "düym",
         "дюйм",
@@ -571,7 +608,8 @@ fn imperial(word: &str) -> bool {
         "ярд",
         "унци",
     ];
-    if begins.iter().any(|begin| word.starts_with(begin))
+    if lang != Lang::En
+        && begins.iter().any(|begin| word.starts_with(begin))
         && ![
             "futbol",
             "футб",

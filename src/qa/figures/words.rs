@@ -146,6 +146,22 @@ const AZ_ENDINGS: &[&str] = &[
     "ündə",
 ];
 
+/// Whether an ending says what is counted: doqquzmərtəbəli, üçotaqlı.
+fn counts(ending: &str) -> bool {
+    matches!(
+        ending,
+        "mərtəbəli"
+            | "otaqlı"
+            | "nəfərlik"
+            | "illik"
+            | "günlük"
+            | "aylıq"
+            | "saatlıq"
+            | "yaşlı"
+            | "tərəfli"
+    )
+}
+
 /// What number a folded word says, if any.
 pub fn numeral(word: &str, lang: Lang) -> Option<Numeral> {
     if not_a_number(word) {
@@ -167,7 +183,9 @@ pub fn numeral(word: &str, lang: Lang) -> Option<Numeral> {
                     || ending.contains("cü");
                 let kind = match numeral.kind {
                     Kind::Cardinal if ordinal => Kind::Ordinal,
-                    Kind::Cardinal | Kind::Magnitude if ending.len() < 3 => Kind::Cardinal,
+                    Kind::Cardinal | Kind::Magnitude if ending.len() < 3 || counts(ending) => {
+                        Kind::Cardinal
+                    }
                     Kind::Cardinal | Kind::Magnitude => Kind::Loose,
                     kind => kind,
                 };
