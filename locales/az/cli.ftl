@@ -401,8 +401,11 @@ term-saved = “{ $concept }” yadda saxlanıldı
 ## Yoxlamalar
 
 check-done = Xəta: { $errors }. Xəbərdarlıq: { $warnings }.
+check-waived = Qəbul edilən qeydlər: { $count } (waivers.csv).
 problem-settings-check = tercuman.toml faylının [qa] bölməsindəki “{ $name }” yoxlaması mövcud deyil
 problem-settings-level = tercuman.toml faylının [qa] bölməsində “{ $name }” əvəzinə off, info, warning və ya error olmalıdır
+problem-waiver-unknown = “{ $id }” identifikatorlu qeyd yoxdur; identifikatorlar check əmrinin cavabında, kvadrat mötərizədədir (ən azı 8 işarə)
+problem-waiver-malformed = “{ $text }” qeydin identifikatoru deyil: 24 onaltılıq rəqəm gözlənilirdi
 
 ## Hesabatlar
 

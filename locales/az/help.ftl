@@ -94,6 +94,7 @@ help-draft-show = Tərcümənin bütün variantları
     .to = Tərcümənin dili
 help-check = Tərcümələri yoxla: rəqəmlər, adlar, terminlər, durğu işarələri, teqlər və s.
     .to = Tərcümələrin dili (susmaya görə hamısı)
+    .waive = Qeydləri identifikatoru ilə qəbul et; waivers.csv faylında saxlanır
 
 ## Tərcüməçilər
 

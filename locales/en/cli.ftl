@@ -432,8 +432,11 @@ term-saved = “{ $concept }” is saved
 ## Checks
 
 check-done = Errors: { $errors }. Warnings: { $warnings }.
+check-waived = Findings let stand: { $count } (waivers.csv).
 problem-settings-check = [qa] in tercuman.toml names the check “{ $name }”, which does not exist
 problem-settings-level = “{ $name }” under [qa] in tercuman.toml is not off, info, warning or error
+problem-waiver-unknown = no finding has the id “{ $id }”; ids stand in brackets in the answer of check (at least 8 digits)
+problem-waiver-malformed = “{ $text }” is not the id of a finding; expected 24 hexadecimal digits
 
 ## Reports
 

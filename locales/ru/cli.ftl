@@ -424,8 +424,11 @@ term-saved = «{ $concept }» сохранено
 ## Проверки
 
 check-done = Ошибок: { $errors }. Предупреждений: { $warnings }.
+check-waived = Оставлено замечаний: { $count } (waivers.csv).
 problem-settings-check = в разделе [qa] файла tercuman.toml названа проверка «{ $name }», которой нет
 problem-settings-level = в разделе [qa] файла tercuman.toml вместо «{ $name }» должно быть off, info, warning или error
+problem-waiver-unknown = нет замечания с идентификатором «{ $id }»; идентификаторы показывает команда check в квадратных скобках (не менее 8 знаков)
+problem-waiver-malformed = «{ $text }» — не идентификатор замечания: ожидалось 24 шестнадцатеричные цифры
 
 ## Отчёты
 

@@ -6,11 +6,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::Global;
 use super::settings::{self, Settings};
 use super::ui::Ui;
+use super::waivers;
 use super::workspace::Workspace;
 use crate::l10n::{Messages, RESOURCES};
 use crate::lang::Lang;
 use crate::newsroom::{Office, intake, memory_import};
 use crate::problem::{Place, Problem};
+use crate::qa::Waivers;
 use crate::store::{Store, StoreOptions};
 
 /// Everything resolved before a command runs.
@@ -131,6 +133,14 @@ impl Context {
             memory_import::if_changed(store, &self.author(), &workspace.root.join(file))?;
         }
         Ok(())
+    }
+
+    /// The findings that editors of the workspace let stand.
+    ///
+    /// # Errors
+    /// A `waivers.csv` that cannot be read.
+    pub fn waivers(&self) -> Result<Waivers, Problem> {
+        waivers::read(&self.workspace()?.waivers())
     }
 
     /// The name that changes are kept under.

@@ -11,6 +11,7 @@ pub mod help;
 pub mod settings;
 pub mod ui;
 mod usage;
+mod waivers;
 pub mod workspace;
 
 use std::ffi::OsString;

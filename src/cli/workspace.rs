@@ -51,6 +51,11 @@ impl Workspace {
         self.root.join("db/tercuman.db")
     }
 
+    /// Findings that an editor let stand.
+    pub fn waivers(&self) -> PathBuf {
+        self.root.join("waivers.csv")
+    }
+
     /// The text of a file that replaces a compiled-in part, where there is one.
     ///
     /// # Errors

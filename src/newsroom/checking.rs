@@ -8,7 +8,7 @@ use crate::glossary::inflect::{Lemma, transfer};
 use crate::glossary::{Concept, ConceptId, Hit, Kind};
 use crate::lang::Lang;
 use crate::problem::Problem;
-use crate::qa::{self, Finding, Pair, Settings, Terms, Waivers};
+use crate::qa::{self, Finding, Pair, Settings, Terms, WaiverKey, Waivers};
 use crate::segment::SegmentId;
 use crate::store::{Store, glossary};
 use crate::text::normalize::fold;
@@ -30,6 +30,8 @@ pub struct Found {
     pub target: Option<(usize, usize)>,
     /// The plain target, for an excerpt.
     pub text: String,
+    /// What a waiver of it is kept under.
+    pub waiver: WaiverKey,
 }
 
 /// The glossary as the checks ask for it.
@@ -154,7 +156,8 @@ pub fn texts(
         })
         .collect();
     let mut all = Vec::new();
-    for ((index, target), findings) in drafted.iter().zip(qa::run_story(&pairs, context)) {
+    let judged = pairs.iter().zip(qa::run_story(&pairs, context));
+    for ((index, target), (pair, findings)) in drafted.iter().zip(judged) {
         let source = story.segments[*index].text.plain();
         let target = target.plain();
         for finding in findings {
@@ -165,6 +168,7 @@ pub fn texts(
                 source: finding.source.map(|span| CodePoints::new(&source).span(span)),
                 target: finding.target.map(|span| CodePoints::new(&target).span(span)),
                 text: target.clone().into_owned(),
+                waiver: WaiverKey::new(pair, &finding),
                 finding,
             });
         }

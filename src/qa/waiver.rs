@@ -34,6 +34,12 @@ impl WaiverKey {
         let digest = hasher.finalize();
         WaiverKey(digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect())
     }
+
+    /// A key as [`WaiverKey::new`] makes it.
+    pub fn parse(text: &str) -> Option<WaiverKey> {
+        let hexadecimal = |c: char| matches!(c, '0'..='9' | 'a'..='f');
+        (text.len() == 24 && text.chars().all(hexadecimal)).then(|| WaiverKey(text.to_owned()))
+    }
 }
 
 /// The waivers of a house.

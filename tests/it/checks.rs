@@ -19,6 +19,8 @@ use tercuman::problem::Severity;
 use tercuman::qa::{Check, Context, Finding, Pair, Settings, Waivers, run_story};
 use tercuman::text::Text;
 
+use crate::postgres::Workplace;
+
 struct Case {
     place: String,
     from: Lang,
@@ -165,4 +167,41 @@ fn characters(text: &str) -> String {
         rest = after;
     }
     out + rest
+}
+
+#[test]
+fn a_finding_that_was_let_stand_is_not_shown_until_its_text_changes() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let desk = Workplace::new(dir.path(), "aysel");
+    let segments = desk.segments();
+    let check = |args: &[&str]| -> serde_json::Value {
+        let mut all = vec!["check", "xeber", "--to", "en", "--json"];
+        all.extend(args);
+        serde_json::from_slice(&desk.run(&all).stdout).expect("JSON")
+    };
+    let count = |report: &serde_json::Value| report["findings"].as_array().map_or(0, Vec::len);
+    desk.translate(&segments[1], "The train  left in the morning.");
+    let before = check(&[]);
+    assert_eq!((count(&before), &before["warnings"]), (1, &1.into()), "{before}");
+    assert_eq!(before["findings"][0]["check"], "spacing");
+    let id = before["findings"][0]["id"].as_str().expect("an id").to_owned();
+    assert_eq!(desk.run(&["check", "--waive", "00000000"]).status.code(), Some(2));
+    assert_eq!(count(&check(&["--waive", &id[..8]])), 0);
+    assert_eq!(count(&check(&[])), 0);
+    desk.translate(&segments[1], "The train  left early in the morning.");
+    assert_eq!(count(&check(&[])), 1);
+}
+
+#[test]
+fn the_house_says_how_much_a_finding_matters() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let desk = Workplace::new(dir.path(), "aysel");
+    let segments = desk.segments();
+    desk.translate(&segments[1], "The train  left in the morning.");
+    let settings = desk.dir.join("tercuman.toml");
+    let text = fs::read_to_string(&settings).expect("settings");
+    for (level, code) in [("error", 1), ("info", 0), ("off", 0)] {
+        fs::write(&settings, format!("{text}\n[qa]\nspacing = \"{level}\"\n")).expect("settings");
+        assert_eq!(desk.run(&["check", "xeber"]).status.code(), Some(code), "{level}");
+    }
 }

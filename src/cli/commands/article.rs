@@ -11,7 +11,6 @@ use crate::newsroom::checking::House;
 use crate::newsroom::status::{self, LanguageStatus, StoryStatus, Why};
 use crate::newsroom::{Office, corrections, drafting, intake};
 use crate::problem::Problem;
-use crate::qa::Waivers;
 use crate::store::articles::ArticleRow;
 use crate::store::{Store, articles, log};
 use crate::sync::Body;
@@ -308,7 +307,7 @@ pub(super) fn checks(store: &Store, context: &Context) -> Result<Checks, Problem
     Ok(Checks {
         house: House::load(store)?,
         settings: context.settings.qa()?,
-        waivers: Waivers::default(),
+        waivers: context.waivers()?,
     })
 }
 

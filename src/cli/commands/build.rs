@@ -20,7 +20,6 @@ use crate::newsroom::gate::Gate;
 use crate::newsroom::terms::Terms;
 use crate::newsroom::{front, intake, unchanged};
 use crate::problem::Problem;
-use crate::qa::Waivers;
 use crate::store::files::digest;
 use crate::store::{Store, articles, log};
 
@@ -154,7 +153,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
     let checked = args.format.contains(&Format::Preview) || gates.values().any(|g| g.no_errors);
     let checks = if checked {
         let settings = context.settings.qa()?;
-        Some(Checks { house: House::load(&store)?, settings, waivers: Waivers::default() })
+        Some(Checks { house: House::load(&store)?, settings, waivers: context.waivers()? })
     } else {
         None
     };

@@ -3,12 +3,11 @@
 use serde::Serialize;
 
 use crate::cli::settings::language;
-use crate::cli::{Context, Outcome};
+use crate::cli::{Context, Outcome, waivers};
 use crate::lang::Lang;
 use crate::newsroom::checking::{Found, House, story};
 use crate::newsroom::intake;
 use crate::problem::{Problem, Severity};
-use crate::qa::Waivers;
 use crate::store::articles;
 
 /// Check translations: numbers, names, terms, punctuation, tags and more
@@ -20,6 +19,9 @@ pub struct Args {
     /// The language of the translations (default: all)
     #[arg(long, value_name = "LANG")]
     to: Option<String>,
+    /// Let findings stand, by the ids that are shown; kept in waivers.csv
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    waive: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -32,6 +34,7 @@ struct CheckJson {
 
 #[derive(Serialize)]
 struct FindingJson {
+    id: String,
     article: String,
     segment: String,
     to: &'static str,
@@ -65,14 +68,18 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
     }
     let house = House::load(&store)?;
     let settings = context.settings.qa()?;
+    let waivers = context.waivers()?;
     let mut found = Vec::new();
     for row in rows {
         let copy = intake::open(&mut store, &office, row)?;
         for to in Lang::ALL {
             if to != copy.row.lang && only.is_none_or(|only| only == to) {
-                found.extend(story(&store, &copy, to, &house, &settings, &Waivers::default())?);
+                found.extend(story(&store, &copy, to, &house, &settings, &waivers)?);
             }
         }
+    }
+    if !args.waive.is_empty() {
+        waive(&mut found, &args.waive, context)?;
     }
     let count = |severity| found.iter().filter(|one| one.finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
@@ -90,6 +97,30 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
     Ok(Outcome::attention_if(errors > 0))
 }
 
+/// Takes the named findings out and keeps them in `waivers.csv`.
+fn waive(found: &mut Vec<Found>, ids: &[String], context: &Context) -> Result<(), Problem> {
+    let named =
+        |one: &Found, id: &String| id.len() >= SHOWN && one.waiver.0.starts_with(id.as_str());
+    for id in ids {
+        if !found.iter().any(|one| named(one, id)) {
+            return Err(Problem::usage("waiver-unknown").arg("id", id));
+        }
+    }
+    let (mut waived, kept): (Vec<Found>, Vec<Found>) =
+        found.drain(..).partition(|one| ids.iter().any(|id| named(one, id)));
+    let (also, kept) =
+        kept.into_iter().partition(|one| waived.iter().any(|other| twins(one, other)));
+    waived.extend::<Vec<Found>>(also);
+    *found = kept;
+    let waived: Vec<&Found> = waived.iter().collect();
+    waivers::add(&context.workspace()?.waivers(), &waived, &context.author())?;
+    context.ui.say("check-waived", &[("count", waived.len().into())]);
+    Ok(())
+}
+
+/// So many digits of an id are shown, and needed to name it.
+const SHOWN: usize = 8;
+
 fn message(one: &Found, context: &Context) -> String {
     let args: Vec<(&str, crate::cli::ui::Arg<'_>)> =
         one.finding.args.iter().map(|(name, value)| (*name, value.into())).collect();
@@ -99,6 +130,7 @@ fn message(one: &Found, context: &Context) -> String {
 fn json(one: &Found, context: &Context) -> FindingJson {
     let span = |(start, end)| SpanJson { start, end };
     FindingJson {
+        id: one.waiver.0.clone(),
         article: one.article.clone(),
         segment: one.segment.0.clone(),
         to: one.to.code(),
@@ -110,21 +142,39 @@ fn json(one: &Found, context: &Context) -> FindingJson {
     }
 }
 
+/// Two checks that say the same of one place, as `numbers` and `dates` of a day.
+fn twins(one: &Found, other: &Found) -> bool {
+    let same = (&one.article, &one.segment, one.to) == (&other.article, &other.segment, other.to);
+    let (a, b) = (&one.finding, &other.finding);
+    same && (a.message, a.severity, a.source, a.target)
+        == (b.message, b.severity, b.source, b.target)
+        && a.args == b.args
+}
+
 /// For people: findings under their story, each with the text it is about.
 fn report(found: &[Found], context: &Context) -> Result<(), Problem> {
     let mut text = String::new();
     let mut heading = String::new();
-    for one in found {
+    for (at, one) in found.iter().enumerate() {
+        if found[..at].iter().any(|other| twins(one, other)) {
+            continue;
+        }
         let place = format!("{} ({})", one.article, one.to);
         if place != heading {
             text.push_str(&format!("{place}\n"));
             heading = place;
         }
         let severity = context.ui.words(&format!("severity-{}", one.finding.severity.code()), &[]);
+        let checks: Vec<&str> = found
+            .iter()
+            .filter(|other| twins(one, other))
+            .map(|other| other.finding.check.code())
+            .collect();
+        let id: String = one.waiver.0.chars().take(SHOWN).collect();
         text.push_str(&format!(
-            "  {}  {severity}: {}: {}\n",
+            "  {}  {severity}: {}: {}  [{id}]\n",
             one.segment.0,
-            one.finding.check.code(),
+            checks.join(", "),
             message(one, context)
         ));
         text.push_str(&format!("      {}\n", excerpt(one)));
