@@ -124,7 +124,8 @@ fn timed<R>(work: impl FnOnce() -> R) -> (Duration, R) {
 
 fn ask(shelf: &MemoryShelf<'_>, query: &str) -> usize {
     let text = Text::plain_words(query);
-    let query = Query { text: &text, from: Lang::Az, to: Lang::Ru, before: None, after: None };
+    let query =
+        Query { text: &text, from: Lang::Az, to: Lang::Ru, before: None, after: None, story: None };
     lookup(&query, Wanted::default(), shelf, None).expect("looks up").len()
 }
 

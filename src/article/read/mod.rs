@@ -12,7 +12,6 @@ pub mod draft;
 pub mod encoding;
 pub mod front_matter;
 pub mod html;
-mod html_meta;
 pub mod markdown;
 mod shapes;
 mod story;

@@ -4,8 +4,8 @@
 use dom_query::Document;
 use serde_json::Value;
 
-use super::chrome::{self, key};
-use super::date;
+use super::super::chrome::{self, key};
+use super::super::date;
 use crate::article::Metadata;
 
 /// Metadata and the declared language.
