@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::edition::{Bound, Drafts, Glossed};
 use crate::glossary::concept::Kind;
 use crate::glossary::find::Finder;
-use crate::glossary::{Concept, ConceptId};
+use crate::glossary::{Concept, ConceptId, Hit};
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::segment::SegmentId;
@@ -90,13 +90,29 @@ impl Terms {
         }
     }
 
-    /// The terms of a text with what the house writes for each in `to`.
+    /// The terms of a text, as they stand there, with what the house writes
+    /// for each in `to`.
     pub fn pairs(&self, plain: &str, from: Lang, to: Lang) -> Vec<(String, String)> {
+        self.set(plain, from, to, |hit| hit.span.of(plain).to_owned())
+    }
+
+    /// The same, as the glossary has them.
+    pub fn entries(&self, plain: &str, from: Lang, to: Lang) -> Vec<(String, String)> {
+        self.set(plain, from, to, |hit| hit.term.clone())
+    }
+
+    fn set(
+        &self,
+        plain: &str,
+        from: Lang,
+        to: Lang,
+        shown: impl Fn(&Hit) -> String,
+    ) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
         for hit in self.finders[from.index()].find(plain) {
             let target = self.concepts.get(&hit.concept).and_then(|concept| concept.preferred(to));
             if let Some(target) = target {
-                let pair = (hit.span.of(plain).to_owned(), target.text.clone());
+                let pair = (shown(&hit), target.text.clone());
                 if !pairs.contains(&pair) {
                     pairs.push(pair);
                 }

@@ -83,7 +83,7 @@ pub fn pack(
                 segment: segment.id.0.clone(),
                 kind: segment.kind,
                 terms: terms
-                    .pairs(&source.plain(), from, to)
+                    .entries(&source.plain(), from, to)
                     .into_iter()
                     .map(|(source, target)| TermHelp { source, target })
                     .collect(),
