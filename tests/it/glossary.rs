@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 
 use tercuman::glossary::inflect::{Case, Lemma, Number, Possessor, Slip, analyse, forms};
 use tercuman::glossary::names::{self, Ledger, Standing, Verdict};
-use tercuman::glossary::{Concept, Finder, Gender, Kind};
-use tercuman::interchange::{glossary_csv, rows};
+use tercuman::glossary::{Concept, Finder, Gender, Kind, Status};
+use tercuman::interchange::{
+    glossary_csv, rows,
+    tbx::{self, Version},
+};
 use tercuman::lang::Lang;
 
 fn cases(name: &str) -> (PathBuf, String) {
@@ -379,4 +382,25 @@ fn slips_are_told_with_what_was_meant() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_tbx_holds_comes_back_in_both_versions() {
+    let (_, text) = cases("kept.tbx");
+    let read = tbx::read(&text).expect("the case is TBX");
+    assert!(read.refused.is_empty(), "{:?}", read.refused);
+    let place = &read.concepts[0];
+    assert_eq!(place.kind, Kind::Place);
+    assert_eq!(place.domain.as_deref(), Some("geography"));
+    let statuses: Vec<Status> = place.terms.iter().map(|term| term.status).collect();
+    assert_eq!(statuses, [Status::Preferred, Status::Forbidden]);
+    for version in [Version::Two, Version::Three] {
+        let written = tbx::write(&read.concepts, version);
+        for kept in ["https://example.org/a#b", "Kırmızı Kasaba", "muzey var.", "target=\"quba\""]
+        {
+            assert!(written.contains(kept), "{version:?}: {kept}\n{written}");
+        }
+        let again = tbx::read(&written).expect("what is written is TBX");
+        assert_eq!(again.concepts, read.concepts, "{version:?}");
+    }
 }
