@@ -29,7 +29,7 @@ static COUNTED: [Pattern; 2] = [
 ];
 static HASHTAGS: Pattern = LazyLock::new(|| Regex::new(r"^(?:#[\p{L}\p{N}_-]+[\s,;]*){1,}$").ok());
 static AGO: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?i)^\d{1,3}\s+(?:minutes?|hours?|days?|mins?|hrs?|dəqiqə|saat|gün|минут[уы]?|час(?:а|ов)?|дн(?:я|ей)|день)\s+(?:ago|əvvəl|öncə|назад)$").ok()
+    Regex::new(r"(?i)^\d{1,3}\s+(?:minutes?|hours?|days?|mins?|hrs?|dəqiqə|saat|gün|минут[уы]?|час(?:а|ов)?|дн(?:я|ей)|день)\s+(?:ago|əvvəl|öncə|назад)$|^(?:today|yesterday|bu gün|dünən|сегодня|вчера)[,\s]*(?:at|в|saat)?\s*\d{1,2}[:.]\d{2}$").ok()
 });
 static SOCIAL: Pattern = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:share|paylaş|поделиться|xəbəri paylaş|follow us|мы в соцсетях|bizi izləyin)\W*)?(?:(?:facebook|twitter|x|telegram|whats\s?app|linkedin|instagram|youtube|vk|вк|ок|tg|viber|messenger|вконтакте|одноклассники|pinterest|e-?mail|print|ok|tiktok|threads|copy link|телеграм|дзен|rss|max|app store|google play|appgallery|youtube music)[\s|,/·•]*){2,}$").ok()

@@ -3,7 +3,7 @@
 use super::super::chrome::{self, key};
 use super::super::draft::Hint;
 use super::super::{date, shapes};
-use super::{Fate, Sorter, ends_sentence, prose, words};
+use super::{Fate, NEAR, Sorter, ends_sentence, prose, words};
 use crate::article::{BlockKind, Format};
 
 impl Sorter<'_> {
@@ -160,7 +160,19 @@ impl Sorter<'_> {
             return true;
         }
         if chrome_began && self.is_line(at) {
-            self.set(at, Fate::Out("related"));
+            // A sentence may be the story's, unless readers' comments began;
+            // titles of other stories end in a question mark at most.
+            let comments = self.fates[..at]
+                .iter()
+                .rev()
+                .take(NEAR)
+                .any(|fate| matches!(fate, Some(Fate::Out("comments"))));
+            if comments {
+                self.set(at, Fate::Out("comments"));
+            } else if !line.trim_end_matches(['"', '”', '»']).ends_with('.') || words(&line) < 4
+            {
+                self.set(at, Fate::Out("related"));
+            }
         }
         false
     }
@@ -175,6 +187,16 @@ impl Sorter<'_> {
                 continue;
             }
             let own = key(&self.lines[at]);
+            // A date below the first words of the text.
+            if at < 12
+                && self.metadata.published.is_none()
+                && let Some(dated) = date::find(&self.lines[at], self.page.timezone)
+                && dated.rest.is_empty()
+            {
+                self.dated(&dated);
+                self.set(at, Fate::Metadata);
+                continue;
+            }
             let marked = self.page.drafts[at].hint == Hint::Kind(BlockKind::Headline);
             if title.as_deref() == Some(&own) {
                 if marked || self.titled && !headline {
