@@ -190,6 +190,11 @@ fn sign(capital: &Capital, side: &Side<'_>) -> Sign {
             return Sign::Given(given.lang);
         }
     }
+    // Johnson, Томпсон: surnames that the rules of spelling do not reach.
+    let son = ["son", "сон"].iter().any(|ending| readings().any(|r| r.ends_with(ending)));
+    if son && !word() && text.chars().count() > 6 {
+        return Sign::Beside(Lang::En);
+    }
     Sign::None
 }
 
