@@ -60,6 +60,7 @@ pub fn read(text: &str, path: &Path) -> Result<Returned, Problem> {
     })?;
     let mut returned = Returned { from: None, to: None, units: Vec::new() };
     let mut article = None;
+    let mut lines = Lines { text, at: 0, line: 1 };
     for entry in &resource.body {
         match entry {
             Entry::ResourceComment(comment) => {
@@ -78,7 +79,7 @@ pub fn read(text: &str, path: &Path) -> Result<Returned, Problem> {
             }
             Entry::Message(message) => {
                 let Some(segment) = message.id.name.strip_prefix("s-") else { continue };
-                let line = line_of(text, message.id.name);
+                let line = lines.of(message.id.name);
                 let mut value = String::new();
                 for element in message.value.iter().flat_map(|value| &value.elements) {
                     match element {
@@ -125,7 +126,22 @@ fn unescaped(words: &str) -> Option<String> {
     (!lost && text.chars().all(xml::allowed)).then(|| text.into_owned())
 }
 
-fn line_of(text: &str, id: &str) -> u32 {
-    let at = text.find(&format!("\n{id} =")).map_or(0, |at| at + 1);
-    Place::at(text, at).line.unwrap_or(1)
+/// Lines of places in a text, counted on from one to the next.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    /// The line of a part of the text that does not stand before the last one.
+    fn of(&mut self, part: &str) -> u32 {
+        let at = part.as_ptr().addr().wrapping_sub(self.text.as_ptr().addr());
+        if let Some(passed) = self.text.as_bytes().get(self.at..at) {
+            let lines = memchr::memchr_iter(b'\n', passed).count();
+            self.line += u32::try_from(lines).unwrap_or_default();
+            self.at = at;
+        }
+        self.line
+    }
 }
