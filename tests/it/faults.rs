@@ -6,11 +6,19 @@ use std::time::Duration;
 
 use crate::postgres::Workplace;
 
+/// How often each command is killed: a few times in every run of the tests,
+/// more where `TERCUMAN_TEST_KILLS` says so.
+fn kills() -> u64 {
+    let said = std::env::var("TERCUMAN_TEST_KILLS").ok();
+    said.and_then(|number| number.parse().ok()).unwrap_or(10)
+}
+
 /// Kills a command at ever later moments; the database is whole each time.
-fn killed_at_any_moment(desk: &Workplace, args: &[&str], kills: u64) {
-    for round in 0..kills {
+fn killed_at_any_moment(desk: &Workplace, args: &[&str]) {
+    for round in 0..kills() {
         let mut child = desk.command(args).spawn().expect("the program runs");
-        std::thread::sleep(Duration::from_millis(round * 4));
+        // Over the time that such a command takes, again and again.
+        std::thread::sleep(Duration::from_millis(round * 4 % 160));
         // It may have ended by itself; then there is nothing to kill.
         let _ = child.kill();
         child.wait().expect("it ends");
@@ -41,9 +49,9 @@ fn a_killed_import_leaves_all_units_or_none() {
     let dir = tempfile::tempdir().expect("a folder");
     let desk = Workplace::new(dir.path(), "desk");
     memory(&desk, 3_000);
-    for round in 0..12_u64 {
+    for round in 0..kills() {
         let mut child = desk.command(&["tm", "import", "big.csv"]).spawn().expect("runs");
-        std::thread::sleep(Duration::from_millis(round * 12));
+        std::thread::sleep(Duration::from_millis(round * 12 % 700));
         let _ = child.kill();
         child.wait().expect("it ends");
         desk.ok(&["db", "verify"]);
@@ -59,12 +67,12 @@ fn a_killed_build_or_sync_leaves_a_whole_database() {
     let desk = Workplace::new(dir.path(), "desk");
     memory(&desk, 300);
     desk.ok(&["tm", "import", "big.csv"]);
-    killed_at_any_moment(&desk, &["build", "--gaps", "mark"], 10);
+    killed_at_any_moment(&desk, &["build", "--gaps", "mark"]);
     let hub = dir.path().join("hub").display().to_string();
-    killed_at_any_moment(&desk, &["sync", &hub], 10);
+    killed_at_any_moment(&desk, &["sync", &hub]);
     desk.ok(&["sync", &hub]);
     let other = Workplace::new(dir.path(), "other");
-    killed_at_any_moment(&other, &["sync", &hub], 10);
+    killed_at_any_moment(&other, &["sync", &hub]);
     other.ok(&["sync", &hub]);
     assert_eq!(units(&other), 300);
 }
@@ -103,6 +111,136 @@ fn a_sync_that_is_killed_two_hundred_times_completes() {
     }
     let other = desks[1].dir.join("db/tercuman.db").display().to_string();
     desks[0].ok(&["db", "verify", "--against", &other]);
+}
+
+#[test]
+fn a_killed_acceptance_leaves_a_whole_draft_or_none() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let desk = Workplace::new(dir.path(), "desk");
+    let segments = desk.segments();
+    desk.run(&["build", "--gaps", "mark"]);
+    for round in 0..kills() {
+        let text = format!("The train left, round {round}.");
+        let args =
+            ["draft", "set", "xeber", &segments[1], "--to", "en", "--text", &text, "--accept"];
+        let mut child = desk.command(&args).spawn().expect("runs");
+        std::thread::sleep(Duration::from_millis(round * 3 % 60));
+        let _ = child.kill();
+        child.wait().expect("it ends");
+        // `verify` holds that a draft, its unit and its change are there together.
+        desk.ok(&["db", "verify"]);
+    }
+    desk.translate(&segments[1], "The train left.");
+    desk.ok(&["db", "verify"]);
+}
+
+#[test]
+fn a_killed_restore_leaves_the_old_database_or_the_backup() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let desk = Workplace::new(dir.path(), "desk");
+    memory(&desk, 500);
+    desk.ok(&["tm", "import", "big.csv"]);
+    desk.ok(&["db", "backup", "good.db"]);
+    std::fs::write(desk.dir.join("more.csv"), "az,en\nBir cümlə artıq.,One sentence more.\n")
+        .expect("writes");
+    desk.ok(&["tm", "import", "more.csv"]);
+    for round in 0..kills() {
+        let mut child = desk.command(&["db", "restore", "good.db"]).spawn().expect("runs");
+        std::thread::sleep(Duration::from_millis(round * 3 % 90));
+        let _ = child.kill();
+        child.wait().expect("it ends");
+        desk.ok(&["db", "verify"]);
+        assert!(matches!(units(&desk), 500 | 501), "neither the one nor the other");
+    }
+}
+
+#[test]
+fn a_flipped_bit_is_found_and_recovered_from_a_backup() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let desk = Workplace::new(dir.path(), "desk");
+    memory(&desk, 2_000);
+    desk.ok(&["tm", "import", "big.csv"]);
+    desk.ok(&["db", "backup", "good.db"]);
+    let path = desk.dir.join("db/tercuman.db");
+    let good = std::fs::read(&path).expect("readable");
+    let (mut found, mut tried) = (0, 0);
+    // Headers of pages all over the file: what they hold is structure.
+    for page in (1..good.len() / 4096).step_by((good.len() / 4096 / 12).max(1)) {
+        let mut bytes = good.clone();
+        bytes[page * 4096 + 4] ^= 0x15;
+        std::fs::write(&path, &bytes).expect("writes");
+        tried += 1;
+        let output = desk.run(&["db", "verify"]);
+        found += u32::from(matches!(output.status.code(), Some(1 | 4)));
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!said.contains("panicked"), "{said}");
+    }
+    assert!(tried >= 10 && found >= tried - 1, "{found} of {tried} were found");
+    desk.ok(&["db", "restore", "good.db"]);
+    desk.ok(&["db", "verify"]);
+    assert_eq!(units(&desk), 2_000);
+}
+
+#[test]
+fn a_newer_database_and_a_folder_that_may_not_be_written_are_told() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let desk = Workplace::new(dir.path(), "desk");
+    desk.ok(&["article", "list"]);
+    let path = desk.dir.join("db/tercuman.db");
+    let conn = rusqlite::Connection::open(&path).expect("opens");
+    conn.pragma_update(None, "user_version", 9_999).expect("writes");
+    drop(conn);
+    fails(&desk, &["tm", "stats"], 4, "newer tercuman");
+    fails(&desk, &["build"], 4, "newer tercuman");
+    // Not even root may make a file there.
+    fails(&desk, &["tm", "stats", "--db", "/proc/tercuman/x.db"], 4, "/proc/tercuman");
+    std::fs::remove_file(&path).expect("removes");
+    fails(&desk, &["build", "--gaps", "mark", "--out", "/proc/editions"], 4, "/proc/editions");
+}
+
+/// The clock of this test's database.
+static NOW: std::sync::atomic::AtomicI64 = std::sync::atomic::AtomicI64::new(2_000_000_000_000);
+
+#[test]
+fn a_clock_that_is_set_back_loses_no_edit() {
+    use std::sync::atomic::Ordering;
+
+    use tercuman::desk::DraftState;
+    use tercuman::lang::Lang;
+    use tercuman::store::{Store, StoreOptions, drafts};
+    use tercuman::sync::Body;
+    use tercuman::sync::change::DraftBody;
+
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("x.db");
+    let options = StoreOptions { now: || NOW.load(Ordering::Relaxed) };
+    let mut last = None;
+    for round in 0..5_i64 {
+        // An hour earlier each time.
+        NOW.store(2_000_000_000_000 - round * 3_600_000, Ordering::Relaxed);
+        let mut store = Store::open(&path, options).expect("opens");
+        let seen = drafts::live(store.conn(), "xeber@az", Lang::En).expect("reads");
+        let time = seen.first().map(|version| version.time);
+        assert!(time >= last, "time went back");
+        last = time;
+        let body = DraftBody {
+            article: "xeber@az".into(),
+            segment: "0123456789ab".into(),
+            to: Lang::En,
+            source: "Qatar".into(),
+            text: format!("Train {round}"),
+            state: DraftState::Edited,
+            origin: "person".into(),
+            before: None,
+            after: None,
+            seen: seen.into_iter().map(|version| version.id).collect(),
+        };
+        store.write("desk", |writer| writer.append(Body::Draft(body))).expect("writes");
+    }
+    let store = Store::open(&path, options).expect("opens");
+    let live = drafts::live(store.conn(), "xeber@az", Lang::En).expect("reads");
+    let texts: Vec<&str> = live.iter().map(|version| version.tagged.as_str()).collect();
+    assert_eq!(texts, ["Train 4"]);
 }
 
 #[track_caller]
@@ -189,11 +327,18 @@ fn writers_and_readers_do_not_stand_in_each_others_way() {
     let desk = Workplace::new(dir.path(), "desk");
     let segments = desk.segments();
     desk.run(&["build", "--gaps", "mark"]);
+    // Ten readers for a minute where `TERCUMAN_TEST_KILLS` asks for a long run.
+    let long = kills() > 50;
+    let (readers, time) = if long { (10, 60) } else { (4, 2) };
+    let until = std::time::Instant::now() + Duration::from_secs(time);
     std::thread::scope(|scope| {
         for writer in 0..2 {
             let (desk, segments) = (&desk, &segments);
             scope.spawn(move || {
-                for round in 0..8 {
+                for round in 0.. {
+                    if std::time::Instant::now() > until {
+                        break;
+                    }
                     desk.translate(
                         &segments[writer + 1],
                         &format!("writer {writer} round {round}"),
@@ -201,10 +346,10 @@ fn writers_and_readers_do_not_stand_in_each_others_way() {
                 }
             });
         }
-        for _ in 0..4 {
+        for _ in 0..readers {
             let desk = &desk;
             scope.spawn(move || {
-                for _ in 0..8 {
+                while std::time::Instant::now() < until {
                     desk.ok(&["article", "status", "--json"]);
                 }
             });

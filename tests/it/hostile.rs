@@ -186,7 +186,7 @@ fn run(desk: &Workplace, line: &str, input: Option<&Path>, trace: Option<&Path>)
         format!("strace -f -qq -e trace=%file,%network -o '{}' ", log.display())
     });
     let script = format!(
-        "ulimit -d {DATA_KIB}; ulimit -t {SECONDS}; ulimit -c 0; exec env LC_ALL=en {traced}'{program}' {line}"
+        "ulimit -d {DATA_KIB}; ulimit -t {SECONDS}; ulimit -c 0; exec env -u LD_LIBRARY_PATH LC_ALL=en {traced}'{program}' {line}"
     );
     let stdin = match input {
         Some(path) => Stdio::from(std::fs::File::open(path).expect("readable")),

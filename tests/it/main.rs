@@ -20,6 +20,7 @@ mod leaks;
 mod memory;
 mod messages;
 mod postgres;
+mod privacy;
 mod read;
 mod repair;
 mod report;
