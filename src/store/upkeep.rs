@@ -192,31 +192,41 @@ impl Store {
         }
         let fresh = path.with_extension("db.restoring");
         let io = |error: std::io::Error| Problem::surroundings("file-io").because(error);
-        if fresh.exists() {
-            std::fs::remove_file(&fresh).map_err(io)?;
-        }
+        // What an earlier restore that was killed may have left.
+        remove(&fresh).map_err(io)?;
+        remove_beside(&fresh).map_err(io)?;
         copy(&conn, &fresh)?;
         if path.exists() {
             if let Ok(old) = Connection::open(path) {
                 // Only folds the write-ahead log in; a damaged file has none worth keeping.
-                let _ = old.execute_batch(
-                    "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;",
-                );
+                let _ = old.execute_batch("PRAGMA wal_checkpoint(TRUNCATE);");
             }
-            std::fs::rename(path, kept).map_err(io)?;
-        }
-        for side in ["-wal", "-shm"] {
-            let mut name = path.as_os_str().to_owned();
-            name.push(side);
-            match std::fs::remove_file(&name) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(io(error));
-                }
-                _ => {}
+            // A second name, so that at every moment a whole database bears the first.
+            remove(kept).map_err(io)?;
+            if std::fs::hard_link(path, kept).is_err() {
+                std::fs::copy(path, kept).map_err(io)?;
             }
         }
+        remove_beside(path).map_err(io)?;
         std::fs::rename(&fresh, path).map_err(io)
     }
+}
+
+fn remove(path: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Removes the files that SQLite keeps beside a database.
+fn remove_beside(path: &Path) -> std::io::Result<()> {
+    for side in ["-wal", "-shm", "-journal"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(side);
+        remove(Path::new(&name))?;
+    }
+    Ok(())
 }
 
 fn copy(from: &Connection, target: &Path) -> Result<(), Problem> {
