@@ -157,11 +157,14 @@ def pg_trgm(memory, queries, _):
 
 def run(command, **more):
     """A process's CPU time and peak memory in KiB, with its output."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **more)
-    out = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss, out
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with tempfile.NamedTemporaryFile("r") as peak:
+        # GNU time stands between, as a process begins with the memory of its parent.
+        done = subprocess.run(["/usr/bin/time", "-f", "%M", "-o", peak.name, *command],
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **more)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+        return spent, int(peak.read().split()[-1]), done.stdout
 
 
 def ours(memory, queries, folder, binary):

@@ -79,13 +79,21 @@ fn read_csv(text: &str) -> Result<Vec<Row>, Problem> {
         .delimiter(separator)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    // The reader counts lines from before the end of the last one.
+    let (mut line, mut at) = (1, 0);
     for record in reader.records() {
         let record = record.map_err(|error| {
             let line = error.position().and_then(|at| u32::try_from(at.line()).ok()).unwrap_or(1);
             Problem::input("csv-malformed").at(Place::line(line)).because(error)
         })?;
-        let line =
-            record.position().and_then(|at| u32::try_from(at.line()).ok()).unwrap_or_default();
+        let begin = record.position().and_then(|place| usize::try_from(place.byte()).ok());
+        let mut begin = begin.unwrap_or(at).min(text.len());
+        while matches!(text.as_bytes().get(begin), Some(b'\r' | b'\n')) {
+            begin += 1;
+        }
+        let passed = memchr::memchr_iter(b'\n', &text.as_bytes()[at.min(begin)..begin]).count();
+        line += u32::try_from(passed).unwrap_or_default();
+        at = begin;
         let cells: Vec<String> = record.iter().map(str::to_owned).collect();
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
             rows.push(Row { line, cells });
@@ -204,6 +212,15 @@ mod tests {
     fn separators_quotes_and_lines() {
         assert_eq!(cells("a;\"b;c\"\n\n\"x\ny\";z\n", Dialect::Csv), [["a", "b;c"], ["x\ny", "z"]]);
         assert_eq!(cells("\"a\"\"b\"\t\"c\" d\n", Dialect::Tsv), [["a\"b", "\"c\" d"]]);
+    }
+
+    #[test]
+    fn a_row_knows_its_line() {
+        let lines = |text| -> Vec<u32> {
+            read(text, Dialect::Csv).expect("readable").into_iter().map(|row| row.line).collect()
+        };
+        assert_eq!(lines("a,b\r\nc,d\r\n\r\ne,\"f\r\ng\"\r\nh,i\r\n"), [1, 2, 4, 6]);
+        assert_eq!(lines("a,b\nc,d\n\ne,f"), [1, 2, 4]);
     }
 
     #[test]
