@@ -209,8 +209,9 @@ pub fn last_retired(conn: &Connection) -> Result<Vec<String>, Problem> {
     // The changes of one transaction follow each other in time without a gap.
     conn.prepare_cached(
         "WITH own AS (
-            SELECT c.time, c.subject FROM change c JOIN unit u ON u.id = c.subject
-            WHERE c.kind = 'unit-retired' AND u.retired AND u.retired_at = c.time
+            SELECT c.time, c.subject FROM change c
+            JOIN tombstone t ON t.what = 'unit' AND t.id = c.subject AND t.time = c.time
+            WHERE c.kind = 'unit-retired' AND t.retired
                 AND c.replica = (SELECT r.n FROM replica r JOIN meta m ON m.value = r.id
                     WHERE m.name = 'replica')),
          run (time, subject) AS (

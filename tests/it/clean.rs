@@ -31,17 +31,19 @@ fn faults(store: &Store) -> String {
 fn each_fault_is_found_put_right_and_brought_back() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/clean");
     let mut store = Store::in_memory(OPTIONS).expect("opens");
-    // Import itself would merge the doubled unit: the poorer one comes as a unit of its own.
     let report =
         memory_import::import(&mut store, "test", &dir.join("memory.csv"), None, None, &|_, _| {})
             .expect("imports");
     assert_eq!(report.refused, []);
-    let poorer = memory::unit(store.conn(), 1).expect("the first unit").unit;
+    // The last unit once more, in a known place.
+    let last = memory::all(store.conn()).expect("reads").pop().expect("a unit");
+    let last = memory::unit(store.conn(), last).expect("the last unit").unit;
     store
         .write("test", |writer| {
             writer.append(tercuman::sync::Body::Unit(tercuman::memory::Unit {
-                provenance: Default::default(),
-                ..poorer
+                before: Some(String::new()),
+                after: Some(String::new()),
+                ..last
             }))
         })
         .expect("writes");
