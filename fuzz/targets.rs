@@ -21,8 +21,11 @@ use tercuman::text::Text;
 use tercuman::text::normalize::{fold, nfc};
 use tercuman::text::token::tokens;
 
-/// Every target by its name, with the ends of the names of files that seed it.
-pub const TARGETS: &[(&str, fn(&[u8]), &[&str])] = &[
+/// A name, what is run, and the ends of the names of files that seed it.
+pub type Target = (&'static str, fn(&[u8]), &'static [&'static str]);
+
+/// Every target.
+pub const TARGETS: &[Target] = &[
     ("txt", |bytes| story(bytes, Format::Text), &["txt"]),
     ("md", |bytes| story(bytes, Format::Markdown), &["md"]),
     ("html", |bytes| story(bytes, Format::Html), &["html"]),

@@ -174,6 +174,7 @@ fn setting(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
 }
 
+#[expect(clippy::print_stdout, reason = "a long run is looked at while it goes on")]
 #[test]
 fn whatever_comes_in_what_has_to_hold_holds() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
