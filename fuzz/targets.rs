@@ -218,7 +218,7 @@ fn repair(bytes: &[u8]) {
     };
     for (from, to) in [(Lang::Az, Lang::Ru), (Lang::En, Lang::Az), (Lang::Ru, Lang::En)] {
         let asked = Asked { query: &query, source: &source, target: &target, from, to };
-        let found = Repairer::new(None).repair(asked).expect("nothing outside can fail");
+        let found = Repairer::new(None).repair(asked, true).expect("nothing outside can fail");
         if let Some(repaired) = found {
             assert!(!repaired.repairs.is_empty());
         }

@@ -1,7 +1,7 @@
 //! The judgement of one candidate: kind, penalties, score.
 
 use super::key;
-use super::lookup::{Candidate, Query};
+use super::lookup::{Candidate, Query, Row};
 use super::repair::{Asked, Repaired, Repairer};
 use super::score::{self, Ranked};
 use super::store::Shelf;
@@ -15,7 +15,7 @@ use crate::text::normalize::fold;
 pub struct Judge<'a> {
     pub query: &'a Query<'a>,
     pub plain: &'a str,
-    pub repairer: Option<Repairer<'a>>,
+    pub repairer: Option<&'a Repairer<'a>>,
     /// Repairs that may still be tried.
     pub left: usize,
 }
@@ -23,8 +23,8 @@ pub struct Judge<'a> {
 impl Judge<'_> {
     /// # Errors
     /// What the glossary reports.
-    pub fn judge(&mut self, candidate: Candidate, base: f64) -> Result<Option<Ranked>, Problem> {
-        let query = self.query;
+    pub fn judge(&mut self, candidate: Candidate, row: Row) -> Result<Option<Ranked>, Problem> {
+        let (query, base) = (self.query, row.base);
         let (Some(source), Some(target)) =
             (candidate.unit.variant(query.from), candidate.unit.variant(query.to))
         else {
@@ -48,7 +48,7 @@ impl Judge<'_> {
         };
         let form = penalties.first() == Some(&score::FORM_DIFFERS);
         let kind = if base < 100.0 || form {
-            match self.repair(asked)? {
+            match self.repair(asked, row.general)? {
                 Some(repaired) => {
                     // `$5` and `€5` differed in a slot, and no more.
                     penalties.retain(|penalty| *penalty != score::FORM_DIFFERS);
@@ -90,10 +90,10 @@ impl Judge<'_> {
         }))
     }
 
-    fn repair(&mut self, asked: Asked<'_>) -> Result<Option<Repaired>, Problem> {
+    fn repair(&mut self, asked: Asked<'_>, alike: bool) -> Result<Option<Repaired>, Problem> {
         let Some(repairer) = self.repairer.filter(|_| self.left > 0) else { return Ok(None) };
         self.left -= 1;
-        repairer.repair(asked)
+        repairer.repair(asked, alike)
     }
 
     fn penalties(&self, candidate: &Candidate, source: &Text, base: f64) -> Vec<Penalty> {
@@ -119,24 +119,27 @@ impl Judge<'_> {
     pub fn pivot(
         &mut self,
         first: &Candidate,
-        base: f64,
+        row: Row,
         shelf: &dyn Shelf,
         matches: &mut Vec<Ranked>,
     ) -> Result<(), Problem> {
-        let query = self.query;
+        let (query, base) = (self.query, row.base);
         let Some(source) = first.unit.variant(query.from) else { return Ok(()) };
         for middle in &first.unit.variants {
             if middle.lang == query.from || middle.lang == query.to {
                 continue;
             }
             let between = if base < 100.0 {
-                self.repair(Asked {
-                    query: query.text,
-                    source: &source.text,
-                    target: &middle.text,
-                    from: query.from,
-                    to: middle.lang,
-                })?
+                self.repair(
+                    Asked {
+                        query: query.text,
+                        source: &source.text,
+                        target: &middle.text,
+                        from: query.from,
+                        to: middle.lang,
+                    },
+                    row.general,
+                )?
             } else {
                 None
             };
@@ -152,13 +155,16 @@ impl Judge<'_> {
                     continue;
                 }
                 let repaired = match &between {
-                    Some(between) => self.repair(Asked {
-                        query: &between.target,
-                        source: &hop.text,
-                        target: &target.text,
-                        from: middle.lang,
-                        to: query.to,
-                    })?,
+                    Some(between) => self.repair(
+                        Asked {
+                            query: &between.target,
+                            source: &hop.text,
+                            target: &target.text,
+                            from: middle.lang,
+                            to: query.to,
+                        },
+                        true,
+                    )?,
                     None => None,
                 };
                 let mut penalties = self.penalties(first, &source.text, base);

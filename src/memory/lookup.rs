@@ -57,16 +57,17 @@ const PIVOTS: usize = 8;
 /// around other slots come first.
 const REPAIRS: usize = 24;
 /// Tokens up to which texts are searched down to the floor of the index for
-/// the sake of repair: a name is soon half of them.
-const SHORT: usize = 14;
+/// the sake of repair: a term, which has no place in the general key, is soon
+/// half of them.
+const SHORT: usize = 8;
 
 /// A row that may answer.
 #[derive(Clone, Copy)]
-struct Row {
-    n: i64,
-    base: f64,
+pub struct Row {
+    pub n: i64,
+    pub base: f64,
     /// The same words around other slots.
-    general: bool,
+    pub general: bool,
 }
 
 /// The best matches, best first.
@@ -77,7 +78,7 @@ pub fn lookup(
     query: &Query<'_>,
     wanted: Wanted,
     shelf: &dyn Shelf,
-    repairer: Option<Repairer<'_>>,
+    repairer: Option<&Repairer<'_>>,
 ) -> Result<Vec<Match>, Problem> {
     let plain = query.text.plain();
     let mut judge = Judge { query, plain: &plain, repairer, left: REPAIRS };
@@ -91,15 +92,15 @@ pub fn lookup(
         }
         let Some(candidate) = shelf.unit(row.n)? else { continue };
         if candidate.unit.variant(query.to).is_some() {
-            let judged = judge.judge(candidate, row.base)?;
+            let judged = judge.judge(candidate, row)?;
             found += usize::from(row.base >= wanted.min);
             matches.extend(judged);
         } else if elsewhere.len() < PIVOTS {
-            elsewhere.push((candidate, row.base));
+            elsewhere.push((candidate, row));
         }
     }
-    for (candidate, base) in elsewhere {
-        judge.pivot(&candidate, base, shelf, &mut matches)?;
+    for (candidate, row) in elsewhere {
+        judge.pivot(&candidate, row, shelf, &mut matches)?;
     }
     Ok(ranked(matches, wanted))
 }
@@ -111,7 +112,9 @@ pub fn judge_exact(query: &Query<'_>, candidates: Vec<Candidate>) -> Vec<Match> 
     let matches = candidates
         .into_iter()
         // Without a repairer nothing is asked that could fail.
-        .filter_map(|candidate| judge.judge(candidate, 100.0).ok().flatten())
+        .filter_map(|candidate| {
+            judge.judge(candidate, Row { n: 0, base: 100.0, general: false }).ok().flatten()
+        })
         .collect();
     ranked(matches, Wanted { min: 0.0, limit: usize::MAX })
 }

@@ -167,7 +167,7 @@ pub fn offers(
 ) -> Result<HashMap<SegmentId, Match>, Problem> {
     let shelf = MemoryShelf::new(store.conn())?;
     let terms = Glossary(store.conn());
-    let repairer = Some(Repairer::new(Some(&terms)));
+    let repairer = Repairer::new(Some(&terms));
     let mut found = HashMap::new();
     for (index, segment) in story.segments.iter().enumerate() {
         if standings.contains_key(&segment.id) || segment.text.plain().trim().is_empty() {
@@ -182,7 +182,8 @@ pub fn offers(
             after: Some(&after),
             story: Some(&story.row.key),
         };
-        let best = memory::lookup::lookup(&query, Wanted { min, limit: 1 }, &shelf, repairer)?;
+        let best =
+            memory::lookup::lookup(&query, Wanted { min, limit: 1 }, &shelf, Some(&repairer))?;
         found.extend(best.into_iter().next().map(|best| (segment.id.clone(), best)));
     }
     Ok(found)

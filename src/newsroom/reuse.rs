@@ -26,7 +26,7 @@ pub fn reuse(
 ) -> Result<Reuse, Problem> {
     let shelf = MemoryShelf::new(store.conn())?;
     let terms = Glossary(store.conn());
-    let repairer = Some(Repairer::new(Some(&terms)));
+    let repairer = Repairer::new(Some(&terms));
     let wanted = Wanted { min: f64::from(FLOOR), limit: 1 };
     let mut counters: HashMap<(Lang, Lang), Counter> = HashMap::new();
     let mut reuse = Reuse::default();
@@ -45,7 +45,7 @@ pub fn reuse(
                     after: Some(&after),
                     story: Some(&story.row.key),
                 };
-                let found = lookup(&query, wanted, &shelf, repairer)?;
+                let found = lookup(&query, wanted, &shelf, Some(&repairer))?;
                 let best = found.first().map(|found| (found.kind, found.score));
                 counter.count(&segment.text, best, &mut bands);
             }

@@ -130,7 +130,7 @@ fn find(store: &Store, case: &Case) -> Vec<Match> {
     let text = Text::from_tagged(&case.query, None);
     let (from, to) = (case.source.0, case.target.0);
     let query = Query { text: &text, from, to, before: None, after: None, story: None };
-    lookup(&query, Wanted::default(), &shelf, Some(Repairer::new(Some(&terms)))).expect("looks up")
+    lookup(&query, Wanted::default(), &shelf, Some(&Repairer::new(Some(&terms)))).expect("looks up")
 }
 
 /// Says what is wrong with the answer to a case.
@@ -303,7 +303,7 @@ fn repair(from: Lang, to: Lang, query: &str, source: &str, target: &str) -> Opti
     let text = |text: &str| Text::plain_words(text);
     let (query, source, target) = (text(query), text(source), text(target));
     Repairer::default()
-        .repair(Asked { query: &query, source: &source, target: &target, from, to })
+        .repair(Asked { query: &query, source: &source, target: &target, from, to }, true)
         .expect("asks nothing")
         .map(|repaired| repaired.target.plain().into_owned())
 }

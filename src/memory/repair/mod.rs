@@ -22,18 +22,23 @@ mod slots;
 mod target;
 mod words;
 
+use std::cell::RefCell;
+
 use super::unit::Repair;
 use crate::glossary::find::keys_in;
 use crate::glossary::{Concept, TermSource};
 use crate::lang::Lang;
 use crate::problem::Problem;
+use crate::text::token::tokens;
 use crate::text::{Span, Text};
 use skeleton::Side;
 
 /// Adapts stored targets. With a glossary, also where names and terms differ.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 pub struct Repairer<'a> {
     terms: Option<&'a dyn TermSource>,
+    /// The concepts of the last query: its candidates come one after another.
+    asked: RefCell<Option<(String, Lang, Vec<Concept>)>>,
 }
 
 /// What a repair is asked of.
@@ -58,32 +63,68 @@ pub struct Repaired {
 
 impl<'a> Repairer<'a> {
     pub const fn new(terms: Option<&'a dyn TermSource>) -> Repairer<'a> {
-        Repairer { terms }
+        Repairer { terms, asked: RefCell::new(None) }
     }
 
     /// The target in which every slot that differs was proven; `None` otherwise.
+    /// `alike` says that query and source have the same general key: without
+    /// it only names and terms can make the difference.
     ///
     /// # Errors
     /// What the glossary reports.
-    pub fn repair(&self, asked: Asked<'_>) -> Result<Option<Repaired>, Problem> {
+    pub fn repair(&self, asked: Asked<'_>, alike: bool) -> Result<Option<Repaired>, Problem> {
         let (query, source) = (asked.query.plain(), asked.source.plain());
         if query == source || asked.from == asked.to {
             return Ok(None);
         }
-        if let Some(repaired) = attempt(&asked, &[]) {
+        if alike && let Some(repaired) = attempt(&asked, &[]) {
             return Ok(Some(repaired));
         }
-        let Some(terms) = self.terms else { return Ok(None) };
-        let mut keys = keys_in(&query, asked.from);
-        keys.extend(keys_in(&source, asked.from));
-        keys.sort_unstable();
-        keys.dedup();
-        let concepts = terms.candidates(asked.from, &keys)?;
-        if concepts.len() < 2 {
+        let Some(terms) = self.terms.filter(|_| differ_in_names(&query, &source)) else {
+            return Ok(None);
+        };
+        let mut concepts = self.concepts_of(terms, &query, asked.from)?;
+        if concepts.is_empty() {
             return Ok(None);
         }
-        Ok(attempt(&asked, &concepts))
+        for concept in terms.candidates(asked.from, &keys_in(&source, asked.from))? {
+            if concepts.iter().all(|known| known.id != concept.id) {
+                concepts.push(concept);
+            }
+        }
+        Ok(if concepts.len() < 2 { None } else { attempt(&asked, &concepts) })
     }
+
+    fn concepts_of(
+        &self,
+        terms: &dyn TermSource,
+        query: &str,
+        lang: Lang,
+    ) -> Result<Vec<Concept>, Problem> {
+        let mut kept = self.asked.borrow_mut();
+        if let Some((text, of, concepts)) = kept.as_ref()
+            && text == query
+            && *of == lang
+        {
+            return Ok(concepts.clone());
+        }
+        let concepts = terms.candidates(lang, &keys_in(query, lang))?;
+        *kept = Some((query.to_owned(), lang, concepts.clone()));
+        Ok(concepts)
+    }
+}
+
+/// Words that a change of names may cost, beside those of the names.
+const FOLLOWING: usize = 8;
+
+/// Whether two texts may differ in names alone: most of their words are the same.
+fn differ_in_names(query: &str, source: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        tokens(text).map(|token| token.span.of(text).to_owned()).collect()
+    };
+    let (query, source) = (words(query), words(source));
+    let missing = query.iter().filter(|word| !source.contains(word)).count();
+    missing <= FOLLOWING && (missing * 3 <= query.len() * 2 || query.len() <= 6)
 }
 
 /// Whether a folded word is a number, a month or a day of the week by itself.

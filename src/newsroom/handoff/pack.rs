@@ -77,7 +77,7 @@ pub fn pack(
                     notes.push(stale.correction.line());
                     matches.push(former(&stale, &source, from));
                 }
-                matches.extend(helps(&shelf, repairer, story, index, to)?);
+                matches.extend(helps(&shelf, &repairer, story, index, to)?);
             }
             units.push(HandoffUnit {
                 segment: segment.id.0.clone(),
@@ -116,7 +116,7 @@ fn former(stale: &Stale, source: &Text, from: Lang) -> Help {
 
 fn helps(
     shelf: &MemoryShelf<'_>,
-    repairer: Repairer<'_>,
+    repairer: &Repairer<'_>,
     story: &StoryCopy,
     index: usize,
     to: Lang,

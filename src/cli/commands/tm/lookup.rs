@@ -112,7 +112,7 @@ pub fn run(args: LookupArgs, context: &mut Context) -> Result<Outcome, Problem> 
     let find = |line: &str| {
         let text = Text::plain_words(line);
         let query = Query { text: &text, from, to, before: None, after: None, story: None };
-        lookup(&query, wanted, &shelf, Some(repairer))
+        lookup(&query, wanted, &shelf, Some(&repairer))
     };
     if let Some(path) = &args.batch {
         let file = path.display().to_string();
