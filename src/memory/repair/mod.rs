@@ -77,7 +77,11 @@ impl<'a> Repairer<'a> {
         if query == source || asked.from == asked.to {
             return Ok(None);
         }
-        if alike && let Some(repaired) = attempt(&asked, &[]) {
+        // An address or a unit has no place in the key.
+        let near = || missing(&query, &source).0 <= ADDRESS;
+        if (alike || near())
+            && let Some(repaired) = attempt(&asked, &[])
+        {
             return Ok(Some(repaired));
         }
         let Some(terms) = self.terms.filter(|_| differ_in_names(&query, &source)) else {
@@ -117,14 +121,25 @@ impl<'a> Repairer<'a> {
 /// Words that a change of names may cost, beside those of the names.
 const FOLLOWING: usize = 8;
 
-/// Whether two texts may differ in names alone: most of their words are the same.
-fn differ_in_names(query: &str, source: &str) -> bool {
+/// Words without a figure that a change of an address or unit may cost.
+const ADDRESS: usize = 3;
+
+/// How many words of the query, figures apart, the source does not have; and
+/// how many there are.
+fn missing(query: &str, source: &str) -> (usize, usize) {
     let words = |text: &str| -> Vec<String> {
         tokens(text).map(|token| token.span.of(text).to_owned()).collect()
     };
     let (query, source) = (words(query), words(source));
-    let missing = query.iter().filter(|word| !source.contains(word)).count();
-    missing <= FOLLOWING && (missing * 3 <= query.len() * 2 || query.len() <= 6)
+    let lacks =
+        |word: &&String| !word.starts_with(|c: char| c.is_ascii_digit()) && !source.contains(word);
+    (query.iter().filter(lacks).count(), query.len())
+}
+
+/// Whether two texts may differ in names alone: most of their words are the same.
+fn differ_in_names(query: &str, source: &str) -> bool {
+    let (missing, all) = missing(query, source);
+    missing <= FOLLOWING && (missing * 3 <= all * 2 || all <= 6)
 }
 
 /// Whether a folded word is a number, a month or a day of the week by itself.
