@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde_json::Value;
+use tercuman::lang::Lang;
 
 use crate::postgres::Workplace;
 
@@ -203,4 +204,21 @@ fn messages_are_in_the_users_language() {
         let words = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(words.starts_with(word), "{words}");
     }
+}
+
+/// Help in Azerbaijani and Russian speaks of every command and argument, and
+/// of nothing else.
+#[test]
+fn help_is_whole_in_every_language() {
+    let ids = tercuman::cli::help::ids(&mut tercuman::cli::command());
+    let missing: Vec<String> = Lang::ALL
+        .into_iter()
+        .flat_map(|lang| ids.iter().map(move |(id, text)| (lang, id, text)))
+        .filter(|(lang, id, text)| match lang {
+            Lang::En => text.is_empty(),
+            _ => !tercuman::cli::help::has(*lang, id),
+        })
+        .map(|(lang, id, text)| format!("{lang}: {id}: {text}"))
+        .collect();
+    assert!(missing.is_empty(), "missing:\n{}", missing.join("\n"));
 }

@@ -27,13 +27,23 @@ enum ArticleCommand {
     /// Every story with its languages
     List,
     /// A story's segments and their drafts
-    Show { article: String },
+    Show {
+        /// A file, key, or key@lang
+        article: String,
+    },
     /// How far each language is
-    Status { article: Option<String> },
+    Status {
+        /// A file, key, or key@lang (default: all)
+        article: Option<String>,
+    },
     /// What happened to a story, and who did it
-    History { article: String },
+    History {
+        /// A file, key, or key@lang
+        article: String,
+    },
     /// Take a story out of builds and quarantine its units
     Retire {
+        /// A file, key, or key@lang
         article: String,
         /// Put it back
         #[arg(long)]

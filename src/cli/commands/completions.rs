@@ -8,6 +8,7 @@ use crate::problem::Problem;
 /// Print the completions of a shell
 #[derive(clap::Args, Debug)]
 pub struct Args {
+    /// The shell
     #[arg(value_enum)]
     shell: Shell,
 }

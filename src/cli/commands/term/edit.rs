@@ -18,6 +18,7 @@ use crate::text::normalize::nfc;
 pub struct AddArgs {
     /// Its id, a slug such as red-settlement
     concept: String,
+    /// What it names: person, place, organization, title, event, work or term
     #[arg(long, value_parser = parse_kind)]
     kind: Kind,
     /// The preferred term in Azerbaijani
@@ -32,8 +33,10 @@ pub struct AddArgs {
     /// Grammatical gender of a person
     #[arg(long, value_parser = ["m", "f"])]
     gender: Option<String>,
+    /// A field, such as politics or sport
     #[arg(long)]
     domain: Option<String>,
+    /// A note for the newsroom
     #[arg(long)]
     note: Option<String>,
 }
@@ -41,6 +44,7 @@ pub struct AddArgs {
 /// Change a concept
 #[derive(clap::Args, Debug)]
 pub struct EditArgs {
+    /// The concept
     concept: String,
     /// The language of the term that is changed
     #[arg(long, value_name = "LANG")]
@@ -48,17 +52,22 @@ pub struct EditArgs {
     /// The new preferred term; the one before becomes obsolete
     #[arg(long, value_name = "TERM", requires = "lang")]
     preferred: Option<String>,
-    /// A further term with this status
+    /// A further term that is admitted
     #[arg(long, value_name = "TERM", requires = "lang")]
     admitted: Option<String>,
+    /// A further term that is obsolete
     #[arg(long, value_name = "TERM", requires = "lang")]
     obsolete: Option<String>,
+    /// A further term that is forbidden
     #[arg(long, value_name = "TERM", requires = "lang")]
     forbidden: Option<String>,
+    /// What it names: person, place, organization, title, event, work or term
     #[arg(long, value_parser = parse_kind)]
     kind: Option<Kind>,
+    /// A field, such as politics or sport
     #[arg(long)]
     domain: Option<String>,
+    /// A note for the newsroom
     #[arg(long)]
     note: Option<String>,
     /// Put the new preferred term into accepted drafts, in the case of each place
@@ -100,6 +109,7 @@ struct LeftJson {
 /// Take a concept out of the glossary
 #[derive(clap::Args, Debug)]
 pub struct RetireArgs {
+    /// The concept
     concept: String,
 }
 
