@@ -33,6 +33,10 @@ fn two_translators_work_apart_and_end_together() {
     let conflicts = report["conflicts"].as_array().expect("conflicts");
     assert_eq!(conflicts.len(), 1, "{report}");
     assert_eq!(conflicts[0]["segment"], segments[2].as_str());
+    let output = boris.run(&["check", "xeber", "--to", "en", "--json"]);
+    assert_eq!(output.status.code(), Some(1), "a conflict needs a look");
+    let checked: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(checked["conflicts"], report["conflicts"], "{checked}");
     // Boris sees both, and settles it.
     let shown = boris.ok(&["draft", "show", "xeber", &segments[2], "--to", "en"]);
     assert!(shown.contains("There were many passengers."), "{shown}");

@@ -1,7 +1,8 @@
-//! `tercuman check`: all findings of stories and their drafts.
+//! `tercuman check`: all findings of stories and their drafts, and what is in conflict.
 
 use serde::Serialize;
 
+use super::sync::{self, ConflictJson};
 use crate::cli::settings::language;
 use crate::cli::{Context, Outcome, waivers};
 use crate::lang::Lang;
@@ -9,6 +10,7 @@ use crate::newsroom::checking::{Found, House, story};
 use crate::newsroom::intake;
 use crate::problem::{Problem, Severity};
 use crate::store::articles;
+use crate::store::drafts::{self, Conflict};
 
 /// Check translations: numbers, names, terms, punctuation, tags and more
 #[derive(clap::Args, Debug)]
@@ -28,6 +30,8 @@ pub struct Args {
 struct CheckJson {
     schema: &'static str,
     findings: Vec<FindingJson>,
+    /// What desks translated without having seen each other.
+    conflicts: Vec<ConflictJson>,
     errors: usize,
     warnings: usize,
 }
@@ -70,6 +74,11 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
     let settings = context.settings.qa()?;
     let waivers = context.waivers()?;
     let mut found = Vec::new();
+    let mut conflicts: Vec<Conflict> = drafts::conflicts(store.conn())?;
+    conflicts.retain(|one| {
+        rows.iter().any(|row| row.id == one.article)
+            && only.is_none_or(|only| only.code() == one.to)
+    });
     for row in rows {
         let copy = intake::open(&mut store, &office, row)?;
         for to in Lang::ALL {
@@ -87,14 +96,16 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         context.ui.json(&CheckJson {
             schema: "tercuman.check.v1",
             findings: found.iter().map(|one| json(one, context)).collect(),
+            conflicts: conflicts.iter().map(ConflictJson::from).collect(),
             errors,
             warnings,
         })?;
     } else {
         report(&found, context)?;
+        sync::tell(&conflicts, context);
         context.ui.say("check-done", &[("errors", errors.into()), ("warnings", warnings.into())]);
     }
-    Ok(Outcome::attention_if(errors > 0))
+    Ok(Outcome::attention_if(errors > 0 || !conflicts.is_empty()))
 }
 
 /// Takes the named findings out and keeps them in `waivers.csv`.

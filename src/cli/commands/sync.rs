@@ -8,6 +8,7 @@ use crate::cli::{Context, Outcome, glossary};
 use crate::newsroom::exchange::{Exchanged, exchange, planned};
 use crate::problem::{Blame, Place, Problem};
 use crate::store::Store;
+use crate::store::drafts::Conflict;
 use crate::sync::hub;
 
 /// Exchange changes with a hub: a shared folder, postgres://…, or a file of `db bundle`
@@ -47,11 +48,22 @@ struct SetAsideJson {
     why: String,
 }
 
+/// A segment that two desks translated without having seen each other.
 #[derive(Serialize)]
-struct ConflictJson {
+pub(super) struct ConflictJson {
     article: String,
     segment: String,
     to: String,
+}
+
+impl From<&Conflict> for ConflictJson {
+    fn from(conflict: &Conflict) -> ConflictJson {
+        ConflictJson {
+            article: conflict.article.clone(),
+            segment: conflict.segment.clone(),
+            to: conflict.to.clone(),
+        }
+    }
 }
 
 /// # Errors
@@ -169,15 +181,7 @@ fn report(done: &Exchanged, context: &Context) -> Result<(), Problem> {
                 .iter()
                 .map(|(change, why)| SetAsideJson { change: change.clone(), why: why.to_string() })
                 .collect(),
-            conflicts: done
-                .conflicts
-                .iter()
-                .map(|conflict| ConflictJson {
-                    article: conflict.article.clone(),
-                    segment: conflict.segment.clone(),
-                    to: conflict.to.clone(),
-                })
-                .collect(),
+            conflicts: done.conflicts.iter().map(ConflictJson::from).collect(),
         });
     }
     context.ui.say(
@@ -188,7 +192,18 @@ fn report(done: &Exchanged, context: &Context) -> Result<(), Problem> {
             ("conflicts", done.conflicts.len().into()),
         ],
     );
-    for conflict in &done.conflicts {
+    tell(&done.conflicts, context);
+    for (change, why) in &done.set_aside {
+        let id = format!("sync-why-{}", why.code);
+        let why = context.ui.words(&id, &[("about", (&why.about).into())]);
+        context.ui.say("sync-set-aside", &[("change", change.into()), ("why", (&why).into())]);
+    }
+    Ok(())
+}
+
+/// Which segments are in conflict, and what settles it.
+pub(super) fn tell(conflicts: &[Conflict], context: &Context) {
+    for conflict in conflicts {
         context.ui.say(
             "sync-conflict",
             &[
@@ -198,10 +213,4 @@ fn report(done: &Exchanged, context: &Context) -> Result<(), Problem> {
             ],
         );
     }
-    for (change, why) in &done.set_aside {
-        let id = format!("sync-why-{}", why.code);
-        let why = context.ui.words(&id, &[("about", (&why.about).into())]);
-        context.ui.say("sync-set-aside", &[("change", change.into()), ("why", (&why).into())]);
-    }
-    Ok(())
 }
