@@ -4,10 +4,12 @@
 //! 1.5; 7:30 is also 19 and 30), and a word for a number may be matched but
 //! need not be. Two sides agree when every figure has a partner.
 
+mod amount;
+mod imperial;
 mod read;
 mod words;
 
-pub(super) use read::{Amount, Named, Written};
+pub(super) use amount::{Amount, Named, Written};
 
 use super::Reading;
 use crate::lang::Lang;
