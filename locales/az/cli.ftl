@@ -400,7 +400,7 @@ term-saved = “{ $concept }” yadda saxlanıldı
 
 ## Yoxlamalar
 
-check-done = Xəta: { $errors }. Xəbərdarlıq: { $warnings }.
+check-done = Xəta: { $errors }. Xəbərdarlıq: { $warnings }. Qeyd: { $notes } (--notes onları göstərir).
 check-waived = Qəbul edilən qeydlər: { $count } (waivers.csv).
 problem-settings-check = tercuman.toml faylının [qa] bölməsindəki “{ $name }” yoxlaması mövcud deyil
 problem-settings-level = tercuman.toml faylının [qa] bölməsində “{ $name }” əvəzinə off, info, warning və ya error olmalıdır

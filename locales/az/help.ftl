@@ -99,6 +99,7 @@ help-draft-undo = Tərcümədə son addımı geri al; təkrar edildikdə bir add
 help-draft-show = Tərcümənin bütün variantları və düzəlişin nəyi dəyişdiyi
     .to = Tərcümənin dili
 help-check = Tərcümələri yoxla: rəqəmlər, adlar, terminlər, durğu işarələri, teqlər və s.
+    .notes = Qeydləri də göstər: nəşrə mane olmayan və nəşrdə özü düzələn yerlər
     .to = Tərcümələrin dili (susmaya görə hamısı)
     .waive = Qeydləri identifikatoru ilə qəbul et; waivers.csv faylında saxlanır
 

@@ -15,6 +15,7 @@ qa-term-missing = lüğətdəki “{ $term }” tərcümədə yoxdur; “{ $expe
 qa-term-obsolete = “{ $term }” köhnəlib; “{ $proposal }” yazın
 qa-term-forbidden = burada “{ $term }” yazılmır; “{ $proposal }” yazın
 qa-term-unwanted = lüğət “{ $term }” yazılışını istəmir
+qa-term-fewer = “{ $term }” mənbədə { $source } dəfə işlənib, burada isə { $target } dəfə
 qa-name-changed = ad dəyişib: “{ $source }” əvəzinə “{ $target }”
 qa-name-added = mənbədə “{ $target }” adı yoxdur
 qa-name-missing = “{ $source }” adı yoxdur

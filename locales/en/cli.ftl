@@ -431,7 +431,7 @@ term-saved = “{ $concept }” is saved
 
 ## Checks
 
-check-done = Errors: { $errors }. Warnings: { $warnings }.
+check-done = Errors: { $errors }. Warnings: { $warnings }. Notes: { $notes } (--notes shows them).
 check-waived = Findings let stand: { $count } (waivers.csv).
 problem-settings-check = [qa] in tercuman.toml names the check “{ $name }”, which does not exist
 problem-settings-level = “{ $name }” under [qa] in tercuman.toml is not off, info, warning or error

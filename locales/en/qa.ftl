@@ -15,6 +15,7 @@ qa-term-missing = “{ $term }” of the glossary is missing; expected “{ $exp
 qa-term-obsolete = “{ $term }” is obsolete; write “{ $proposal }”
 qa-term-forbidden = “{ $term }” is not written here; write “{ $proposal }”
 qa-term-unwanted = the glossary does not want “{ $term }”
+qa-term-fewer = “{ $term }” stands { $source } times in the source, here { $target }
 qa-name-changed = the name “{ $source }” became “{ $target }”
 qa-name-added = the name “{ $target }” is not in the source
 qa-name-missing = the name “{ $source }” is missing

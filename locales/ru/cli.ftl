@@ -423,7 +423,7 @@ term-saved = «{ $concept }» сохранено
 
 ## Проверки
 
-check-done = Ошибок: { $errors }. Предупреждений: { $warnings }.
+check-done = Ошибок: { $errors }. Предупреждений: { $warnings }. Заметок: { $notes } (их покажет --notes).
 check-waived = Оставлено замечаний: { $count } (waivers.csv).
 problem-settings-check = в разделе [qa] файла tercuman.toml названа проверка «{ $name }», которой нет
 problem-settings-level = в разделе [qa] файла tercuman.toml вместо «{ $name }» должно быть off, info, warning или error

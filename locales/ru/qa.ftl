@@ -15,6 +15,7 @@ qa-term-missing = нет термина глоссария «{ $term }»; ожи
 qa-term-obsolete = «{ $term }» — устаревшее; пишите «{ $proposal }»
 qa-term-forbidden = «{ $term }» здесь не пишут; пишите «{ $proposal }»
 qa-term-unwanted = глоссарий не допускает «{ $term }»
+qa-term-fewer = число употреблений «{ $term }»: в исходном тексте { $source }, здесь { $target }
 qa-name-changed = другое имя: вместо «{ $source }» — «{ $target }»
 qa-name-added = имени «{ $target }» нет в исходном тексте
 qa-name-missing = имя «{ $source }» пропущено

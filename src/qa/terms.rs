@@ -76,10 +76,22 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
         let stands = in_target.iter().any(|other| other.concept == hit.concept)
             || wrong.iter().any(|other| other.concept == hit.concept)
             || terms.mentions(hit, &target.plain, target.lang);
+        let form = hit.span.of(&source.plain);
         if stands {
+            let here = in_source.iter().filter(|other| other.concept == hit.concept).count();
+            let there = in_target.iter().filter(|other| other.concept == hit.concept).count();
+            // A pronoun may stand for a name: fewer is worth a look, no more.
+            if there > 0 && there < here {
+                found.push(
+                    Finding::info(Check::Terms, "qa-term-fewer")
+                        .arg("term", form)
+                        .arg("source", here)
+                        .arg("target", there)
+                        .in_source(hit.span),
+                );
+            }
             continue;
         }
-        let form = hit.span.of(&source.plain);
         let expected = terms.proposal(hit, "", target.lang).unwrap_or_default();
         let check = if terms.kind(hit) == Some(Kind::Person) { Check::Names } else { Check::Terms };
         let near =

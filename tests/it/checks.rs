@@ -2,7 +2,7 @@
 //!
 //! A line is `from>to`, the tagged source, the tagged target, and what is
 //! found at warning or error: codes of checks with commas, `!` after an error,
-//! nothing where the pair is clean. A `+` before the languages goes on with
+//! nothing where the pair is clean. `?` after a code is a note that must be there. A `+` before the languages goes on with
 //! the story of the line before. `~` is a no-break space, `\u{…}` and `\t` a
 //! character that would not show, `#` begins a comment. A file of the same
 //! name with `.csv` is the glossary of its cases.
@@ -37,7 +37,8 @@ fn pairs_are_judged_as_the_cases_say() {
         let house = house(&file);
         for story in stories(&file) {
             for (case, findings) in story.iter().zip(judge(&story, &house)) {
-                let found = codes(&findings);
+                let mut found = codes(&findings);
+                found.extend(notes(&findings).filter(|note| case.expected.contains(note)));
                 if found != case.expected {
                     wrong.push(format!(
                         "{}: {}>{}\n  {}\n  {}\n  expected {:?}\n  found    {findings:?}",
@@ -118,6 +119,14 @@ fn codes(findings: &[Finding]) -> BTreeSet<String> {
     let errors: BTreeSet<&str> = at(Severity::Error).collect();
     let warnings = at(Severity::Warning).filter(|code| !errors.contains(code)).map(str::to_owned);
     errors.iter().map(|code| format!("{code}!")).chain(warnings).collect()
+}
+
+/// Findings at info, which are told and hold nothing back.
+fn notes(findings: &[Finding]) -> impl Iterator<Item = String> {
+    findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Info)
+        .map(|finding| format!("{}?", finding.check.code()))
 }
 
 fn stories(path: &Path) -> Vec<Vec<Case>> {

@@ -21,6 +21,9 @@ pub struct Args {
     /// The language of the translations (default: all)
     #[arg(long, value_name = "LANG")]
     to: Option<String>,
+    /// Show notes too: what holds nothing back, and editions set right
+    #[arg(long)]
+    notes: bool,
     /// Let findings stand, by the ids that are shown; kept in waivers.csv
     #[arg(long, value_name = "ID", num_args = 1..)]
     waive: Vec<String>,
@@ -101,9 +104,16 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
             warnings,
         })?;
     } else {
+        let notes = count(Severity::Info);
+        if !args.notes {
+            found.retain(|one| one.finding.severity != Severity::Info);
+        }
         report(&found, context)?;
         sync::tell(&conflicts, context);
-        context.ui.say("check-done", &[("errors", errors.into()), ("warnings", warnings.into())]);
+        context.ui.say(
+            "check-done",
+            &[("errors", errors.into()), ("warnings", warnings.into()), ("notes", notes.into())],
+        );
     }
     Ok(Outcome::attention_if(errors > 0 || !conflicts.is_empty()))
 }
