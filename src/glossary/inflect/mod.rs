@@ -8,8 +8,6 @@ pub mod az;
 pub mod en;
 pub mod pattern;
 pub mod ru;
-mod ru_noun;
-mod ru_phrase;
 
 use std::sync::LazyLock;
 
