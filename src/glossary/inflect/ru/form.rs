@@ -5,11 +5,10 @@ use super::paradigm::Gender;
 use super::phrase::{Part, gender, phrase};
 use super::rules::{Rules, key};
 use crate::glossary::concept::{self, Kind};
-use crate::glossary::inflect::pattern::{
-    ALL_CELLS, Capitals, Cells, Forms, Pattern, Slot, Words, like,
-};
+use crate::glossary::inflect::pattern::{ALL_CELLS, Capitals, Cells, Forms, Pattern, Slot, Words};
 use crate::glossary::inflect::{Case, Lemma, Number};
 use crate::lang::Lang;
+use crate::text::case;
 
 impl Rules {
     /// The gender that words around a term agree with; `None` for a plural.
@@ -121,4 +120,15 @@ pub fn form(rules: &Rules, lemma: &Lemma<'_>, case: Case, number: Number) -> Opt
     }
     out.push_str(lemma.text.get(from..)?);
     Some(out)
+}
+
+/// `text` in the capitals of `model`.
+fn like(text: &str, model: &str, lang: Lang) -> String {
+    if model.chars().count() > 1 && case::is_upper(model) {
+        case::upper(text, lang).into_owned()
+    } else if model.chars().next().is_some_and(char::is_uppercase) {
+        case::capitalize(text, lang)
+    } else {
+        text.to_owned()
+    }
 }
