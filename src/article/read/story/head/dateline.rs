@@ -1,0 +1,100 @@
+//! Which date is the story's, and what stands on its line.
+
+use crate::article::read::story::{Fate, Sorter, words};
+use crate::article::read::{chrome, date};
+
+impl Sorter<'_> {
+    /// Of several dates the story's is the one with an hour, near the title;
+    /// others are the page's.
+    pub(super) fn choose_date(&mut self, title: usize) {
+        let dates = std::mem::take(&mut self.dates);
+        let midnight = jiff::civil::Time::midnight();
+        let best = dates
+            .iter()
+            .filter(|(_, dated)| !dated.updated || dates.len() == 1)
+            .min_by_key(|(at, dated)| (dated.at.time() == midnight, at.abs_diff(title)));
+        if let Some((_, dated)) = best
+            && self.metadata.published.is_none()
+        {
+            self.metadata.published = Some(dated.at);
+        }
+        for (at, dated) in &dates {
+            if dated.updated && self.metadata.published != Some(dated.at) {
+                self.metadata.updated.get_or_insert(dated.at);
+            } else if self.metadata.published.map(|at| at.date()) != Some(dated.at.date()) {
+                self.set(*at, Fate::Out("date"));
+            }
+        }
+    }
+
+    /// A line that is only a time completes the date before it.
+    pub(super) fn clock_only(&mut self, line: &str) -> bool {
+        let Some((_, known)) = self.dates.last_mut().filter(|_| line.len() <= 12) else {
+            return false;
+        };
+        let with_date = format!("2000-01-01 {line}");
+        match date::find(&with_date, self.page.timezone) {
+            Some(dated) if dated.rest.is_empty() && line.contains(':') => {
+                if known.at.time() == jiff::civil::Time::midnight() {
+                    known.at = known.at.date().to_datetime(dated.at.time());
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether all that stands beside a date is a rubric, name or the like.
+    pub(super) fn is_beside_date(&self, rest: &str) -> bool {
+        // `Kənd Həyatı qəzeti, № 14, 4 aprel`: the imprint of a paper.
+        if rest.contains('№') && words(rest) <= 8 {
+            return true;
+        }
+        let unknown = |part: &&str| {
+            let part = part.trim_start_matches(|c: char| c.is_numeric() || c.is_whitespace());
+            let part = part.trim_end();
+            part.contains(char::is_alphanumeric)
+                && !chrome::rubric(part)
+                && chrome::why(part).is_none()
+                && chrome::byline(part).is_none()
+                && chrome::labelled_rubric(part).is_none()
+                && !chrome::site(part)
+        };
+        let parts = || rest.split(['|', '•', '·', '/', '\u{1}']);
+        let others: Vec<&str> = parts().filter(unknown).collect();
+        let one = others.len() == 1 && words(others[0]) <= 3 && parts().count() > 1;
+        words(rest) < 4 || others.is_empty() || one
+    }
+
+    /// What stands on the line of the date: a rubric or a name.
+    pub(super) fn beside_date(&mut self, rest: &str) {
+        for part in rest.split(['|', '•', '·', '/', ',', '\u{1}']) {
+            let part = part.trim_start_matches(|c: char| c.is_numeric() || c.is_whitespace());
+            let part = part.trim().trim_matches(|c: char| !c.is_alphanumeric());
+            if part.is_empty() || chrome::why(part).is_some() {
+                continue;
+            }
+            if part.contains('№') || rest.contains('№') {
+                // The paper's name comes first.
+                self.metadata.source.get_or_insert_with(|| part.to_owned());
+                return;
+            }
+            if let Some(rubric) = chrome::labelled_rubric(part) {
+                self.metadata.rubric.get_or_insert_with(|| rubric.to_owned());
+            } else if chrome::rubric(part) && self.metadata.rubric.is_none() {
+                self.metadata.rubric = Some(part.to_owned());
+            } else if let Some(name) = chrome::byline(part) {
+                self.metadata.byline.get_or_insert_with(|| name.to_owned());
+            } else if chrome::site(part) {
+                self.metadata.source.get_or_insert_with(|| part.to_owned());
+            } else if words(part) >= 2 && chrome::looks_like_names(part) {
+                self.metadata.byline.get_or_insert_with(|| part.to_owned());
+            } else if words(part) == 1
+                && part.starts_with(char::is_uppercase)
+                && part.chars().count() > 2
+            {
+                self.metadata.rubric.get_or_insert_with(|| part.to_owned());
+            }
+        }
+    }
+}

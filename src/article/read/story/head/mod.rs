@@ -1,0 +1,214 @@
+//! Above the text: the title, rubric, date and byline, and the page's own
+//! lines around them.
+
+mod dateline;
+mod path;
+mod title;
+
+use super::{Fate, NEAR, Sorter, ends_sentence, prose, words};
+use crate::article::BlockKind;
+use crate::article::read::chrome::{self, key};
+use crate::article::read::draft::Hint;
+use crate::article::read::{date, shapes};
+use title::one_line;
+
+impl Sorter<'_> {
+    /// Index of the first draft that is running text.
+    pub(super) fn body_start(&self) -> usize {
+        (0..self.lines.len())
+            .find(|at| {
+                self.open(*at)
+                    && prose(&self.lines[*at])
+                    && !matches!(
+                        self.page.drafts[*at].hint,
+                        Hint::Kind(
+                            BlockKind::Headline
+                                | BlockKind::Heading
+                                | BlockKind::Lead
+                                | BlockKind::Caption
+                                | BlockKind::Byline
+                        )
+                    )
+                    && !chrome::is_caption(&self.lines[*at])
+                    && !self.is_title_like_twice(*at)
+                    && date::find(&self.lines[*at], self.page.timezone)
+                        .is_none_or(|dated| dated.rest.split_whitespace().count() >= 4)
+            })
+            .unwrap_or(self.lines.len())
+    }
+
+    pub(super) fn head(&mut self, body: usize) {
+        let mut candidates = Vec::new();
+        for at in 0..body.min(NEAR) {
+            if self.open(at) && !self.head_line(at) {
+                candidates.push(at);
+            }
+        }
+        // A page that begins with its text may have its first sentence as title.
+        let title = self.find_title(&candidates);
+        self.choose_date(title.unwrap_or(0));
+        if let Some(title) = title {
+            if !self.titled {
+                self.metadata.title = Some(one_line(&self.lines[title]));
+            }
+            self.set(title, Fate::Headline);
+            for at in candidates {
+                if !self.open(at) {
+                    continue;
+                }
+                if self.repeats_title(at) {
+                    self.set(at, Fate::Out("repeated-title"));
+                } else {
+                    self.beside_title(at, title, body);
+                }
+            }
+        } else if self.titled {
+            for at in candidates {
+                if self.open(at) && self.is_line(at) {
+                    self.beside_title(at, 0, body);
+                }
+            }
+        }
+    }
+
+    /// Date, byline, site, rubric, caption, path: lines that are known for
+    /// what they are.
+    fn head_line(&mut self, at: usize) -> bool {
+        let line = self.lines[at].clone();
+        if let Hint::Kind(kind) = self.page.drafts[at].hint
+            && !matches!(kind, BlockKind::Paragraph | BlockKind::Item)
+        {
+            return false;
+        }
+        if let Some(site) = shapes::site(&line) {
+            self.metadata.source.get_or_insert_with(|| site.to_owned());
+            self.set(at, Fate::Out("site-name"));
+            return true;
+        }
+        if let Some(dated) = date::find(&shapes::without_counters(&line), self.page.timezone)
+            && (self.is_beside_date(&dated.rest) && !ends_sentence(&line) || dated.rest.is_empty())
+        {
+            self.beside_date(&dated.rest);
+            self.dates.push((at, dated));
+            self.set(at, Fate::Metadata);
+            return true;
+        }
+        if self.clock_only(&line) {
+            self.set(at, Fate::Metadata);
+            return true;
+        }
+        if let Some(name) = chrome::byline(&line) {
+            let name = name.to_owned();
+            self.by(at, name);
+            return true;
+        }
+        if chrome::is_caption(&line) {
+            self.set(at, Fate::Block(BlockKind::Caption));
+            return true;
+        }
+        if self.page.profiles.iter().any(|profile| key(&profile.name) == key(&line)) {
+            if self.metadata.source.is_none() {
+                self.metadata.source = Some(line);
+            }
+            self.set(at, Fate::Out("site-name"));
+            return true;
+        }
+        if let Some(rubric) = chrome::labelled_rubric(&line) {
+            self.metadata.rubric.get_or_insert_with(|| rubric.to_owned());
+            self.set(at, Fate::Metadata);
+            return true;
+        }
+        if let Some(source) = chrome::source(&line) {
+            self.metadata.source.get_or_insert_with(|| source.to_owned());
+            self.set(at, Fate::Metadata);
+            return true;
+        }
+        if chrome::rubric(&line) {
+            if self.in_menu(at) || !chrome::rubric_in(&line, self.page.lang) {
+                self.set(at, Fate::Out("navigation"));
+            } else if self.metadata.rubric.is_none() {
+                self.metadata.rubric = Some(line);
+                self.set(at, Fate::Metadata);
+            } else if self.metadata.rubric.as_deref().map(key) == Some(key(&line)) {
+                self.set(at, Fate::Out("rubric"));
+            } else {
+                self.set(at, Fate::Out("navigation"));
+            }
+            return true;
+        }
+        self.path(at, &line)
+    }
+
+    /// Three and more rubrics one below another are the site's menu.
+    fn in_menu(&self, at: usize) -> bool {
+        let group = self.page.drafts[at].group;
+        let entry = |other: &usize| {
+            let line = &self.lines[*other];
+            chrome::rubric(line)
+                || chrome::why(line) == Some("navigation")
+                    && self.page.drafts[*other].group == group
+        };
+        let before = (0..at).rev().take(8).take_while(entry).count();
+        let after = (at + 1..self.lines.len()).take(8).take_while(entry).count();
+        before + after >= 2
+    }
+
+    /// A short line beside the title, of which only its place is known.
+    fn beside_title(&mut self, at: usize, title: usize, body: usize) {
+        if !self.is_line(at) {
+            return;
+        }
+        let line = self.lines[at].clone();
+        let count = words(&line);
+        let foreign = self.foreign(at);
+        if at < title {
+            let earlier = (0..at).any(|other| {
+                self.open(other) || matches!(self.fates[other], Some(Fate::Out("site-name")))
+            });
+            // Its name is told rather than its address.
+            let address = self.metadata.source.as_deref().is_some_and(chrome::site)
+                && at > 0
+                && chrome::site(&self.lines[at - 1]);
+            // `Kaspi Herald | News of the Caspian`
+            if at == 0
+                && self.metadata.source.is_none()
+                && let Some((name, _)) = line.split_once(" | ")
+                && words(name) <= 3
+                && !chrome::rubric(name)
+            {
+                self.metadata.source = Some(name.trim().to_owned());
+                self.set(at, Fate::Out("site-name"));
+                return;
+            }
+            let first = at == 0 && count <= 5 && !line.contains('|');
+            if (count <= 3 || first) && (!earlier && self.metadata.source.is_none() || address) {
+                self.metadata.source = Some(line);
+                self.set(at, Fate::Out("site-name"));
+            } else if count <= 3 && self.metadata.rubric.is_none() && !foreign {
+                self.metadata.rubric = Some(line);
+                self.set(at, Fate::Metadata);
+            } else {
+                self.set(at, Fate::Out("navigation"));
+            }
+            return;
+        }
+        if foreign {
+            self.set(at, Fate::Out("foreign-language"));
+            return;
+        }
+        if self.metadata.source.as_deref().map(key) == Some(key(&line)) {
+            self.set(at, Fate::Out("site-name"));
+            return;
+        }
+        let names = chrome::looks_like_names(&line);
+        let last = (at + 1..body).all(|other| !self.open(other));
+        if (2..=4).contains(&count) && names && self.metadata.byline.is_none() {
+            self.by(at, line);
+        } else if count <= 2 && self.metadata.rubric.is_none() && names && !ends_sentence(&line) {
+            self.metadata.rubric = Some(line);
+            self.set(at, Fate::Metadata);
+        } else if count >= 5 && !last {
+            self.set(at, Fate::Block(BlockKind::Lead));
+        }
+    }
+}

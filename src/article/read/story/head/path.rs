@@ -1,0 +1,68 @@
+//! Paths to the story and menus of rubrics on one line.
+
+use crate::article::read::chrome::{self, key};
+use crate::article::read::story::{Fate, Sorter, words};
+
+impl Sorter<'_> {
+    /// `Home › Politics`, `Xəbərlər / Siyasət`, and menus of rubrics.
+    pub(super) fn path(&mut self, at: usize, line: &str) -> bool {
+        let parts: Vec<&str> = line
+            .split(['›', '»', '>', '/', '|', '→', '\\', '\t', '•', '·'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
+        if parts.len() >= 2 {
+            let known = parts
+                .iter()
+                .filter(|part| chrome::rubric(part) || chrome::why(part).is_some())
+                .count();
+            let first = parts.first().is_some_and(|part| chrome::why(part) == Some("navigation"));
+            if known * 2 >= parts.len() && (known >= 2 || first) {
+                let menu = parts.len() > 4;
+                // The nearest step that is more than `news`.
+                let rubric = parts
+                    .iter()
+                    .rev()
+                    .filter(|part| chrome::rubric(part))
+                    .min_by_key(|part| GENERAL.contains(&key(part).as_str()));
+                if let Some(rubric) = rubric.filter(|_| !menu)
+                    && self.metadata.rubric.is_none()
+                {
+                    // `Home > World > Caucasus`: the last step is the rubric.
+                    let last = parts
+                        .last()
+                        .filter(|last| first && words(last) <= 2)
+                        .filter(|last| !GENERAL.contains(&key(last).as_str()));
+                    self.metadata.rubric = Some((*last.unwrap_or(rubric)).to_owned());
+                }
+                self.set(at, Fate::Out("navigation"));
+                return true;
+            }
+            if let Some(site) = parts.last().filter(|part| chrome::site(part))
+                && words(line) > 3
+            {
+                self.metadata.source.get_or_insert_with(|| (*site).to_owned());
+                self.set(at, Fate::Out("repeated-title"));
+                return true;
+            }
+        }
+        // A menu on one line: rubrics and nothing else.
+        let pieces: Vec<&str> =
+            line.split(|c: char| c.is_whitespace() || c == ',').filter(|p| !p.is_empty()).collect();
+        if pieces.len() >= 3
+            && pieces
+                .iter()
+                .filter(|piece| chrome::rubric(piece) || chrome::why(piece) == Some("navigation"))
+                .count()
+                * 10
+                >= pieces.len() * 8
+        {
+            self.set(at, Fate::Out("navigation"));
+            return true;
+        }
+        false
+    }
+}
+
+/// Rubrics that say nothing.
+const GENERAL: [&str; 4] = ["xəbərlər", "news", "новости", "son xəbərlər"];

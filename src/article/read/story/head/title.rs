@@ -1,0 +1,122 @@
+//! Which line above the text is the title, and which repeat it.
+
+use crate::article::read::chrome::{self, key};
+use crate::article::read::draft::Hint;
+use crate::article::read::shapes;
+use crate::article::read::story::{Fate, NEAR, Sorter, words};
+use crate::article::{BlockKind, Format};
+
+impl Sorter<'_> {
+    /// A headline may be a whole sentence; then it is printed twice, or above
+    /// the date.
+    pub(super) fn is_title_like_twice(&self, at: usize) -> bool {
+        let own = key(&self.lines[at]);
+        at < 6
+            && words(&self.lines[at]) < 25
+            && self.lines.iter().skip(at + 1).take(5).any(|line| key(line) == own)
+    }
+
+    /// The title once more, alone, with a label such as `FOTO`, or at the end
+    /// of a path.
+    pub(super) fn repeats_title(&self, at: usize) -> bool {
+        let (own, title) = (key(&self.lines[at]), self.metadata.title.as_deref().map(key));
+        title.is_some_and(|title| {
+            own == title
+                || own.strip_prefix(&title).is_some_and(chrome::is_media_label)
+                || own.strip_suffix(&title).is_some_and(is_path)
+        })
+    }
+
+    /// Which line is the title. Pages print it twice, at the end of a path,
+    /// above the date; what looks like a counter or rate is none.
+    pub(super) fn find_title(&mut self, candidates: &[usize]) -> Option<usize> {
+        if let Some(title) = self.metadata.title.clone() {
+            let own = key(&title);
+            let same = candidates.iter().copied().find(|at| key(&self.lines[*at]) == own);
+            // `Site :: Title`, as a page calls itself.
+            return same.or_else(|| {
+                let part = candidates.iter().copied().find(|at| {
+                    let line = key(&self.lines[*at]);
+                    words(&self.lines[*at]) >= 3 && own.contains(&line)
+                })?;
+                (self.page.format == Format::Html).then(|| {
+                    self.metadata.title = Some(one_line(&self.lines[part]));
+                    part
+                })
+            });
+        }
+        let mut best: Option<(i32, usize)> = None;
+        for at in candidates.iter().copied() {
+            let score = self.title_score(at);
+            if score > 0 && best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, at));
+            }
+        }
+        // Printed twice, the first is it.
+        let own = key(&self.lines[best?.1]);
+        candidates.iter().copied().find(|at| key(&self.lines[*at]) == own)
+    }
+
+    fn title_score(&self, at: usize) -> i32 {
+        let line = self.lines[at].as_str();
+        let own = key(line);
+        let count = words(line);
+        let mut score = match self.page.drafts[at].hint {
+            Hint::Kind(BlockKind::Headline) => 100,
+            Hint::Line | Hint::Kind(BlockKind::Heading | BlockKind::Paragraph) => 2,
+            _ => return 0,
+        };
+        score += match count {
+            1 => -1,
+            2 | 3 => 1,
+            4..=25 => 4,
+            _ => -1,
+        };
+        // A page begins with its name rather than with a short title.
+        if at == 0 && count <= 3 {
+            score -= 2;
+        }
+        let twice = self.lines.iter().take(NEAR).enumerate().any(|(other, line)| {
+            let other_key = key(line);
+            other != at
+                && count >= 2
+                && (other_key == own
+                    || other_key.strip_prefix(&own).is_some_and(chrome::is_media_label)
+                    || other_key.strip_suffix(&own).is_some_and(is_path))
+        });
+        if twice {
+            score += 5;
+        }
+        // The nearer to what is told about the story, the better.
+        let told = self
+            .fates
+            .iter()
+            .skip(at + 1)
+            .take(3)
+            .position(|fate| matches!(fate, Some(Fate::Metadata | Fate::Byline(_))));
+        score += told.map_or(0, |distance| if distance == 0 { 2 } else { 1 });
+        let figures = line.chars().filter(|c| c.is_numeric()).count();
+        if figures * 3 > line.chars().count() || line.contains('|') {
+            score -= 6;
+        }
+        if shapes::is_dateline(line) || line.ends_with(':') {
+            score -= 4;
+        }
+        score
+    }
+}
+
+/// A title without the breaks that a page sets it with.
+pub(super) fn one_line(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Steps before a title: `home / culture /`.
+fn is_path(head: &str) -> bool {
+    let steps: Vec<&str> = head
+        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '>' | '›' | '»' | '|'))
+        .filter(|step| !step.is_empty())
+        .collect();
+    let known = |step: &&&str| chrome::rubric(step) || chrome::why(step) == Some("navigation");
+    !steps.is_empty() && steps.iter().filter(known).count() * 2 >= steps.len()
+}
