@@ -1,5 +1,6 @@
 """Word documents are read whole: a title, and the words of the text edition."""
 import pathlib
+import re
 import sys
 
 import docx
@@ -16,6 +17,8 @@ for name in sys.argv[1:]:
         wrong.append(f"{name}: no title")
     plain = path.with_suffix(".txt")
     for line in plain.read_text(encoding="utf-8").splitlines() if plain.exists() else []:
+        # A text says in brackets which language a gap is in, a document in the run.
+        line = re.sub(r"\[(?:az|en|ru): ([^\]]*)\]", r"\1", line)
         for part in line.split("|"):
             if "".join(c for c in part if c.isalnum()) not in found:
                 wrong.append(f"{name}: lost: {part}")
