@@ -5,9 +5,10 @@
 //! need not be. Two sides agree when every figure has a partner.
 
 mod amount;
+mod calendar;
 mod imperial;
+mod numerals;
 mod read;
-mod words;
 
 pub(super) use amount::{Amount, Named, Written};
 
@@ -52,7 +53,8 @@ impl Figures {
 
 /// Whether a folded word is a month or a day of the week.
 pub(super) fn is_calendar(word: &str, lang: Lang) -> bool {
-    words::month(word, true, lang).is_some() || words::weekday(word, Some("günü"), lang).is_some()
+    calendar::month(word, true, lang).is_some()
+        || calendar::weekday(word, Some("günü"), lang).is_some()
 }
 
 impl Facts {

@@ -1,7 +1,7 @@
 //! What multiplies a figure: 11m, 11 million, 1,5 млрд, and 5–7 million.
 
 use crate::lang::Lang;
-use crate::qa::figures::words::{self, Kind};
+use crate::qa::figures::numerals::{self, Kind};
 use crate::qa::side::{Side, Word};
 
 /// What a unit of magnitude multiplies by, and whether it can mean nothing else.
@@ -14,7 +14,7 @@ pub(super) fn magnitude(word: &str, lang: Lang) -> Option<(f64, bool)> {
 }
 
 pub(super) fn self_magnitude(word: &str, lang: Lang) -> Option<(f64, bool)> {
-    let numeral = words::numeral(word, lang)?;
+    let numeral = numerals::numeral(word, lang)?;
     matches!(numeral.kind, Kind::Magnitude | Kind::Abbreviation)
         .then(|| numeral.values.first().map(|factor| (*factor, true)))
         .flatten()

@@ -8,7 +8,7 @@ mod roman;
 mod spelled;
 
 use super::amount::{Amount, Named, Written};
-use super::{Facts, imperial, words};
+use super::{Facts, calendar, imperial, numerals};
 use crate::qa::side::Side;
 use dates::dates;
 use figure::figure;
@@ -25,11 +25,11 @@ pub fn facts(side: &Side<'_>) -> Facts {
         let text = word.span.of(&side.plain);
         if text.contains(|c: char| c.is_ascii_digit()) {
             at += figure(side, at, &mut facts);
-        } else if let Some(month) = words::month(&word.folded, word.capital, side.lang) {
+        } else if let Some(month) = calendar::month(&word.folded, word.capital, side.lang) {
             facts.months.push(Named { span: word.span, number: month });
             facts.amounts.push(Amount::new(word.span, vec![f64::from(month)], Written::Loosely));
             at += 1;
-        } else if let Some(day) = words::weekday(
+        } else if let Some(day) = calendar::weekday(
             &word.folded,
             words.get(at + 1).map(|next| next.folded.as_str()),
             side.lang,
@@ -39,7 +39,7 @@ pub fn facts(side: &Side<'_>) -> Facts {
                 facts.weekdays.push(Named { span: word.span, number: day });
             }
             at += 1;
-        } else if words::numeral(&word.folded, side.lang).is_some() {
+        } else if numerals::numeral(&word.folded, side.lang).is_some() {
             at += spelled(side, at, &mut facts);
         } else {
             if let Some(value) = roman(text) {

@@ -5,7 +5,7 @@ use super::moment::{clock, is_hour};
 use crate::lang::Lang;
 use crate::qa::figures::Facts;
 use crate::qa::figures::amount::{Amount, Written};
-use crate::qa::figures::words::{self, Kind};
+use crate::qa::figures::numerals::{self, Kind};
 use crate::qa::side::Side;
 use crate::text::Span;
 
@@ -25,7 +25,7 @@ pub(super) fn spelled(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
                 let more = side
                     .words
                     .get(at + taken + 1)
-                    .and_then(|next| words::numeral(&next.folded, side.lang));
+                    .and_then(|next| numerals::numeral(&next.folded, side.lang));
                 if more.is_some_and(|numeral| matches!(numeral.kind, Kind::Cardinal)) {
                     taken += 1;
                     continue;
@@ -33,7 +33,7 @@ pub(super) fn spelled(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
                 break;
             }
         }
-        let Some(numeral) = words::numeral(&word.folded, side.lang) else { break };
+        let Some(numeral) = numerals::numeral(&word.folded, side.lang) else { break };
         let Some(value) = numeral.values.first().copied() else { break };
         match numeral.kind {
             Kind::Abbreviation => break,
