@@ -151,9 +151,13 @@ impl Filter {
         Filter { signature: query.signature, alone }
     }
 
-    pub fn passes(&self, entry: Entry) -> bool {
+    /// Whether an entry may be as similar that stands in the list of the query's
+    /// token at `place`, the rarest being at 0. Where that is the first token
+    /// they share, the query has those before it alone.
+    pub fn passes(&self, entry: Entry, place: usize) -> bool {
         self.alone[usize::from(entry.len)].is_some_and(|(query, other)| {
-            (self.signature & !entry.signature).count_ones() <= query
+            place as u64 <= u64::from(query)
+                && (self.signature & !entry.signature).count_ones() <= query
                 && (entry.signature & !self.signature).count_ones() <= other
         })
     }
@@ -222,10 +226,13 @@ mod tests {
                 posted(&mut ranked(&b), |token, near| if near || percent < NEAR { unit.push(token) });
                 let mut query = ranked(&a);
                 query.sort_unstable_by(|a, b| b.cmp(a));
-                prop_assert!(
-                    query.iter().take(prefix(a.len(), percent)).any(|(_, token)| unit.contains(token))
-                );
-                prop_assert!(Filter::new(&a, percent).passes(Entry::new(1, &b)));
+                let first = query
+                    .iter()
+                    .take(prefix(a.len(), percent))
+                    .position(|(_, token)| unit.contains(token));
+                prop_assert!(first.is_some());
+                let filter = Filter::new(&a, percent);
+                prop_assert!(filter.passes(Entry::new(1, &b), first.unwrap_or_default()));
             }
         }
     }

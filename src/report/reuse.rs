@@ -229,7 +229,7 @@ impl Counter {
         let comparer = Comparer::new(&sample.tokens);
         self.samples
             .iter()
-            .filter(|other| filter.passes(Entry::new(0, other)))
+            .filter(|other| filter.passes(Entry::new(0, other), 0))
             .filter_map(|other| comparer.base(&other.tokens, f64::from(INTERNAL)))
             .fold(0.0, f64::max)
     }

@@ -139,31 +139,31 @@ impl Shelf for MemoryShelf<'_> {
         }
         let filter = Filter::new(query, percent);
         let mut units: Vec<i64> = Vec::new();
-        let mut scan = |list: &[u8]| {
+        let mut scan = |place: usize, list: &[u8]| {
             index::read(list, |entry| {
-                if filter.passes(entry) {
+                if filter.passes(entry, place) {
                     units.push(i64::from(entry.unit));
                 }
             });
         };
         let mut previous = None;
-        for (token, known) in
-            self.ranked(query)?.into_iter().take(index::prefix(query.len(), percent))
+        for (place, (token, known)) in
+            self.ranked(query)?.into_iter().take(index::prefix(query.len(), percent)).enumerate()
         {
             if previous.replace(token) == Some(token) {
                 continue;
             }
             let Some(known) = known else { continue };
-            self.scan(token, known, true, &mut scan)?;
+            self.scan(token, known, true, &mut |list: &[u8]| scan(place, list))?;
             if percent < NEAR {
-                self.scan(token, known, false, &mut scan)?;
+                self.scan(token, known, false, &mut |list: &[u8]| scan(place, list))?;
             }
         }
         let mut kept = self.fresh[lang.index()].borrow_mut();
         if kept.is_none() {
             *kept = Some(fresh(self.conn, lang)?);
         }
-        scan(kept.as_deref().unwrap_or_default());
+        scan(0, kept.as_deref().unwrap_or_default());
         units.sort_unstable();
         units.dedup();
         Ok(units)
