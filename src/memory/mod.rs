@@ -13,7 +13,7 @@ pub mod score;
 pub mod store;
 pub mod unit;
 
-pub use prepared::Prepared;
+pub use prepared::{Prepared, PreparedText};
 pub use unit::{
     Match, MatchKind, Origin, Penalty, Provenance, Repair, Unit, UnitId, Variant, unit_id,
 };

@@ -143,7 +143,7 @@ pub fn store(
         let count = units.len() as u64;
         let body = Body::Import { file: name.to_owned(), units: count, digest };
         let (change, _) = writer.append(body)?;
-        let mut import = Import::new(writer.tx(), change)?;
+        let mut import = Import::new(writer.tx(), change, count)?;
         for unit in &units {
             match import.take(unit, from)? {
                 Taken::Added => stored.added += 1,

@@ -64,7 +64,7 @@ fn take_in(
     store.write(author, |writer| {
         let mut report = Report::default();
         let (change, _) = writer.append(Body::Import { file: name, units, digest })?;
-        let mut import = Import::new(writer.tx(), change)?;
+        let mut import = Import::new(writer.tx(), change, units)?;
         in_step(
             |take| file.read(take),
             |Item { line, read, remarks }| {

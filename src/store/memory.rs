@@ -241,6 +241,25 @@ pub(super) fn release(conn: &Connection, draft: i64) -> Result<(), Problem> {
     units.into_iter().try_for_each(|unit| settle(conn, unit))
 }
 
+/// Whether no unit was ever put.
+pub(super) fn is_empty(conn: &Connection) -> Result<bool, Problem> {
+    conn.query_row("SELECT NOT EXISTS (SELECT 1 FROM unit)", [], |row| row.get(0)).map_err(problem)
+}
+
+/// Takes the indexes of keys away, for as long as an empty memory is filled.
+pub(super) fn drop_keys(conn: &Connection) -> Result<(), Problem> {
+    conn.execute_batch("DROP INDEX variant_key; DROP INDEX variant_general;").map_err(problem)
+}
+
+/// Makes the indexes of keys anew, as the migrations make them.
+pub(super) fn make_keys(conn: &Connection) -> Result<(), Problem> {
+    conn.execute_batch(
+        "CREATE INDEX variant_key ON variant (lang, key);
+         CREATE INDEX variant_general ON variant (lang, general) WHERE general IS NOT NULL;",
+    )
+    .map_err(problem)
+}
+
 /// The units that have this text, up to folding, in `from`, and any text in `to`.
 ///
 /// # Errors

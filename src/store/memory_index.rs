@@ -18,8 +18,8 @@ use crate::problem::Problem;
 const FRESH: usize = 256;
 /// Bytes of a full list: a chunk fills one page.
 const CHUNK: usize = 3_900;
-/// Tokens of one run of a bulk import: bounds its memory to some 60 MB.
-const RUN: usize = 1_500_000;
+/// Tokens of one run of a bulk import: bounds its memory to some 40 MB.
+const RUN: usize = 1_000_000;
 
 /// Texts to be put into the postings together.
 #[derive(Default)]

@@ -32,7 +32,7 @@ fn import(store: &mut Store, units: &[Unit]) -> Vec<Taken> {
         .write("test", |writer| {
             let body = Body::Import { file: "a".into(), units: 0, digest: String::new() };
             let (change, _) = writer.append(body)?;
-            let mut import = Import::new(writer.tx(), change)?;
+            let mut import = Import::new(writer.tx(), change, units.len() as u64)?;
             let taken = units
                 .iter()
                 .map(|unit| import.take(&Prepared::new(unit.clone()), unit.variants[0].lang))
@@ -159,6 +159,65 @@ fn a_unit_that_says_more_takes_the_place_of_one_that_says_less() {
         find(&store, "Salam.", Lang::Az, Lang::Ru),
         [(MatchKind::Exact, 100.0, "Привет.".to_owned())]
     );
+}
+
+/// A large import into an empty memory remembers its units by itself; one into
+/// a memory that has a unit asks the tables.
+#[test]
+fn a_first_import_takes_units_as_a_later_one_does() {
+    let mut dice = Dice(11);
+    let mut units: Vec<Unit> = (0..3_000)
+        .map(|_| {
+            let number = dice.roll(900);
+            let mut texts = vec![(Lang::Az, format!("Xəbər {number} oxunur."))];
+            if dice.roll(3) > 0 {
+                texts.push((Lang::En, format!("Story {number} is read {}.", dice.roll(3))));
+            }
+            if texts.len() == 1 || dice.roll(3) == 0 {
+                texts.push((Lang::Ru, format!("Новость {number} читают {}.", dice.roll(2))));
+            }
+            let texts: Vec<(Lang, &str)> =
+                texts.iter().map(|(lang, text)| (*lang, text.as_str())).collect();
+            unit(&texts)
+        })
+        .collect();
+    // One text with more translations than are compared.
+    units.extend(
+        (0..40)
+            .chain(0..40)
+            .map(|number| unit(&[(Lang::Az, "Oldu."), (Lang::En, &format!("Fine {number}."))])),
+    );
+    let mut first = Store::in_memory(OPTIONS).expect("opens");
+    let mut later = Store::in_memory(OPTIONS).expect("opens");
+    import(&mut later, &[unit(&[(Lang::Az, "Başqa."), (Lang::En, "Other.")])]);
+    // Which of many translations is named is left open.
+    let kinds = |taken: Vec<Taken>| -> Vec<&str> {
+        taken
+            .iter()
+            .take(3_000)
+            .map(|taken| match taken {
+                Taken::Added => "added",
+                Taken::Merged => "merged",
+                Taken::Unchanged => "unchanged",
+                Taken::Conflict(_) => "conflict",
+            })
+            .collect()
+    };
+    let taken = kinds(import(&mut first, &units));
+    assert_eq!(taken, kinds(import(&mut later, &units)));
+    for kind in ["added", "merged", "unchanged", "conflict"] {
+        assert!(taken.contains(&kind), "{kind}");
+    }
+    let counts = |store: &Store| memory::stats(store.conn()).expect("counts").variants;
+    assert_eq!(counts(&first)[2], counts(&later)[2]);
+    assert_eq!(counts(&first)[0] + 1, counts(&later)[0]);
+    // The keys are there again.
+    for number in [1, 77, 899] {
+        let text = format!("Xəbər {number} oxunur.");
+        let found = find(&first, &text, Lang::Az, Lang::En);
+        assert_eq!(found, find(&later, &text, Lang::Az, Lang::En));
+        assert!(found.iter().any(|(kind, _, _)| *kind == MatchKind::Exact));
+    }
 }
 
 #[test]

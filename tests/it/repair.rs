@@ -98,7 +98,7 @@ fn memory(cases: &[Case]) -> Store {
             glossary::refresh_keys(writer)?;
             let body = Body::Import { file: "a".into(), units: 0, digest: String::new() };
             let (change, _) = writer.append(body)?;
-            let mut import = Import::new(writer.tx(), change)?;
+            let mut import = Import::new(writer.tx(), change, 0)?;
             for case in cases {
                 import.take(&Prepared::new(unit(case)), case.source.0)?;
             }
