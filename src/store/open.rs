@@ -15,6 +15,9 @@ use crate::stamp::{Clock, Hlc, ReplicaId};
 /// How long a command waits for another one's write.
 const BUSY: Duration = Duration::from_secs(20);
 
+/// Bytes of a database that a reader of many pages maps at most.
+const MAPPED: i64 = 4 << 30;
+
 /// What opening needs to know from outside.
 #[derive(Clone, Copy)]
 pub struct StoreOptions {
@@ -92,6 +95,24 @@ impl Store {
         conn.busy_timeout(BUSY).map_err(problem).map_err(named)?;
         migrate::refuse_newer(migrate::version(&conn).map_err(named)?).map_err(named)?;
         Ok(Store { conn, path: path.to_owned(), now: options.now })
+    }
+
+    /// Another connection to the same database that only reads, for a second
+    /// thread.
+    ///
+    /// # Errors
+    /// As [`Store::open_read_only`]; so also for a database in memory.
+    pub fn beside(&self) -> Result<Store, Problem> {
+        Store::open_read_only(&self.path, StoreOptions { now: self.now })
+    }
+
+    /// Reads pages where they lie instead of copying them: for a command that
+    /// asks many times, as what it read counts as its memory.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn map(&self) -> Result<(), Problem> {
+        self.conn.pragma_update(None, "mmap_size", MAPPED).map_err(problem)
     }
 
     /// The connection, for the readings in this folder.

@@ -1,7 +1,8 @@
 //! `tm lookup`: what the memory knows of a text.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::sync_channel;
 
 use serde::Serialize;
 
@@ -15,8 +16,8 @@ use crate::memory::index::FLOOR;
 use crate::memory::lookup::{Query, Wanted, lookup};
 use crate::memory::repair::Repairer;
 use crate::problem::{Place, Problem};
-use crate::store::MemoryShelf;
 use crate::store::glossary::Glossary;
+use crate::store::{MemoryShelf, Store};
 use crate::text::Text;
 
 /// Find earlier translations of a text, best first
@@ -95,6 +96,98 @@ struct ProvenanceJson<'a> {
     origin: &'static str,
 }
 
+/// What every text is asked with.
+#[derive(Clone, Copy)]
+struct Asked {
+    from: Lang,
+    to: Lang,
+    wanted: Wanted,
+}
+
+impl Asked {
+    fn find(
+        self,
+        line: &str,
+        shelf: &MemoryShelf<'_>,
+        repairer: &Repairer<'_>,
+    ) -> Result<Vec<Match>, Problem> {
+        let Asked { from, to, wanted } = self;
+        let text = Text::plain_words(line);
+        let query = Query { text: &text, from, to, before: None, after: None, story: None };
+        lookup(&query, wanted, shelf, Some(repairer))
+    }
+
+    /// Answers blocks of lines one after another, each as lines of JSON.
+    fn answer<'a>(
+        self,
+        store: &Store,
+        blocks: impl Iterator<Item = &'a [&'a str]>,
+        mut each: impl FnMut(Vec<u8>) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        store.map()?;
+        let terms = Glossary(store.conn());
+        let repairer = Repairer::new(Some(&terms));
+        let shelf = MemoryShelf::new(store.conn())?;
+        for block in blocks {
+            let mut out = Vec::new();
+            for line in block {
+                let found = self.find(line, &shelf, &repairer)?;
+                let json = document(None, line, (self.from, self.to), &found);
+                serde_json::to_writer(&mut out, &json)
+                    .map_err(|error| stdout_problem(error.into()))?;
+                out.push(b'\n');
+            }
+            each(out)?;
+        }
+        Ok(())
+    }
+}
+
+/// Lines that a thread answers at a time.
+const BLOCK: usize = 32;
+
+/// Answers the lines of a file: two threads take a block in turn.
+fn batch(store: &Store, asked: Asked, path: &Path, context: &Context) -> Result<Outcome, Problem> {
+    let file = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| {
+        Problem::input("file-unreadable").at(Place::file(&*file)).because(error)
+    })?;
+    let text = rows::decode(&bytes).map_err(|problem| problem.in_file(&file))?;
+    let lines: Vec<&str> = text.lines().collect();
+    let blocks: Vec<&[&str]> = lines.chunks(BLOCK).collect();
+    let mut out = context.ui.stream();
+    if blocks.len() < 2 {
+        asked.answer(store, blocks.into_iter(), |answers| {
+            out.write_all(&answers).map_err(stdout_problem)
+        })?;
+    } else {
+        let second = store.beside()?;
+        let (sender, receiver) = sync_channel(4);
+        let others = blocks.iter().copied().skip(1).step_by(2);
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                let answered = asked.answer(&second, others, |answers| {
+                    // Where nobody takes any more, the other side knows why.
+                    sender.send(Ok(answers)).map_err(|_| Problem::surroundings("database"))
+                });
+                if let Err(problem) = answered {
+                    let _ = sender.send(Err(problem));
+                }
+            });
+            let receiver = receiver;
+            asked.answer(store, blocks.iter().copied().step_by(2), |answers| {
+                out.write_all(&answers).map_err(stdout_problem)?;
+                // Behind a last block of our own there is none to wait for.
+                receiver
+                    .recv()
+                    .map_or(Ok(()), |answers| out.write_all(&answers?).map_err(stdout_problem))
+            })
+        })?;
+    }
+    out.flush().map_err(stdout_problem)?;
+    Ok(Outcome::Done)
+}
+
 /// # Errors
 /// Languages that are none of ours, a batch that cannot be read.
 pub fn run(args: LookupArgs, context: &mut Context) -> Result<Outcome, Problem> {
@@ -106,32 +199,15 @@ pub fn run(args: LookupArgs, context: &mut Context) -> Result<Outcome, Problem> 
     let mut store = context.open_store()?;
     crate::cli::glossary::read_in(context, &mut store)?;
     context.read_in_memories(&mut store)?;
+    let asked = Asked { from, to, wanted };
+    if let Some(path) = &args.batch {
+        return batch(&store, asked, path, context);
+    }
     let terms = Glossary(store.conn());
     let repairer = Repairer::new(Some(&terms));
     let shelf = MemoryShelf::new(store.conn())?;
-    let find = |line: &str| {
-        let text = Text::plain_words(line);
-        let query = Query { text: &text, from, to, before: None, after: None, story: None };
-        lookup(&query, wanted, &shelf, Some(&repairer))
-    };
-    if let Some(path) = &args.batch {
-        let file = path.display().to_string();
-        let bytes = std::fs::read(path).map_err(|error| {
-            Problem::input("file-unreadable").at(Place::file(&*file)).because(error)
-        })?;
-        let text = rows::decode(&bytes).map_err(|problem| problem.in_file(&file))?;
-        let mut out = context.ui.stream();
-        for line in text.lines() {
-            let found = find(line)?;
-            let json = document(None, line, (from, to), &found);
-            serde_json::to_writer(&mut out, &json).map_err(|error| stdout_problem(error.into()))?;
-            out.write_all(b"\n").map_err(stdout_problem)?;
-        }
-        out.flush().map_err(stdout_problem)?;
-        return Ok(Outcome::Done);
-    }
     let query = args.text.unwrap_or_default();
-    let found = find(&query)?;
+    let found = asked.find(&query, &shelf, &repairer)?;
     if context.global.json {
         let schema = Some("tercuman.tm.lookup.v1");
         context.ui.json(&document(schema, &query, (from, to), &found))?;
