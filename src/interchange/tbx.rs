@@ -4,7 +4,7 @@
 //! concept. Whatever else stands in an entry (other term notes, groups,
 //! transactions, terms in further languages) is kept under the concept's
 //! extras as `tbx/<where>/<group>/<element>/<type>` and written back by
-//! [`write`].
+//! [`write()`].
 
 use std::collections::HashSet;
 

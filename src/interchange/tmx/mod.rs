@@ -2,7 +2,7 @@
 //!
 //! LISA OSCAR, "TMX 1.4b Specification" (2005). [`Reader`] and [`write_file`]
 //! carry a file in any languages as it is: every text, code, note, property
-//! and attribute. [`unit`] turns its units into ours and back.
+//! and attribute. [`mod@unit`] turns its units into ours and back.
 
 mod code;
 mod read;
