@@ -17,6 +17,7 @@ use crate::problem::{Place, Problem};
 
 /// Placeables that a message may come to; Fluent itself stops there.
 const PLACEABLES: usize = 100;
+
 /// Refuses a text whose placeables are nested so deep that a parser would run
 /// out of stack.
 ///
@@ -186,13 +187,19 @@ pub(super) fn house(text: &str, ours: &[&str]) -> Result<(), Problem> {
         if let Some(other) = missing.or(function) {
             return problem(Problem::input("fluent-unknown").arg("name", other));
         }
-        // A term's variables are its parameters, which it may name as it likes.
-        if !name.starts_with('-')
+        // A term's variables are its parameters, which it may name as it likes;
+        // a message that nobody asks for, such as one of an older program, is given none.
+        let asked = known.contains_key(name)
+            || house.values().any(|other| other.uses.iter().any(|used| used == name));
+        if asked
+            && !name.starts_with('-')
             && let Some(other) =
                 own.variables.iter().find(|name| !variables.contains(name.as_str()))
         {
-            let ours = known.get(name).unwrap_or(own);
-            let list: Vec<String> = ours.variables.iter().map(|name| format!("${name}")).collect();
+            let list: Vec<String> = match known.get(name) {
+                Some(ours) => ours.variables.iter().map(|name| format!("${name}")).collect(),
+                None => variables.iter().map(|name| format!("${name}")).collect(),
+            };
             return problem(
                 Problem::input("fluent-variable").arg("name", other).arg("known", list.join(", ")),
             );

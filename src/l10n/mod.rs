@@ -288,4 +288,14 @@ mod tests {
             Some(("locales/ru/cli.ftl".into(), Some(2)))
         );
     }
+
+    #[test]
+    fn a_message_of_an_older_program_is_no_error() {
+        let with = |text| Messages::builtin().with_override(Lang::Az, "locales/az/cli.ftl", text);
+        assert!(with("no-longer-said = { $whatever }\n").is_ok());
+        let used = "no-longer-said = { $whatever }\nseverity-error = { no-longer-said }\n";
+        let error = with(used).err().expect("refused");
+        assert_eq!(error.code, "fluent-variable");
+        assert!(!error.args.iter().any(|(name, list)| *name == "known" && list.is_empty()));
+    }
 }
