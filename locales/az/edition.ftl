@@ -100,11 +100,7 @@ preview-origin =
     }
 preview-offer = Yaddaşdan: uyğunluq { $score }%
 preview-term = Termin: { $source } → { $target }
-preview-summary =
-    { $total ->
-        [one] { $done } / { $total } seqment hazırdır
-       *[other] { $done } / { $total } seqment hazırdır
-    }
+preview-summary = { $done } / { $total } seqment hazırdır
 preview-errors = Səhvlər: { $count }
 preview-warnings = Xəbərdarlıqlar: { $count }
 preview-hint = Diqqət tələb edən sətirlər arasında keçid: Tab, Shift+Tab

@@ -280,7 +280,7 @@ build-done = Editions: { $written } written, { $unchanged } unchanged, { $refuse
 build-hint = A refused edition lacks translations. “--gaps mark” writes it with the gaps marked; “tercuman draft set” fills one.
 build-held-coverage = too little is translated: { $found }%, at least { $wanted }% must be
 build-held-errors = errors that the checks found: { $found }; “tercuman check” names them
-draft-set = { $count } of { $total } drafts written.
+draft-set = Drafts written: { $count } of { $total }.
 draft-accepted = Accepted: { $count } of { $total }.
 draft-rejected = Rejected: { $count } of { $total }.
 draft-undone = { $segment }: one step back; it is { $state } now.
@@ -359,7 +359,7 @@ problem-bundle-newer = this bundle is of a form this program does not know ({ $f
 
 ## Hand-offs
 
-handoff-exported = Out: { $stories } stories, { $segments } segments.
+handoff-exported = Handed out: stories { $stories }, segments { $segments }.
 handoff-imported = { $file }: { $read } read, { $added } added, { $merged } changed, { $unchanged } unchanged, { $refused } refused, { $conflicts } in conflict, { $stale } stale.
 handoff-noted = { $file }:{ $line }: { $segment }: { $why }
 handoff-unknown = no story has the segment “{ $what }”
