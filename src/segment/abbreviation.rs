@@ -3,8 +3,9 @@
 
 use super::engine::Engine;
 use super::judge::{Verdict, ends, holds};
+use super::letters::{is_capital, is_figure};
 use super::rules::class;
-use super::site::{Next, Site, fold, is_dotted, is_opener, is_roman};
+use super::site::{Next, Site, is_dotted, is_opener, is_roman};
 
 impl Engine {
     /// A single full stop after a word, before a capital or a figure.
@@ -14,94 +15,88 @@ impl Engine {
         next: &Next<'_>,
         first: char,
         word: &str,
-        buffer: &mut String,
     ) -> Verdict {
         let rules = &self.rules;
         let nearest = site.words_before(word).next().unwrap_or_default();
-        let mut classes = rules.classes(fold(word, rules.lang, buffer));
+        let mut classes = rules.classes(word);
         let mut wide = false;
         // `т. е`, `və s`: an abbreviation written with a space.
-        if word.len() <= 8 && nearest.len() <= 10 && !nearest.is_empty() {
-            let joined = format!("{}.{word}", nearest.trim_end_matches('.'));
-            let mut both = rules.classes(fold(&joined, rules.lang, buffer));
+        if classes.is(class::TAIL) && word.len() <= 8 && (1..=10).contains(&nearest.len()) {
+            let second = nearest.trim_end_matches('.');
+            let mut both = rules.joined(&[second, word]);
             if !both.is(class::ANY)
                 && let Some(third) = site.words_before(word).nth(1)
                 && nearest.ends_with('.')
                 && third.len() <= 8
-                && third.ends_with('.')
+                && let Some(third) = third.strip_suffix('.')
             {
-                both = rules.classes(fold(&format!("{third}{joined}"), rules.lang, buffer));
+                both = rules.joined(&[third, second, word]);
             }
             if both.is(class::ANY) {
                 classes = both;
                 wide = true;
             }
         }
-        let small = !word.contains('.') && !word.contains(char::is_uppercase);
+        let small = !word.contains('.') && !word.contains(is_capital);
         if rules.capitals && small && !classes.is(class::INTRODUCES) && word != "al" {
             classes.flags &= !(class::NEVER_END | class::STARTER_ONLY);
         }
         if classes.flags & class::ANY == 0 {
-            return if is_dotted(word, nearest) && !self.starter(next, buffer) {
+            return if is_dotted(word, nearest) && !self.starter(next) {
                 holds("dotted")
             } else {
                 ends("full-stop")
             };
         }
         let figure = |word: &str| {
-            word.chars().any(char::is_numeric)
+            word.chars().any(is_figure)
                 || is_roman(word.split(['-', '–', '—']).next().unwrap_or_default())
         };
         let number = figure(nearest) || wide && site.words_before(word).take(6).any(figure);
-        if first.is_numeric() && (classes.is(class::BEFORE_NUMBER) || site.after.starts_with('№'))
-        {
+        if is_figure(first) && (classes.is(class::BEFORE_NUMBER) || site.after.starts_with('№')) {
             return holds("before-number");
         }
         if classes.is(class::BEFORE_NUMBER) && next.is_roman() {
             // `No. I won’t.`
-            if nearest.is_empty() && self.strong(next, buffer) {
+            if nearest.is_empty() && self.strong(next) {
                 return ends("starter");
             }
             // `во 2-й пол. XIX в.`
-            let century = rules.classes(fold(next.second(), rules.lang, buffer)).is(class::DATE);
+            let century = next.second_classes(rules).is(class::DATE);
             if !number || century {
                 return holds("before-number");
             }
         }
         // `3 man. 50 qəp.`, `2 руб. 50 коп.`
-        if first.is_numeric()
-            && number
-            && rules.classes(fold(next.second(), rules.lang, buffer)).is(class::SMALLER)
-        {
+        if is_figure(first) && number && next.second_classes(rules).is(class::SMALLER) {
             return holds("unit");
         }
-        if classes.is(class::HELD_BY) && rules.follows(fold(next.word, rules.lang, buffer)) {
+        if classes.is(class::HELD_BY) && next.classes(rules).is(class::HELD) {
             return holds("unit");
         }
-        if classes.is(class::BEFORE_NAME) && !number && first.is_uppercase() {
-            return if self.strong(next, buffer) { ends("starter") } else { holds("before-name") };
+        if classes.is(class::BEFORE_NAME) && !number && is_capital(first) {
+            return if self.strong(next) { ends("starter") } else { holds("before-name") };
         }
-        if classes.is(class::BEFORE_GENITIVE) && genitive(next.word) && !self.strong(next, buffer) {
+        if classes.is(class::BEFORE_GENITIVE) && genitive(next.word) && !self.strong(next) {
             return holds("before-name");
         }
         if classes.is(class::DATE) && number {
-            let head = site.words_within(if wide { 8 } else { 6 }).is_some()
-                && self.preposition(site, buffer);
-            return if head && !self.starter(next, buffer) { holds("date") } else { ends("date") };
+            let head =
+                site.words_within(if wide { 8 } else { 6 }).is_some() && self.preposition(site);
+            return if head && !self.starter(next) { holds("date") } else { ends("date") };
         }
         if classes.is(class::NEVER_END) && !(number && classes.is(class::MAY_END)) {
             let explains = classes.is(class::INTRODUCES);
-            let dated = first.is_numeric()
-                && rules.classes(fold(next.second(), rules.lang, buffer)).is(class::MONTH);
+            let dated = is_figure(first) && next.second_classes(rules).is(class::MONTH);
             if !explains && dated {
                 return ends("date");
             }
-            if !explains && self.strong(next, buffer) {
+            if !explains && self.strong(next) {
                 return ends("starter");
             }
             // `on Baker St. Watson lived`: a street, not a saint.
-            let named = nearest.starts_with(char::is_uppercase);
-            let second = rules.classes(fold(next.second(), rules.lang, buffer));
+            let named = nearest.starts_with(is_capital);
+            let second = next.second_classes(rules);
             if named && classes.is(class::STARTER_ONLY) && second.is(class::VERB) {
                 return ends("may-end");
             }
@@ -110,8 +105,8 @@ impl Engine {
             return verdict;
         }
         if classes.is(class::STARTER_ONLY) {
-            let second = rules.classes(fold(next.second(), rules.lang, buffer));
-            let own = rules.classes(fold(next.word, rules.lang, buffer));
+            let second = next.second_classes(rules);
+            let own = next.classes(rules);
             let verb = second.is(class::VERB) && !own.is(class::OF_NAME);
             return if verb || own.is(class::STARTER) && !next.is_initial() {
                 ends("starter")
@@ -123,10 +118,10 @@ impl Engine {
     }
 
     /// Whether the sentence begins with a preposition: `At 5 a.m. Mr. …`
-    fn preposition(&self, site: &Site<'_>, buffer: &mut String) -> bool {
+    fn preposition(&self, site: &Site<'_>) -> bool {
         let first = site.before.split_whitespace().next().unwrap_or_default();
         let first = first.trim_start_matches(is_opener);
-        self.rules.classes(fold(first, self.rules.lang, buffer)).is(class::PREPOSITION)
+        self.rules.classes(first).is(class::PREPOSITION)
     }
 }
 

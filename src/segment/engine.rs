@@ -5,7 +5,9 @@
 //! come first. Time is linear in the text, also in one without any breaks.
 
 use super::judge::Verdict;
+use super::letters::{is_capital, is_figure, is_letter, is_small, is_word};
 use super::rules::{Rules, class};
+use super::scan::{line_end, next_stop};
 use super::site::{REACH, Site, ceil, floor, is_closing_quote, is_opener};
 use crate::text::Span;
 
@@ -25,18 +27,6 @@ pub struct Engine {
     pub rules: Rules,
 }
 
-/// Bytes that the scan stops at.
-const STOPS: [bool; 256] = {
-    let mut table = [false; 256];
-    let stops = b".?!\n\r\x0b\x0c()\xe2";
-    let mut at = 0;
-    while at < stops.len() {
-        table[stops[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
-
 /// How far the scan has come.
 struct Scan<'t> {
     text: &'t str,
@@ -45,6 +35,9 @@ struct Scan<'t> {
     at: usize,
     /// Where a bracket opened inside the sentence.
     bracket: Option<usize>,
+    /// Where the line ends, found once for all its places; behind `at` when
+    /// it is not known yet.
+    line_end: usize,
 }
 
 impl Engine {
@@ -70,11 +63,10 @@ impl Engine {
     }
 
     fn run(&self, text: &str, found: &mut dyn FnMut(Span), told: &mut dyn FnMut(usize, Verdict)) {
-        let mut scan = Scan { text, start: 0, at: 0, bracket: None };
+        let mut scan = Scan { text, start: 0, at: 0, bracket: None, line_end: 0 };
         let bytes = text.as_bytes();
-        let mut buffer = String::with_capacity(32);
-        while let Some(skip) = bytes[scan.at..].iter().position(|b| STOPS[usize::from(*b)]) {
-            scan.at += skip;
+        while let Some(at) = next_stop(bytes, scan.at) {
+            scan.at = at;
             match bytes[scan.at] {
                 b'\n' | b'\r' | 0x0b | 0x0c => {
                     scan.push(scan.at, scan.at + 1, found);
@@ -98,7 +90,7 @@ impl Engine {
                     scan.at += 3;
                 }
                 0xe2 if !text[scan.at..].starts_with('…') => scan.at += 3,
-                _ => self.terminator(&mut scan, &mut buffer, found, told),
+                _ => self.terminator(&mut scan, found, told),
             }
         }
         scan.push(text.len(), text.len(), found);
@@ -107,7 +99,6 @@ impl Engine {
     fn terminator(
         &self,
         scan: &mut Scan<'_>,
-        buffer: &mut String,
         found: &mut dyn FnMut(Span),
         told: &mut dyn FnMut(usize, Verdict),
     ) {
@@ -126,10 +117,11 @@ impl Engine {
         if glued && !self.glued_start(text, end, closed) {
             return;
         }
+        if scan.line_end < gap {
+            scan.line_end = line_end(text, gap);
+        }
         let from = floor(text, end.saturating_sub(REACH).max(scan.start));
-        let until = ceil(text, gap + REACH);
-        let after = &text[gap..until];
-        let after = &after[..after.find(is_line_break).unwrap_or(after.len())];
+        let after = &text[gap..ceil(text, gap + REACH).min(scan.line_end)];
         let before = &text[from..end];
         let whole = from == scan.start;
         // A bracket that opens the sentence, or is never closed, holds nothing.
@@ -151,7 +143,7 @@ impl Engine {
         if closes {
             scan.bracket = None;
         }
-        let verdict = self.pattern(text, closed).unwrap_or_else(|| self.judge(&site, buffer));
+        let verdict = self.pattern(text, closed).unwrap_or_else(|| self.judge(&site));
         told(closed, verdict);
         if verdict.breaks {
             let at = match verdict.back {
@@ -173,22 +165,19 @@ impl Engine {
 
     /// `album.That`: a space is missing where a sentence clearly begins.
     fn glued_start(&self, text: &str, end: usize, closed: usize) -> bool {
-        if closed != end + 1 {
+        let next = &text[closed..];
+        // Figures and names of sites are the most.
+        if closed != end + 1 || !next.starts_with(is_capital) {
             return false;
         }
-        let next = &text[closed..];
-        let mut buffer = String::new();
-        let word_end = next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len().min(40));
+        let word_end = next.find(|c: char| !is_letter(c)).unwrap_or(next.len().min(40));
         let Some(word) = next.get(..word_end).filter(|word| word.len() > 1) else { return false };
         let spaced = next[word_end..].starts_with([' ', ',', '\'', '’']);
         let titled = next[word_end..].starts_with(". ");
         let before = text[..end].chars().rev().take(3);
-        let word_before = before.clone().count() == 3 && before.clone().all(char::is_lowercase);
-        let figure = before.clone().count() == 3 && before.clone().all(char::is_numeric);
-        if !word.starts_with(char::is_uppercase) {
-            return false;
-        }
-        let classes = self.rules.classes(super::site::fold(word, self.rules.lang, &mut buffer));
+        let word_before = before.clone().count() == 3 && before.clone().all(is_small);
+        let figure = before.clone().count() == 3 && before.clone().all(is_figure);
+        let classes = self.rules.classes(word);
         spaced && word_before && classes.is(class::STARTER)
             || spaced && figure && classes.is(class::STRONG)
             || titled && word_before && classes.is(class::NEVER_END)
@@ -234,7 +223,7 @@ fn next_item(before: &str, after: &str) -> Option<usize> {
     let first = before.trim_start().split(')').next().filter(|mark| mark.len() <= 3)?;
     let follows = first.parse::<u16>().ok()?.checked_add(1)? == number.parse::<u16>().ok()?;
     let apart = head.ends_with(char::is_whitespace) && !head.trim_end().ends_with([',', ';', ':']);
-    let begins = after.strip_prefix(' ')?.starts_with(char::is_uppercase);
+    let begins = after.strip_prefix(' ')?.starts_with(is_capital);
     (follows && apart && begins).then_some(head.len())
 }
 
@@ -254,9 +243,15 @@ fn is_closed(after: &str) -> bool {
 
 /// Past `?!`, `...`, and points with spaces between, `. . .`
 fn end_of_terminators(text: &str, from: usize) -> usize {
+    // Most are one point before a space, a letter or a figure.
+    if let [b'.', next, after, ..] = &text.as_bytes()[from..]
+        && (*next == b' ' && *after != b'.' || next.is_ascii_alphanumeric())
+    {
+        return from + 1;
+    }
     let rest = &text[from..];
     let mut at = from + rest.find(|c| !matches!(c, '.' | '?' | '!' | '…')).unwrap_or(rest.len());
-    while text[at..].starts_with(" .") && !text[at + 2..].starts_with(char::is_alphanumeric) {
+    while text[at..].starts_with(" .") && !text[at + 2..].starts_with(is_word) {
         at += 2;
     }
     at
@@ -264,6 +259,9 @@ fn end_of_terminators(text: &str, from: usize) -> usize {
 
 /// Quotes and brackets that close, and a footnote mark after them.
 fn skip_closers(text: &str, from: usize) -> usize {
+    if text.as_bytes().get(from).is_none_or(|b| *b == b' ' || b.is_ascii_alphanumeric()) {
+        return from;
+    }
     let mut at = from;
     loop {
         let rest = &text[at..];

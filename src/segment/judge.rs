@@ -4,9 +4,10 @@
 //! the answers are what `--explain` shows.
 
 use super::engine::Engine;
+use super::letters::{is_capital, is_figure, is_letter, is_small};
 use super::quote::source_in_brackets;
 use super::rules::class;
-use super::site::{Next, Site, fold, is_initial, is_opener};
+use super::site::{Next, Site, is_initial, is_opener};
 
 /// The decision about a place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,7 +45,7 @@ pub(super) const fn holds(why: &'static str) -> Verdict {
 }
 
 impl Engine {
-    pub(super) fn judge(&self, site: &Site<'_>, buffer: &mut String) -> Verdict {
+    pub(super) fn judge(&self, site: &Site<'_>) -> Verdict {
         let lead = site.before.trim_start_matches(|c: char| is_opener(c) || c.is_whitespace());
         if site.whole && lead.is_empty() {
             return holds("start");
@@ -54,7 +55,7 @@ impl Engine {
         }
         let next = Next::of(site.after);
         let word = site.word();
-        let classes = self.rules.classes(fold(word, self.rules.lang, buffer));
+        let classes = self.rules.classes(word);
         let shortened = site.ends == "." && (classes.is(class::ANY) || is_initial(word));
         if let Some(verdict) = source_in_brackets(site, shortened) {
             return verdict;
@@ -77,28 +78,22 @@ impl Engine {
                 holds("abbreviation")
             };
         }
-        if first.is_lowercase() {
-            return self.lower_case(site, &next, word, classes.flags, buffer);
+        if is_small(first) {
+            return self.lower_case(site, &next, word, classes.flags);
         }
         if (site.quoted() || site.after.starts_with(['—', '–', '-']) && site.ends != ".")
-            && self.attributed(site, &next, buffer)
+            && self.attributed(site, &next)
         {
             return holds("attribution");
         }
         // `“… the U.S.” “Really?”`: another speaks.
-        if site.quoted()
-            && first.is_uppercase()
-            && site.after.starts_with(['"', '“', '«', '‘', '„'])
+        if site.quoted() && is_capital(first) && site.after.starts_with(['"', '“', '«', '‘', '„'])
         {
             return ends("quote");
         }
         if site.ends != "." {
             let name = site.ends == "!" && classes.is(class::EXCLAIMED);
-            return if name && !self.starter(&next, buffer) {
-                holds("name")
-            } else {
-                ends("terminator")
-            };
+            return if name && !self.starter(&next) { holds("name") } else { ends("terminator") };
         }
         if word.is_empty() {
             return ends("full-stop");
@@ -110,12 +105,12 @@ impl Engine {
             return ends("quote");
         }
         if word.bytes().all(|b| b.is_ascii_digit()) {
-            return self.after_figure(site, word, &next, buffer);
+            return self.after_figure(site, word, &next);
         }
-        if is_initial(word) && (!word.contains('.') || classes.flags == 0) {
-            return self.initial(site, word, &next, first, buffer);
+        if is_initial(word) && (!word.contains('.') || classes.flags & !class::TAIL == 0) {
+            return self.initial(site, word, &next, first);
         }
-        self.abbreviation(site, &next, first, word, buffer)
+        self.abbreviation(site, &next, first, word)
     }
 
     /// `1. Milk 2. Bread`: the next number begins the next item.
@@ -132,7 +127,9 @@ impl Engine {
             return None;
         }
         let lead = site.before.trim_start_matches(|c: char| is_opener(c) || c.is_whitespace());
-        let mark = lead.split(['.', ')']).next().unwrap_or_default();
+        // A mark is two bytes at most, so what closes it is near.
+        let end = lead.bytes().take(3).position(|b| b == b'.' || b == b')')?;
+        let mark = &lead[..end];
         let follows = match (mark.parse::<u16>(), word.parse::<u16>()) {
             (Ok(one), Ok(two)) => mark.len() <= 2 && one.checked_add(1) == Some(two),
             _ => match (mark.as_bytes(), word.as_bytes()) {
@@ -140,8 +137,8 @@ impl Engine {
                 _ => false,
             },
         };
-        let begins = next.first.is_some_and(|c| c.is_uppercase() || c.is_numeric());
-        if !follows || !begins && !mark.starts_with(char::is_alphabetic) {
+        let begins = next.first.is_some_and(|c| is_capital(c) || is_figure(c));
+        if !follows || !begins && !mark.starts_with(is_letter) {
             return None;
         }
         let back = site.before.len() - bullet.len();
@@ -150,16 +147,9 @@ impl Engine {
 
     /// A small letter goes on, but for names such as iPhone, and for people
     /// who write without capitals.
-    fn lower_case(
-        &self,
-        site: &Site<'_>,
-        next: &Next<'_>,
-        word: &str,
-        flags: u32,
-        buffer: &mut String,
-    ) -> Verdict {
-        let brand = next.word.chars().nth(1).is_some_and(char::is_uppercase);
-        let listed = self.rules.classes(fold(next.word, self.rules.lang, buffer));
+    fn lower_case(&self, site: &Site<'_>, next: &Next<'_>, word: &str, flags: u32) -> Verdict {
+        let brand = next.word.chars().nth(1).is_some_and(is_capital);
+        let listed = next.classes(&self.rules);
         let abbreviated = flags & class::ANY != 0 || is_initial(word) || word.contains('.');
         if (brand || listed.is(class::SMALL_NAME)) && !(abbreviated && site.ends == ".") {
             return ends("small-name");
@@ -170,14 +160,14 @@ impl Engine {
         {
             return holds("lower-case");
         }
-        let long = word.chars().take(3).count() == 3 && word.chars().all(char::is_alphabetic);
+        let long = word.chars().take(3).count() == 3 && word.chars().all(is_letter);
         // Shortened words end in a consonant, where English has none.
         let open = word.chars().take(4).count() == 4
             && !self.rules.capitals
-            && word.chars().all(char::is_lowercase)
+            && word.chars().all(is_small)
             && word.ends_with(is_vowel);
         let lead = site.before.trim_start_matches(|c: char| is_opener(c) || c.is_whitespace());
-        let careless = site.whole && lead.starts_with(char::is_lowercase);
+        let careless = site.whole && lead.starts_with(is_small);
         let begins = listed.is(class::STRONG);
         let breaks = match site.ends {
             "." => {
@@ -199,13 +189,7 @@ impl Engine {
     }
 
     /// A figure ends its sentence, but for the number of an item.
-    fn after_figure(
-        &self,
-        site: &Site<'_>,
-        word: &str,
-        next: &Next<'_>,
-        buffer: &mut String,
-    ) -> Verdict {
+    fn after_figure(&self, site: &Site<'_>, word: &str, next: &Next<'_>) -> Verdict {
         let head = &site.before[..site.before.len() - word.len()];
         let before = head.trim_end();
         let lead = before.trim_start_matches(is_opener).trim();
@@ -220,7 +204,7 @@ impl Engine {
             return holds("date");
         }
         let listed = before.len() < head.len() && word.len() <= 2;
-        if listed && lead.ends_with([':', ';', ',']) && !self.starter(next, buffer) {
+        if listed && lead.ends_with([':', ';', ',']) && !self.starter(next) {
             // The first item of a list in the line, or the one after another.
             let number: u32 = word.parse().unwrap_or_default();
             let one_less = format!(" {}.", number.saturating_sub(1));
@@ -231,20 +215,13 @@ impl Engine {
         ends("full-stop")
     }
 
-    fn initial(
-        &self,
-        site: &Site<'_>,
-        word: &str,
-        next: &Next<'_>,
-        first: char,
-        buffer: &mut String,
-    ) -> Verdict {
-        if first.is_numeric() {
+    fn initial(&self, site: &Site<'_>, word: &str, next: &Next<'_>, first: char) -> Verdict {
+        if is_figure(first) {
             // `М., 1999. С. 15`: a page, part or article, not a name.
             let apart = site.words_before(word).next().is_none_or(|nearest| {
                 nearest.ends_with(|c: char| c.is_ascii_punctuation() || matches!(c, '—' | '–'))
             });
-            let counts = self.rules.classes(fold(word, self.rules.lang, buffer));
+            let counts = self.rules.classes(word);
             return if apart && counts.is(class::BEFORE_NUMBER) {
                 holds("before-number")
             } else {
@@ -256,32 +233,30 @@ impl Engine {
         }
         let mut before = site.words_before(word);
         if let Some(nearest) = before.next() {
-            let classes = self.rules.classes(fold(nearest, self.rules.lang, buffer));
+            let classes = self.rules.classes(nearest);
             if classes.is(class::LETTERED) {
                 return ends("lettered");
             }
             // From A to B.
-            let pair = before.next().is_some_and(|word| {
-                word.chars().count() == 1 && word.chars().all(char::is_uppercase)
-            });
+            let pair = before
+                .next()
+                .is_some_and(|word| word.chars().count() == 1 && word.chars().all(is_capital));
             if pair && classes.is(class::BETWEEN) && word.len() <= 2 {
                 return ends("lettered");
             }
-        } else if site.whole && !self.strong(next, buffer) {
+        } else if site.whole && !self.strong(next) {
             return holds("initial");
         }
-        if self.starter(next, buffer) { ends("starter") } else { holds("initial") }
+        if self.starter(next) { ends("starter") } else { holds("initial") }
     }
 
-    pub(super) fn starter(&self, next: &Next<'_>, buffer: &mut String) -> bool {
-        !next.is_initial()
-            && self.rules.classes(fold(next.word, self.rules.lang, buffer)).is(class::STARTER)
+    pub(super) fn starter(&self, next: &Next<'_>) -> bool {
+        !next.is_initial() && next.classes(&self.rules).is(class::STARTER)
     }
 
     /// A pronoun or the like, never the beginning of a name.
-    pub(super) fn strong(&self, next: &Next<'_>, buffer: &mut String) -> bool {
-        !next.is_initial()
-            && self.rules.classes(fold(next.word, self.rules.lang, buffer)).is(class::STRONG)
+    pub(super) fn strong(&self, next: &Next<'_>) -> bool {
+        !next.is_initial() && next.classes(&self.rules).is(class::STRONG)
     }
 }
 

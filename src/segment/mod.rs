@@ -6,11 +6,14 @@
 mod abbreviation;
 pub mod change;
 pub mod engine;
+mod fold;
 mod judge;
+mod letters;
 pub mod link;
 mod plain;
 mod quote;
 pub mod rules;
+mod scan;
 mod site;
 pub mod split;
 pub mod srx;

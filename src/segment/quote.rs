@@ -2,18 +2,19 @@
 
 use super::engine::Engine;
 use super::judge::{Verdict, holds};
+use super::letters::{is_capital, is_letter, is_word};
 use super::rules::class;
-use super::site::{Next, Site, fold};
+use super::site::{Next, Site};
 
 impl Engine {
     /// Whether the words after a quotation say who spoke: a short clause with
     /// a verb of speech and nothing after it.
-    pub(super) fn attributed(&self, site: &Site<'_>, next: &Next<'_>, buffer: &mut String) -> bool {
-        if !next.first.is_some_and(char::is_uppercase) || site.after.starts_with(is_quote_opener) {
+    pub(super) fn attributed(&self, site: &Site<'_>, next: &Next<'_>) -> bool {
+        if !next.first.is_some_and(is_capital) || site.after.starts_with(is_quote_opener) {
             return false;
         }
         // English puts a comma there, or the clause is a sentence of its own.
-        if site.ends == "." && (self.rules.capitals || self.strong(next, buffer)) {
+        if site.ends == "." && (self.rules.capitals || self.strong(next)) {
             return false;
         }
         let stop = next.tail.char_indices().find(|(at, c)| match c {
@@ -35,8 +36,8 @@ impl Engine {
         let (mut count, mut verb) = (0, None);
         for word in words.by_ref().take(9) {
             count += 1;
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let classes = self.rules.classes(fold(word, self.rules.lang, buffer));
+            let word = word.trim_matches(|c: char| !is_word(c));
+            let classes = self.rules.classes(word);
             if classes.is(class::RELATES) && verb.is_some() || classes.is(class::REFERS) {
                 return false;
             }
@@ -56,22 +57,22 @@ pub(super) fn source_in_brackets(site: &Site<'_>, shortened: bool) -> Option<Ver
     let inner = site.after.strip_prefix('(')?;
     let close = inner.find(')')?;
     let words = inner[..close].split_whitespace().take(9).count();
-    let inside = inner[..close].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let inside = inner[..close].trim_end_matches(|c: char| !is_word(c) && c != '.');
     let whole = inner[..close].ends_with(['.', '?', '!', '…']) && !inside.ends_with(".)");
     if whole || words > 8 || site.ends == "." && !site.quoted() && words > 4 {
         return None;
     }
-    inner.chars().next().filter(|c| c.is_alphanumeric())?;
+    inner.chars().next().filter(|c| is_word(*c))?;
     let rest = &inner[close + 1..];
     let after = rest.trim_start();
-    let goes_on = after.starts_with(|c: char| c.is_alphanumeric() && !c.is_uppercase())
+    let goes_on = after.starts_with(|c: char| is_word(c) && !is_capital(c))
         || after.starts_with(['—', '–', '-']) && site.ends == "."
         || rest.starts_with(['.', ',', ';', ':']);
     if goes_on || after.is_empty() || shortened {
         return Some(holds("source"));
     }
     // A number in brackets counts what follows it.
-    if !inner[..close].contains(char::is_alphabetic) {
+    if !inner[..close].contains(is_letter) {
         return None;
     }
     Some(Verdict { skip: close + 2, ..holds("source") })

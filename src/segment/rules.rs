@@ -5,12 +5,14 @@
 //! `segment.toml`, is for the engine: abbreviations that may end a sentence,
 //! those that stand before figures, verbs of speech.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use regex::Regex;
 use serde::Deserialize;
-use xxhash_rust::xxh3::Xxh3DefaultBuilder;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
+use super::fold::{Folded, LONGEST};
 use super::srx;
 use crate::lang::Lang;
 use crate::problem::Problem;
@@ -66,6 +68,10 @@ pub mod class {
     pub const MONTH: u32 = 1 << 21;
     /// It stands between two letters: `from A to B`.
     pub const BETWEEN: u32 = 1 << 22;
+    /// Abbreviations with spaces inside end in it: `s` of `və s.`
+    pub const TAIL: u32 = 1 << 23;
+    /// It goes on with the abbreviation before it: `США` in `долл. США`.
+    pub const HELD: u32 = 1 << 24;
 }
 
 /// The classes of a word.
@@ -82,17 +88,32 @@ impl Classes {
     }
 }
 
+/// Hashes a short word at one go; the stream of the same hash would first set
+/// up a state larger than any word.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Short(u64);
+
+impl Hasher for Short {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = xxh3_64_with_seed(bytes, self.0);
+    }
+
+    /// The length that comes before the bytes adds nothing.
+    fn write_usize(&mut self, _: usize) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// The compiled rules of one language.
 #[derive(Debug)]
 pub struct Rules {
     pub lang: Lang,
-    words: HashMap<String, Classes, Xxh3DefaultBuilder>,
+    /// By their bytes in lower case.
+    words: HashMap<Box<[u8]>, Classes, BuildHasherDefault<Short>>,
     /// Whether titles, states and days are abbreviations only with a capital.
     pub capitals: bool,
-    /// Words that belong to an abbreviation they follow.
-    held: HashSet<String>,
-    /// The longest word, in bytes.
-    longest: usize,
     /// Exceptions that are more than a list of abbreviations.
     pub patterns: Vec<Pattern>,
 }
@@ -151,8 +172,6 @@ impl Rules {
             lang,
             words: HashMap::default(),
             capitals: data.capitals,
-            held: data.held.into_iter().collect(),
-            longest: 0,
             patterns: Vec::new(),
         };
         for (words, flags) in [
@@ -178,6 +197,7 @@ impl Rules {
             (data.smaller, class::SMALLER),
             (data.months, class::MONTH),
             (data.between, class::BETWEEN),
+            (data.held, class::HELD),
         ] {
             for word in words {
                 rules.add(&word, flags, 0);
@@ -186,6 +206,7 @@ impl Rules {
         for rule in srx::rules_for(srx_text, lang)?.rules {
             if !rule.breaks
                 && let Some(words) = rule.plain_abbreviations()
+                && words.iter().all(|word| word.len() <= LONGEST)
             {
                 for word in words {
                     rules.add(&word, class::NEVER_END, rule.number);
@@ -198,24 +219,33 @@ impl Rules {
     }
 
     fn add(&mut self, word: &str, flags: u32, rule: usize) {
-        let word = lower(word, self.lang).into_owned();
-        self.longest = self.longest.max(word.len());
-        let classes = self.words.entry(word).or_default();
+        let word = lower(word, self.lang);
+        for (at, _) in word.match_indices('.') {
+            self.entry(&word[at + 1..]).flags |= class::TAIL;
+        }
+        let classes = self.entry(&word);
         classes.flags |= flags;
         classes.rule = classes.rule.max(rule);
     }
 
-    /// The classes of a word in lower case.
-    pub fn classes(&self, word: &str) -> Classes {
-        if word.len() > self.longest {
-            return Classes::default();
-        }
-        self.words.get(word).copied().unwrap_or_default()
+    fn entry(&mut self, word: &str) -> &mut Classes {
+        self.words.entry(word.as_bytes().into()).or_default()
     }
 
-    /// Whether a word belongs to the abbreviation before it.
-    pub fn follows(&self, word: &str) -> bool {
-        self.held.contains(word)
+    /// The classes of a word, in whatever case.
+    pub fn classes(&self, word: &str) -> Classes {
+        self.joined(&[word])
+    }
+
+    /// The classes of words with points between: `и`, `т`, `д` as `и.т.д`.
+    pub fn joined(&self, words: &[&str]) -> Classes {
+        let mut folded = Folded::new(self.lang);
+        for (index, word) in words.iter().enumerate() {
+            if index > 0 && folded.push(".").is_none() || folded.push(word).is_none() {
+                return Classes::default();
+            }
+        }
+        self.words.get(folded.as_bytes()).copied().unwrap_or_default()
     }
 
     /// The two compiled-in files of a language: SRX and data.

@@ -3,8 +3,10 @@
 //! Only reads; what it means is for `judge`. Nothing here looks further than
 //! [`REACH`] bytes, so a text without breaks costs no more than another.
 
-use crate::lang::Lang;
-use crate::text::case::lower_char;
+use std::cell::OnceCell;
+
+use super::letters::{begins_word, is_capital, is_small, unspaced_start, word_end, word_start};
+use super::rules::{Classes, Rules};
 
 /// How far back and ahead of a place anything is looked for, in bytes.
 pub const REACH: usize = 500;
@@ -30,13 +32,7 @@ impl<'a> Site<'a> {
     /// The word that ends right at the terminator, points inside included.
     /// An ending after a quotation or sign, as in `18%-dir`, is no word.
     pub fn word(&self) -> &'a str {
-        let start = self
-            .before
-            .char_indices()
-            .rev()
-            .take_while(|(_, c)| c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | '№' | '°'))
-            .last()
-            .map_or(self.before.len(), |(at, _)| at);
+        let start = word_start(self.before, |c| matches!(c, '.' | '-' | '/' | '№' | '°'));
         if self.before[..start].ends_with(['%', '”', '»', '’']) {
             return "";
         }
@@ -45,10 +41,14 @@ impl<'a> Site<'a> {
 
     /// The words before `word`, the nearest first, without what opens them.
     pub fn words_before(&self, word: &str) -> impl Iterator<Item = &'a str> + use<'a> {
-        let head = &self.before[..self.before.len() - word.len()];
-        head.rsplit(char::is_whitespace)
-            .filter(|word| !word.is_empty())
-            .map(|word| word.trim_start_matches(is_opener))
+        let mut head = &self.before[..self.before.len() - word.len()];
+        std::iter::from_fn(move || {
+            head = head.trim_end();
+            let start = unspaced_start(head);
+            let word = head.get(start..).filter(|word| !word.is_empty())?;
+            head = &head[..start];
+            Some(if begins_word(word) { word } else { word.trim_start_matches(is_opener) })
+        })
     }
 
     /// The number of words of the sentence so far, when it is at most `most`.
@@ -63,7 +63,7 @@ impl<'a> Site<'a> {
 }
 
 /// What follows a place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Next<'a> {
     /// The first letter or digit; none when something else stands there.
     pub first: Option<char>,
@@ -71,14 +71,18 @@ pub struct Next<'a> {
     pub word: &'a str,
     /// From the first word on.
     pub tail: &'a str,
+    /// What the first two words are known as, once it was asked for.
+    classes: [OnceCell<Classes>; 2],
 }
 
 impl<'a> Next<'a> {
     pub fn of(after: &'a str) -> Next<'a> {
-        let tail = after.trim_start_matches(|c: char| is_opener(c) || c.is_whitespace());
-        let first = tail.chars().next().filter(|c| c.is_alphanumeric());
-        let end = tail.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(tail.len());
-        Next { first, word: tail[..end].trim_end_matches('-'), tail }
+        let tail = lead(after);
+        let begins = begins_word(tail);
+        let first = tail.chars().next().filter(|_| begins);
+        let end = word_end(tail, |c| c == '-');
+        let word = tail[..end].trim_end_matches('-');
+        Next { first, word, tail, classes: [const { OnceCell::new() }; 2] }
     }
 
     /// The word after the first, when only white space stands between.
@@ -88,14 +92,22 @@ impl<'a> Next<'a> {
         if trimmed.len() == rest.len() {
             return "";
         }
-        let end = trimmed.find(|c: char| !c.is_alphanumeric()).unwrap_or(trimmed.len());
-        &trimmed[..end]
+        &trimmed[..word_end(trimmed, |_| false)]
+    }
+
+    /// What the first word is known as.
+    pub fn classes(&self, rules: &Rules) -> Classes {
+        *self.classes[0].get_or_init(|| rules.classes(self.word))
+    }
+
+    /// What the second word is known as.
+    pub fn second_classes(&self, rules: &Rules) -> Classes {
+        *self.classes[1].get_or_init(|| rules.classes(self.second()))
     }
 
     /// Whether the first word is an initial of a name: `Ə.`
     pub fn is_initial(&self) -> bool {
-        self.word.chars().count() == 1
-            && self.first.is_some_and(char::is_uppercase)
+        self.first.is_some_and(|c| is_capital(c) && c.len_utf8() == self.word.len())
             && self.tail[self.word.len()..].starts_with('.')
     }
 
@@ -127,28 +139,35 @@ pub fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'))
 }
 
-/// One capital, or several with points between: `İ`, `H.B`.
+/// One capital, or several with points between: `İ`, `H.B`. Of several, one
+/// may have a second letter: `Dz.`, `Дж.`, `Yu.`
 pub fn is_initial(word: &str) -> bool {
-    let dotted = word.contains('.');
-    word.split(['.', '-']).all(|part| {
-        let mut chars = part.chars();
-        match (chars.next(), chars.next(), chars.next()) {
-            (Some(only), None, _) => only.is_uppercase(),
-            // Dz., Дж., Yu. and the like
-            (Some(first), Some(second), None) => {
-                first.is_uppercase() && second.is_lowercase() && dotted
-            }
-            _ => false,
+    let mut rest = word.chars();
+    loop {
+        if !rest.next().is_some_and(is_capital) {
+            return false;
         }
-    })
+        match rest.next() {
+            None => return true,
+            Some('.' | '-') => {}
+            Some(second) if is_small(second) && word.contains('.') => match rest.next() {
+                None => return true,
+                Some('.' | '-') => {}
+                Some(_) => return false,
+            },
+            Some(_) => return false,
+        }
+    }
 }
 
 /// `t.ü.f.d`, or the last letter of `д. и. н.`: a shortened word that no list
 /// has. `nearest` is the word before it. Names of sites are none.
 pub fn is_dotted(word: &str, nearest: &str) -> bool {
+    if !nearest.ends_with('.') && !word.contains('.') {
+        return false;
+    }
     let short = |part: &str, most: usize| {
-        (1..=most).contains(&part.chars().take(most + 1).count())
-            && part.chars().all(char::is_lowercase)
+        (1..=most).contains(&part.chars().take(most + 1).count()) && part.chars().all(is_small)
     };
     if let Some((head, last)) = word.rsplit_once('.') {
         let site =
@@ -160,17 +179,12 @@ pub fn is_dotted(word: &str, nearest: &str) -> bool {
     letter && short(word, 1)
 }
 
-/// A word in lower case, in a buffer that is used again.
-pub fn fold<'b>(word: &str, lang: Lang, buffer: &'b mut String) -> &'b str {
-    buffer.clear();
-    for c in word.chars() {
-        buffer.push(match c {
-            'А'..='Я' => char::from_u32(c as u32 + 32).unwrap_or(c),
-            'a'..='z' | 'а'..='я' => c,
-            _ => lower_char(c, lang),
-        });
+/// A text without what opens it.
+pub fn lead(text: &str) -> &str {
+    if begins_word(text) {
+        return text;
     }
-    buffer
+    text.trim_start_matches(|c: char| is_opener(c) || c.is_whitespace())
 }
 
 pub const fn is_closing_quote(c: char) -> bool {
