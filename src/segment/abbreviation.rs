@@ -4,8 +4,8 @@
 use super::engine::Engine;
 use super::judge::{Verdict, ends, holds};
 use super::letters::{is_capital, is_figure};
-use super::rules::class;
-use super::site::{Next, Site, is_dotted, is_opener, is_roman};
+use super::rules::{Classes, class};
+use super::site::{Next, Site, has_point, is_dotted, is_number, is_opener};
 
 impl Engine {
     /// A single full stop after a word, before a capital or a figure.
@@ -15,10 +15,11 @@ impl Engine {
         next: &Next<'_>,
         first: char,
         word: &str,
+        classes: Classes,
     ) -> Verdict {
         let rules = &self.rules;
         let nearest = site.words_before(word).next().unwrap_or_default();
-        let mut classes = rules.classes(word);
+        let mut classes = classes;
         let mut wide = false;
         // `т. е`, `və s`: an abbreviation written with a space.
         if classes.is(class::TAIL) && word.len() <= 8 && (1..=10).contains(&nearest.len()) {
@@ -37,8 +38,12 @@ impl Engine {
                 wide = true;
             }
         }
-        let small = !word.contains('.') && !word.contains(is_capital);
-        if rules.capitals && small && !classes.is(class::INTRODUCES) && word != "al" {
+        if rules.capitals
+            && !has_point(word)
+            && !word.contains(is_capital)
+            && !classes.is(class::INTRODUCES)
+            && word != "al"
+        {
             classes.flags &= !(class::NEVER_END | class::STARTER_ONLY);
         }
         if classes.flags & class::ANY == 0 {
@@ -48,11 +53,7 @@ impl Engine {
                 ends("full-stop")
             };
         }
-        let figure = |word: &str| {
-            word.chars().any(is_figure)
-                || is_roman(word.split(['-', '–', '—']).next().unwrap_or_default())
-        };
-        let number = figure(nearest) || wide && site.words_before(word).take(6).any(figure);
+        let number = is_number(nearest) || wide && site.words_before(word).take(6).any(is_number);
         if is_figure(first) && (classes.is(class::BEFORE_NUMBER) || site.after.starts_with('№')) {
             return holds("before-number");
         }

@@ -7,6 +7,22 @@ use crate::text::case::lower_char;
 /// The longest word that lists can have, in bytes.
 pub const LONGEST: usize = 64;
 
+/// The bytes that become one byte, and what they become; 0 for the others.
+const fn lower_bytes(turkic: bool) -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        if !(turkic && byte == b'I') {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+}
+
+const ASCII: [u8; 256] = lower_bytes(false);
+const TURKIC: [u8; 256] = lower_bytes(true);
+
 /// Words in lower case, one after another.
 pub struct Folded {
     bytes: [u8; LONGEST],
@@ -27,16 +43,18 @@ impl Folded {
     #[inline]
     pub fn push(&mut self, word: &str) -> Option<()> {
         let bytes = word.as_bytes();
+        let lower = if self.lang == Lang::Az { &TURKIC } else { &ASCII };
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
+            let one = lower[usize::from(*byte)];
+            if one != 0 {
+                self.one(one)?;
+                at += 1;
+                continue;
+            }
             let pair = match (*byte, bytes.get(at + 1).copied().unwrap_or_default()) {
-                (b'I', _) if self.lang == Lang::Az => {
+                (b'I', _) => {
                     self.two(0xc4, 0xb1)?;
-                    at += 1;
-                    continue;
-                }
-                (0..=0x7f, _) => {
-                    self.one(byte.to_ascii_lowercase())?;
                     at += 1;
                     continue;
                 }

@@ -7,7 +7,7 @@ use super::engine::Engine;
 use super::letters::{is_capital, is_figure, is_letter, is_small};
 use super::quote::source_in_brackets;
 use super::rules::class;
-use super::site::{Next, Site, is_initial, is_opener};
+use super::site::{Next, Site, has_point, is_initial, is_opener};
 
 /// The decision about a place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -107,10 +107,10 @@ impl Engine {
         if word.bytes().all(|b| b.is_ascii_digit()) {
             return self.after_figure(site, word, &next);
         }
-        if is_initial(word) && (!word.contains('.') || classes.flags & !class::TAIL == 0) {
+        if is_initial(word) && (!has_point(word) || classes.flags & !class::TAIL == 0) {
             return self.initial(site, word, &next, first);
         }
-        self.abbreviation(site, &next, first, word)
+        self.abbreviation(site, &next, first, word, classes)
     }
 
     /// `1. Milk 2. Bread`: the next number begins the next item.
@@ -148,16 +148,15 @@ impl Engine {
     /// A small letter goes on, but for names such as iPhone, and for people
     /// who write without capitals.
     fn lower_case(&self, site: &Site<'_>, next: &Next<'_>, word: &str, flags: u32) -> Verdict {
+        if site.ends == "." && (flags & class::ANY != 0 || has_point(word) || is_initial(word)) {
+            return holds("lower-case");
+        }
         let brand = next.word.chars().nth(1).is_some_and(is_capital);
         let listed = next.classes(&self.rules);
-        let abbreviated = flags & class::ANY != 0 || is_initial(word) || word.contains('.');
-        if (brand || listed.is(class::SMALL_NAME)) && !(abbreviated && site.ends == ".") {
+        if brand || listed.is(class::SMALL_NAME) {
             return ends("small-name");
         }
-        if !site.closers.is_empty()
-            || abbreviated && site.ends == "."
-            || site.ends.starts_with("..")
-        {
+        if !site.closers.is_empty() || site.ends.starts_with("..") {
             return holds("lower-case");
         }
         let long = word.chars().take(3).count() == 3 && word.chars().all(is_letter);

@@ -36,8 +36,8 @@ pub fn is_word(c: char) -> bool {
 pub fn is_capital(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_uppercase(),
-        'Ѐ'..='Я' => true,
-        'а'..='џ' | '\u{2000}'..='\u{206f}' => false,
+        'Ѐ'..='Я' | 'Ə' | 'Ğ' | 'Ş' | 'İ' => true,
+        'а'..='џ' | 'ß'..='ÿ' | 'ə' | 'ğ' | 'ş' | 'ı' | '\u{2000}'..='\u{206f}' => false,
         _ => c.is_uppercase(),
     }
 }
@@ -47,8 +47,8 @@ pub fn is_capital(c: char) -> bool {
 pub fn is_small(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_lowercase(),
-        'а'..='џ' => true,
-        'Ѐ'..='Я' | '\u{2000}'..='\u{206f}' => false,
+        'а'..='џ' | 'ə' | 'ğ' | 'ş' | 'ı' => true,
+        'Ѐ'..='Я' | 'Ə' | 'Ğ' | 'Ş' | 'İ' | '\u{2000}'..='\u{206f}' => false,
         _ => c.is_lowercase(),
     }
 }

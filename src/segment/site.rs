@@ -5,7 +5,9 @@
 
 use std::cell::OnceCell;
 
-use super::letters::{begins_word, is_capital, is_small, unspaced_start, word_end, word_start};
+use super::letters::{
+    begins_word, is_capital, is_figure, is_small, unspaced_start, word_end, word_start,
+};
 use super::rules::{Classes, Rules};
 
 /// How far back and ahead of a place anything is looked for, in bytes.
@@ -150,7 +152,7 @@ pub fn is_initial(word: &str) -> bool {
         match rest.next() {
             None => return true,
             Some('.' | '-') => {}
-            Some(second) if is_small(second) && word.contains('.') => match rest.next() {
+            Some(second) if is_small(second) && has_point(word) => match rest.next() {
                 None => return true,
                 Some('.' | '-') => {}
                 Some(_) => return false,
@@ -163,7 +165,7 @@ pub fn is_initial(word: &str) -> bool {
 /// `t.ü.f.d`, or the last letter of `д. и. н.`: a shortened word that no list
 /// has. `nearest` is the word before it. Names of sites are none.
 pub fn is_dotted(word: &str, nearest: &str) -> bool {
-    if !nearest.ends_with('.') && !word.contains('.') {
+    if nearest.as_bytes().last() != Some(&b'.') && !has_point(word) {
         return false;
     }
     let short = |part: &str, most: usize| {
@@ -177,6 +179,18 @@ pub fn is_dotted(word: &str, nearest: &str) -> bool {
     let letter =
         nearest.strip_suffix('.').is_some_and(|letter| letter.chars().take(2).count() == 1);
     letter && short(word, 1)
+}
+
+/// Whether a word has a point inside; words are too short for a search.
+pub fn has_point(word: &str) -> bool {
+    word.bytes().any(|byte| byte == b'.')
+}
+
+/// Whether a word is a number: a figure in it, or a Roman number before a dash.
+pub fn is_number(word: &str) -> bool {
+    let roman = matches!(word.as_bytes().first(), Some(b'I' | b'V' | b'X' | b'L' | b'C'));
+    word.chars().any(is_figure)
+        || roman && is_roman(word.split(['-', '–', '—']).next().unwrap_or_default())
 }
 
 /// A text without what opens it.
