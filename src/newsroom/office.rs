@@ -8,7 +8,7 @@ use crate::segment::rules::Rules;
 use crate::store::files::digest;
 
 /// Changes whenever the engine could give other segments by the same rules.
-const ENGINE: &str = "2";
+const ENGINE: &str = "3";
 
 /// What every piece of work needs to know beside the store.
 pub struct Office {

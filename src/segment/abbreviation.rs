@@ -46,6 +46,15 @@ impl Engine {
         {
             classes.flags &= !(class::NEVER_END | class::STARTER_ONLY);
         }
+        if classes.is(class::CAPITAL) && !word.starts_with(is_capital) {
+            classes.flags &= !class::NEVER_END;
+        }
+        if classes.is(class::HEAD) && !site.begins_clause(word) {
+            return ends("full-stop");
+        }
+        if classes.is(class::BEFORE_QUOTE) && site.after.starts_with(['«', '“', '"', '„']) {
+            return holds("before-name");
+        }
         if classes.flags & class::ANY == 0 {
             return if is_dotted(word, nearest) && !self.starter(next) {
                 holds("dotted")
@@ -53,7 +62,9 @@ impl Engine {
                 ends("full-stop")
             };
         }
-        let number = is_number(nearest) || wide && site.words_before(word).take(6).any(is_number);
+        let number = is_number(nearest)
+            || rules.classes(nearest.trim_end_matches('.')).is(class::MAGNITUDE)
+            || wide && site.words_before(word).take(6).any(is_number);
         if is_figure(first) && (classes.is(class::BEFORE_NUMBER) || site.after.starts_with('№')) {
             return holds("before-number");
         }
@@ -78,7 +89,10 @@ impl Engine {
         if classes.is(class::BEFORE_NAME) && !number && is_capital(first) {
             return if self.strong(next) { ends("starter") } else { holds("before-name") };
         }
-        if classes.is(class::BEFORE_GENITIVE) && genitive(next.word) && !self.strong(next) {
+        if classes.is(class::BEFORE_GENITIVE)
+            && (genitive(next.word) || is_figure(first))
+            && !self.strong(next)
+        {
             return holds("before-name");
         }
         if classes.is(class::DATE) && number {
@@ -95,27 +109,31 @@ impl Engine {
             if !explains && self.strong(next) {
                 return ends("starter");
             }
-            // `on Baker St. Watson lived`: a street, not a saint.
-            let named = nearest.starts_with(is_capital);
-            let second = next.second_classes(rules);
-            if named && classes.is(class::STARTER_ONLY) && second.is(class::VERB) {
+            // `on Baker St. Watson lived`, `on 42nd St. One man died`: a street,
+            // not a saint.
+            let named = nearest.starts_with(|c| is_capital(c) || is_figure(c));
+            if named && classes.is(class::STARTER_ONLY) && self.subject(next) {
                 return ends("may-end");
             }
             let mut verdict = holds("abbreviation");
             verdict.rule = classes.rule;
             return verdict;
         }
-        if classes.is(class::STARTER_ONLY) {
-            let second = next.second_classes(rules);
-            let own = next.classes(rules);
-            let verb = second.is(class::VERB) && !own.is(class::OF_NAME);
-            return if verb || own.is(class::STARTER) && !next.is_initial() {
-                ends("starter")
-            } else {
-                holds("abbreviation")
-            };
+        // `12 т. Рекорд`: a measure, where `т.` could be a volume.
+        let measure = number && classes.is(class::MAY_END);
+        if classes.is(class::STARTER_ONLY) && !measure {
+            return if self.subject(next) { ends("starter") } else { holds("abbreviation") };
         }
         ends("may-end")
+    }
+
+    /// Whether what follows begins a sentence: a word that does, or a subject
+    /// with its verb, or with the dash that stands for one.
+    fn subject(&self, next: &Next<'_>) -> bool {
+        let own = next.classes(&self.rules);
+        let verb = next.second_classes(&self.rules).is(class::VERB) && !own.is(class::OF_NAME);
+        let dash = [" — ", " – "].iter().any(|dash| next.tail[next.word.len()..].starts_with(dash));
+        verb || dash || own.is(class::STARTER) && !next.is_initial() || russian_verb(next.word)
     }
 
     /// Whether the sentence begins with a preposition: `At 5 a.m. Mr. …`
@@ -124,6 +142,14 @@ impl Engine {
         let first = first.trim_start_matches(is_opener);
         self.rules.classes(first).is(class::PREPOSITION)
     }
+}
+
+/// A Russian verb in the present: no name ends so.
+fn russian_verb(word: &str) -> bool {
+    word.len() >= 10
+        && ["ает", "яет", "ует", "ают", "яют", "уют", "ется", "ится", "ются", "ятся"]
+            .iter()
+            .any(|end| word.ends_with(end))
 }
 
 /// A Russian name that can stand in the genitive.

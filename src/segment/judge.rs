@@ -7,7 +7,8 @@ use super::engine::Engine;
 use super::letters::{is_capital, is_figure, is_letter, is_small};
 use super::quote::source_in_brackets;
 use super::rules::class;
-use super::site::{Next, Site, has_point, is_initial, is_opener};
+use super::site::{Next, Site, has_point, is_initial, is_opener, is_roman, lead};
+use crate::lang::Lang;
 
 /// The decision about a place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,8 +47,8 @@ pub(super) const fn holds(why: &'static str) -> Verdict {
 
 impl Engine {
     pub(super) fn judge(&self, site: &Site<'_>) -> Verdict {
-        let lead = site.before.trim_start_matches(|c: char| is_opener(c) || c.is_whitespace());
-        if site.whole && lead.is_empty() {
+        let opened = lead(site.before);
+        if site.whole && opened.is_empty() {
             return holds("start");
         }
         if site.closers.starts_with(')') && site.before.ends_with('(') {
@@ -98,16 +99,32 @@ impl Engine {
         if word.is_empty() {
             return ends("full-stop");
         }
-        if site.whole && word.len() == 1 && lead == word && !is_initial(word) {
+        // `WASHINGTON, D.C. — The president spoke`
+        if shortened && site.closers.is_empty() && site.after.starts_with(['—', '–']) {
+            return holds("abbreviation");
+        }
+        if site.whole && word.len() == 1 && opened == word && !is_initial(word) {
             return holds("item-number");
         }
         if site.quoted() && !classes.is(class::STARTER_ONLY) && !classes.is(class::NEVER_END) {
             return ends("quote");
         }
+        if self.labelled(site, word) {
+            return holds("item-number");
+        }
         if word.bytes().all(|b| b.is_ascii_digit()) {
             return self.after_figure(site, word, &next);
         }
-        if is_initial(word) && (!has_point(word) || classes.flags & !class::TAIL == 0) {
+        // No Russian initial is a Latin letter: `Селевком I. Разрушен`.
+        if self.rules.lang == Lang::Ru && is_roman(word) && site.words_before(word).next().is_some()
+        {
+            return ends("full-stop");
+        }
+        // `м.с.` is a measure or a degree, `М.С. Ордубади` a person; English
+        // writes its states and degrees with capitals, as all write `D.C.`
+        let written = self.rules.capitals || classes.is(class::STARTER_ONLY);
+        let listed = written && has_point(word) && classes.flags & !class::TAIL != 0;
+        if is_initial(word) && !listed {
             return self.initial(site, word, &next, first);
         }
         self.abbreviation(site, &next, first, word, classes)
@@ -126,7 +143,7 @@ impl Engine {
         if !site.whole || !bullet.ends_with(char::is_whitespace) {
             return None;
         }
-        let lead = site.before.trim_start_matches(|c: char| is_opener(c) || c.is_whitespace());
+        let lead = lead(site.before);
         // A mark is two bytes at most, so what closes it is near.
         let end = lead.bytes().take(3).position(|b| b == b'.' || b == b')')?;
         let mark = &lead[..end];
@@ -165,7 +182,7 @@ impl Engine {
             && !self.rules.capitals
             && word.chars().all(is_small)
             && word.ends_with(is_vowel);
-        let lead = site.before.trim_start_matches(|c: char| is_opener(c) || c.is_whitespace());
+        let lead = lead(site.before);
         let careless = site.whole && lead.starts_with(is_small);
         let begins = listed.is(class::STRONG);
         let breaks = match site.ends {
@@ -185,6 +202,21 @@ impl Engine {
             return ends("careless");
         }
         holds("lower-case")
+    }
+
+    /// `Рис. 1. Схема моста`, `Step 2. Open the box`: a label and its number go
+    /// with what they head.
+    fn labelled(&self, site: &Site<'_>, word: &str) -> bool {
+        let number =
+            word.len() <= 4 && (word.bytes().all(|b| b.is_ascii_digit()) || is_roman(word));
+        if !number || !site.whole || site.before.len() > 40 {
+            return false;
+        }
+        let mut words = lead(&site.before[..site.before.len() - word.len()]).split_whitespace();
+        let label = words.next().unwrap_or_default().trim_end_matches('.');
+        words.next().is_none_or(|word| word == "№")
+            && words.next().is_none()
+            && self.rules.classes(label).is(class::LABEL)
     }
 
     /// A figure ends its sentence, but for the number of an item.
@@ -216,6 +248,10 @@ impl Engine {
 
     fn initial(&self, site: &Site<'_>, word: &str, next: &Next<'_>, first: char) -> Verdict {
         if is_figure(first) {
+            // `H.B. 7`, `M.R. 3 il həbs alıb`
+            if has_point(word) {
+                return holds("initial");
+            }
             // `М., 1999. С. 15`: a page, part or article, not a name.
             let apart = site.words_before(word).next().is_none_or(|nearest| {
                 nearest.ends_with(|c: char| c.is_ascii_punctuation() || matches!(c, '—' | '–'))
@@ -233,7 +269,9 @@ impl Engine {
         let mut before = site.words_before(word);
         if let Some(nearest) = before.next() {
             let classes = self.rules.classes(nearest);
-            if classes.is(class::LETTERED) {
+            let degrees = self.rules.capitals && matches!(word, "F" | "C");
+            let short = nearest.len() <= 4 && nearest.bytes().any(|b| b.is_ascii_digit());
+            if classes.is(class::LETTERED) || degrees && short {
                 return ends("lettered");
             }
             // From A to B.

@@ -13,8 +13,10 @@ impl Engine {
         if !next.first.is_some_and(is_capital) || site.after.starts_with(is_quote_opener) {
             return false;
         }
-        // English puts a comma there, or the clause is a sentence of its own.
-        if site.ends == "." && (self.rules.capitals || self.strong(next)) {
+        // English puts a comma there, or the clause is a sentence of its own;
+        // it writes no pronoun with a capital there.
+        let own = site.ends == "." || self.rules.capitals && next.word != "I";
+        if site.ends == "." && self.rules.capitals || own && self.strong(next) {
             return false;
         }
         let stop = next.tail.char_indices().find(|(at, c)| match c {

@@ -72,6 +72,16 @@ pub mod class {
     pub const TAIL: u32 = 1 << 23;
     /// It goes on with the abbreviation before it: `США` in `долл. США`.
     pub const HELD: u32 = 1 << 24;
+    /// With a number after it, it heads what follows: `Рис. 1. Схема моста`.
+    pub const LABEL: u32 = 1 << 25;
+    /// An abbreviation only with a capital: `Полк. Сидоров`, but `пришёл полк.`
+    pub const CAPITAL: u32 = 1 << 26;
+    /// An abbreviation only where a clause begins: `(bax. səh. 5)`, else a verb.
+    pub const HEAD: u32 = 1 << 27;
+    /// An abbreviation only before a name in quotes: `газ. «Правда»`
+    pub const BEFORE_QUOTE: u32 = 1 << 28;
+    /// A number in words, which a unit may follow: `1,1 млн т.`
+    pub const MAGNITUDE: u32 = 1 << 29;
 }
 
 /// The classes of a word.
@@ -158,6 +168,11 @@ struct Data {
     smaller: Vec<String>,
     months: Vec<String>,
     between: Vec<String>,
+    labels: Vec<String>,
+    only_capital: Vec<String>,
+    only_head: Vec<String>,
+    before_quote: Vec<String>,
+    magnitudes: Vec<String>,
 }
 
 impl Rules {
@@ -198,6 +213,11 @@ impl Rules {
             (data.months, class::MONTH),
             (data.between, class::BETWEEN),
             (data.held, class::HELD),
+            (data.labels, class::LABEL),
+            (data.only_capital, class::CAPITAL | class::NEVER_END),
+            (data.only_head, class::HEAD),
+            (data.before_quote, class::BEFORE_QUOTE),
+            (data.magnitudes, class::MAGNITUDE),
         ] {
             for word in words {
                 rules.add(&word, flags, 0);

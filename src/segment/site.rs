@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 
 use super::letters::{
-    begins_word, is_capital, is_figure, is_small, unspaced_start, word_end, word_start,
+    begins_word, is_capital, is_figure, is_letter, is_small, unspaced_start, word_end, word_start,
 };
 use super::rules::{Classes, Rules};
 
@@ -57,6 +57,15 @@ impl<'a> Site<'a> {
     pub fn words_within(&self, most: usize) -> Option<usize> {
         let count = self.before.split_whitespace().take(most + 1).count();
         (self.whole && count <= most).then_some(count)
+    }
+
+    /// Whether a word begins its sentence or clause.
+    pub fn begins_clause(&self, word: &str) -> bool {
+        let head = &self.before[..self.before.len() - word.len()];
+        head.trim_end()
+            .chars()
+            .next_back()
+            .is_none_or(|c| is_opener(c) || matches!(c, ',' | ';' | ':'))
     }
 
     pub fn quoted(&self) -> bool {
@@ -149,14 +158,19 @@ pub fn is_initial(word: &str) -> bool {
         if !rest.next().is_some_and(is_capital) {
             return false;
         }
-        match rest.next() {
+        let mut sign = rest.next();
+        if sign.is_some_and(is_small) && has_point(word) {
+            sign = rest.next();
+        }
+        match sign {
             None => return true,
-            Some('.' | '-') => {}
-            Some(second) if is_small(second) && has_point(word) => match rest.next() {
-                None => return true,
-                Some('.' | '-') => {}
-                Some(_) => return false,
-            },
+            Some('-') => {}
+            // `Ж.-Ж. Руссо`
+            Some('.') => {
+                if let Some(after) = rest.as_str().strip_prefix('-') {
+                    rest = after.chars();
+                }
+            }
             Some(_) => return false,
         }
     }
@@ -174,7 +188,13 @@ pub fn is_dotted(word: &str, nearest: &str) -> bool {
     if let Some((head, last)) = word.rsplit_once('.') {
         let site =
             matches!(last, "az" | "com" | "ru" | "org" | "net" | "tv" | "info" | "edu" | "gov");
-        return !site && short(last, 4) && head.split('.').all(|part| short(part, 4));
+        // The first may have the capital of its sentence.
+        let mut parts = head.split('.');
+        let mut first = parts.next().unwrap_or_default().chars();
+        let begins = first.next().is_some_and(is_letter);
+        let rest = first.as_str();
+        let first = begins && (rest.is_empty() || short(rest, 3));
+        return !site && first && short(last, 4) && parts.all(|part| short(part, 4));
     }
     let letter =
         nearest.strip_suffix('.').is_some_and(|letter| letter.chars().take(2).count() == 1);
