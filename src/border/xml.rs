@@ -324,9 +324,7 @@ impl<'a> Guard<'a> {
     }
 
     fn check_characters(&self, text: &str) -> Result<(), Problem> {
-        if text.bytes().any(|b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r'))
-            || text.contains(['\u{fffe}', '\u{ffff}'])
-        {
+        if !allowed_throughout(text) {
             return Err(self.problem("xml-character"));
         }
         Ok(())
@@ -401,6 +399,16 @@ pub fn character(name: &str) -> Option<char> {
             number.ok().and_then(char::from_u32).filter(|c| allowed(*c))
         }
     }
+}
+
+/// Whether a text is free of what XML forbids. Without a branch a byte, as it
+/// is asked of every byte of a large file.
+pub fn allowed_throughout(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let control = |byte: u8| (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+    let any = |some: &[u8]| some.iter().fold(false, |found, byte| found | control(*byte));
+    let odd = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([0xbf, 0xbe | 0xbf]));
+    !bytes.chunks(1 << 12).any(any) && !memchr::memchr_iter(0xef, bytes).any(odd)
 }
 
 /// The first entity that a document type declares.

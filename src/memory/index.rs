@@ -10,8 +10,8 @@
 //! that only one down to [`FLOOR`] needs are the far tier. Where tokens and
 //! postings are kept is for the store.
 
+use super::folded::Folded;
 use crate::lang::Lang;
-use crate::text::token;
 
 /// Percent. Below it the index may miss a match.
 pub const FLOOR: u32 = 50;
@@ -28,10 +28,12 @@ pub struct Sample {
 
 impl Sample {
     pub fn of(plain: &str, lang: Lang) -> Sample {
-        let salt = SALT[lang.index()];
-        let tokens: Vec<u64> = token::tokens(plain)
-            .map(|found| token::hash(found.span.of(plain), lang) ^ salt)
-            .collect();
+        Sample::of_words(&Folded::new(plain, lang))
+    }
+
+    pub fn of_words(words: &Folded<'_>) -> Sample {
+        let salt = SALT[words.lang.index()];
+        let tokens: Vec<u64> = words.hashes().map(|hash| hash ^ salt).collect();
         let signature = tokens.iter().fold(0, |all, token| all | 1 << (token >> 58));
         Sample { tokens, signature }
     }

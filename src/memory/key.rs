@@ -6,11 +6,12 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::folded::Folded;
 use super::repair;
 use crate::lang::Lang;
 use crate::text::Span;
 use crate::text::normalize::fold;
-use crate::text::token::{TokenKind, tokens};
+use crate::text::token::TokenKind;
 
 /// A neighbour as a unit remembers it: a short sign of its text instead of the
 /// text, which stands in the log already. Empty at the ends of a story.
@@ -38,28 +39,34 @@ const NAMED: usize = 12;
 /// key; what shares it is for the repair to judge. `None` without a slot, or
 /// without a word beside it.
 pub fn general(text: &str, lang: Lang) -> Option<i64> {
-    let mut out = String::new();
+    general_of(&Folded::new(text, lang))
+}
+
+/// The general key of a text whose words are folded already.
+pub fn general_of(all: &Folded<'_>) -> Option<i64> {
+    let Folded { text, lang, .. } = *all;
+    let mut out = String::with_capacity(text.len());
     let mut last = Slot::None;
     let (mut figures, mut names, mut words, mut count) = (0, 0, 0, 0);
     let mut previous = Span::default();
-    for token in tokens(text) {
+    for (token, folded) in all.iter() {
         let word = token.span.of(text);
         count += 1;
         let gap = text.get(previous.end..token.span.start).unwrap_or_default();
         previous = token.span;
         let tied = last == Slot::Figure && matches!(gap, "-" | "\u{2011}" | "'" | "\u{2019}");
-        let folded = fold(word, lang);
-        if token.kind == TokenKind::Figure || is_numeric(&folded, word, lang) {
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        if token.kind == TokenKind::Figure || repair::is_slot(folded, capital, lang) {
             if last != Slot::Figure {
                 out.push_str("# ");
             }
             last = Slot::Figure;
             figures += 1;
-        } else if tied || silent(&folded, lang) {
+        } else if tied || silent(folded, lang) {
             // An ending, an article, a preposition: it follows its slot.
         } else if last == Slot::Figure {
             last = Slot::Counted;
-        } else if word.chars().next().is_some_and(char::is_uppercase) {
+        } else if capital {
             if last != Slot::Name {
                 out.push_str("@ ");
             }
@@ -71,7 +78,7 @@ pub fn general(text: &str, lang: Lang) -> Option<i64> {
                 Lang::En => 4,
                 Lang::Ru => 3,
             };
-            out.extend(folded.chars().take(letters));
+            out.push_str(beginning(folded, letters));
             out.push(' ');
             last = Slot::None;
             words += 1;
@@ -81,6 +88,11 @@ pub fn general(text: &str, lang: Lang) -> Option<i64> {
     (figures > 0 || named && words > 0 && count <= NAMED).then(|| hash(&out))
 }
 
+/// The first letters of a word.
+fn beginning(word: &str, letters: usize) -> &str {
+    word.char_indices().nth(letters).map_or(word, |(at, _)| &word[..at])
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Slot {
     None,
@@ -88,12 +100,6 @@ enum Slot {
     /// What a figure counts: another word with another number.
     Counted,
     Name,
-}
-
-/// Whether a folded word is a number, a month or a day of the week.
-fn is_numeric(folded: &str, word: &str, lang: Lang) -> bool {
-    let capital = word.chars().next().is_some_and(char::is_uppercase);
-    repair::is_slot(folded, capital, lang)
 }
 
 /// Words that a change of a slot beside them may change.

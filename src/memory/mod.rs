@@ -3,6 +3,7 @@
 pub mod align;
 pub mod clean;
 pub mod concordance;
+mod folded;
 pub mod index;
 mod judge;
 pub mod key;

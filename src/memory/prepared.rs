@@ -1,8 +1,9 @@
 //! A unit made ready to be stored: identity, keys and tokens, worked out away
 //! from the database.
 
+use super::folded::Folded;
 use super::index::Sample;
-use super::unit::{Unit, UnitId, unit_id};
+use super::unit::{Unit, UnitId, id_of};
 use super::{key, unit::Variant};
 use crate::lang::Lang;
 
@@ -27,18 +28,20 @@ pub struct PreparedText {
 
 impl Prepared {
     pub fn new(unit: Unit) -> Prepared {
-        let texts = unit.variants.iter().map(text).collect();
-        Prepared { id: unit_id(&unit), unit, texts }
+        let texts: Vec<PreparedText> = unit.variants.iter().map(text).collect();
+        let tagged = texts.iter().map(|text| (text.lang, text.tagged.as_str()));
+        Prepared { id: id_of(tagged, &unit), unit, texts }
     }
 }
 
 fn text(variant: &Variant) -> PreparedText {
     let plain = variant.text.plain();
+    let words = Folded::new(&plain, variant.lang);
     PreparedText {
         lang: variant.lang,
         tagged: variant.text.tagged(),
         key: key::plain(&plain, variant.lang),
-        general: key::general(&plain, variant.lang),
-        sample: Sample::of(&plain, variant.lang),
+        general: key::general_of(&words),
+        sample: Sample::of_words(&words),
     }
 }

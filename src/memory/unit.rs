@@ -132,16 +132,26 @@ pub struct Match {
 /// neighbours, in hexadecimal. Origin and author do not count, so the same
 /// unit made on two desks is one unit.
 pub fn unit_id(unit: &Unit) -> UnitId {
-    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-    for variant in &unit.variants {
-        hasher.update(variant.lang.code().as_bytes());
-        hasher.update(variant.text.tagged().as_bytes());
-        hasher.update(&[0]);
+    let tagged: Vec<(Lang, String)> =
+        unit.variants.iter().map(|variant| (variant.lang, variant.text.tagged())).collect();
+    id_of(tagged.iter().map(|(lang, tagged)| (*lang, tagged.as_str())), unit)
+}
+
+/// The same, of a unit whose tagged texts are at hand.
+pub(super) fn id_of<'a>(texts: impl Iterator<Item = (Lang, &'a str)>, unit: &Unit) -> UnitId {
+    let mut bytes = Vec::with_capacity(512);
+    for (lang, tagged) in texts {
+        bytes.extend_from_slice(lang.code().as_bytes());
+        bytes.extend_from_slice(tagged.as_bytes());
+        bytes.push(0);
     }
     for neighbour in [&unit.before, &unit.after] {
-        hasher.update(&[u8::from(neighbour.is_some())]);
-        hasher.update(neighbour.as_deref().unwrap_or_default().as_bytes());
-        hasher.update(&[0]);
+        bytes.push(u8::from(neighbour.is_some()));
+        bytes.extend_from_slice(neighbour.as_deref().unwrap_or_default().as_bytes());
+        bytes.push(0);
     }
-    UnitId(format!("{:032x}", hasher.digest128()))
+    let digest = xxhash_rust::xxh3::xxh3_128(&bytes);
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |at: u32| char::from(DIGITS[(digest >> (124 - 4 * at)) as usize & 15]);
+    UnitId((0..32).map(digit).collect())
 }

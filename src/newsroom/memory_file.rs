@@ -203,8 +203,7 @@ fn survey(input: &mut impl Read) -> std::io::Result<Survey> {
                 std::str::from_utf8(&filled[..error.valid_up_to()]).unwrap_or_default()
             }
         };
-        let control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
-        clean = clean && !whole.bytes().any(control) && !whole.contains(['\u{fffe}', '\u{ffff}']);
+        clean = clean && xml::allowed_throughout(whole);
         let mut from = filled.len().saturating_sub(END.len() - 1);
         // Back to where a character begins, so that the next reading is whole too.
         while clean && from > 0 && !whole.is_char_boundary(from) {
@@ -253,7 +252,12 @@ fn read_tmx(input: Box<dyn BufRead + Send>, take: Take<'_>) -> Result<(), Proble
 /// Whether a text turns the direction of writing around, which hides what it says.
 fn direction_marks(unit: &Unit) -> bool {
     let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    unit.variants.iter().any(|variant| variant.text.plain().contains(turns))
+    // All of them begin with this byte, and few texts have it.
+    let may = |text: &str| memchr::memchr(0xe2, text.as_bytes()).is_some();
+    unit.variants.iter().any(|variant| {
+        let plain = variant.text.plain();
+        may(&plain) && plain.contains(turns)
+    })
 }
 
 /// The languages of a table's columns, the names of all columns, and the rows.

@@ -269,13 +269,13 @@ const ENTITIES: [(&str, char); 3] = [("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&'
 
 /// Escapes words for a tagged reading.
 pub fn escape_into(words: &str, out: &mut String) {
-    for c in words.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '&' => out.push_str("&amp;"),
-            c => out.push(c),
-        }
+    let mut rest = words;
+    while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        out.push_str(if rest.as_bytes()[at] == b'<' { "&lt;" } else { "&amp;" });
+        rest = &rest[at + 1..];
     }
+    out.push_str(rest);
 }
 
 enum Tag {

@@ -38,6 +38,7 @@ const fn is_composed(c: char) -> bool {
 pub fn fold_char(c: char, lang: Lang) -> Option<char> {
     Some(match c {
         'a'..='z' | '0'..='9' | 'а'..='я' => c,
+        'ə' | 'ı' | 'ö' | 'ü' | 'ç' | 'ş' | 'ğ' => c,
         'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' => {
             return None;

@@ -5,9 +5,7 @@
 //! separates (`2023-cü` is two tokens). Punctuation and space are no tokens.
 //! This is what the base score of the memory counts.
 
-use std::hash::Hasher;
-
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::normalize::fold_char;
 use super::span::Span;
@@ -98,12 +96,14 @@ impl Iterator for Tokens<'_> {
 
 /// A strong 64-bit hash of a token's folded form (XXH3).
 pub fn hash(token: &str, lang: Lang) -> u64 {
-    let mut hasher = Xxh3::new();
-    let mut buffer = [0; 4];
-    for c in token.chars().filter_map(|c| fold_char(c, lang)) {
-        hasher.write(c.encode_utf8(&mut buffer).as_bytes());
-    }
-    hasher.finish()
+    let mut folded = String::with_capacity(token.len());
+    fold_into(token, lang, &mut folded);
+    xxh3_64(folded.as_bytes())
+}
+
+/// Appends the folded form of a token.
+pub fn fold_into(token: &str, lang: Lang, out: &mut String) {
+    out.extend(token.chars().filter_map(|c| fold_char(c, lang)));
 }
 
 #[cfg(test)]

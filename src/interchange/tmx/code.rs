@@ -11,6 +11,17 @@ use crate::text::{Inline, Mark, MarkKind, Slot, SlotKind, Text};
 
 /// The texts of a unit's variants.
 pub fn texts(variants: &[&TmxVariant]) -> Vec<Text> {
+    let words = |nodes: &[Node]| match nodes {
+        [] => Some(Text::default()),
+        [Node::Text(words)] => Some(Text::plain_words(words)),
+        _ => None,
+    };
+    // Most units have no code.
+    let simple: Option<Vec<Text>> =
+        variants.iter().map(|variant| words(&variant.segment)).collect();
+    if let Some(texts) = simple {
+        return texts;
+    }
     let pieces: Vec<Vec<Piece<'_>>> = variants
         .iter()
         .map(|variant| {

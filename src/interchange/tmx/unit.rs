@@ -107,11 +107,11 @@ pub fn to_unit(found: &TmxUnit, srclang: Option<&str>) -> Result<Taken, Refusal>
     if let Some(tuid) = found.attributes.get("tuid") {
         unit.properties.push(("tuid".to_owned(), tuid.to_owned()));
     }
-    attributes("", &found.attributes, &mut unit.properties, &mut remarks);
-    fields("", &found.fields, &mut unit.properties);
+    attributes(None, &found.attributes, &mut unit.properties, &mut remarks);
+    fields(None, &found.fields, &mut unit.properties);
     for (lang, variant) in own {
-        attributes(&format!("{lang}@"), &variant.attributes, &mut unit.properties, &mut remarks);
-        fields(&format!("{lang}/"), &variant.fields, &mut unit.properties);
+        attributes(Some(lang), &variant.attributes, &mut unit.properties, &mut remarks);
+        fields(Some(lang), &variant.fields, &mut unit.properties);
     }
     claim(&mut unit);
     Ok(Taken { unit, source, remarks })
@@ -135,7 +135,7 @@ fn provenance(found: &TmxUnit, own: &[(Lang, &TmxVariant)]) -> Provenance {
 }
 
 fn attributes(
-    prefix: &str,
+    of: Option<Lang>,
     found: &Attributes,
     properties: &mut Vec<(String, String)>,
     remarks: &mut Vec<Remark>,
@@ -147,21 +147,26 @@ fn attributes(
             continue;
         }
         // Of the unit as a whole these two are its provenance.
-        let known = prefix.is_empty() && matches!(name.as_str(), "changedate" | "changeid");
+        let known = of.is_none() && matches!(name.as_str(), "changedate" | "changeid");
         if ATTRIBUTES.contains(&name.as_str()) && !known {
-            properties.push((format!("{prefix}{name}"), value.clone()));
+            properties.push((prefixed(of, '@', name), value.clone()));
         }
     }
 }
 
-fn fields(prefix: &str, found: &[Element], properties: &mut Vec<(String, String)>) {
+fn fields(of: Option<Lang>, found: &[Element], properties: &mut Vec<(String, String)>) {
     for field in found {
         let kind = match field.name.as_str() {
             "note" => "note",
             _ => field.attributes.get("type").unwrap_or_default(),
         };
-        properties.push((format!("{prefix}{kind}"), field.text()));
+        properties.push((prefixed(of, '/', kind), field.text()));
     }
+}
+
+/// The name of a property, of one language where it belongs to one.
+fn prefixed(of: Option<Lang>, sign: char, name: &str) -> String {
+    of.map_or_else(|| name.to_owned(), |lang| format!("{lang}{sign}{name}"))
 }
 
 /// Takes the properties that our own export made back.

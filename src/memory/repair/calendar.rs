@@ -142,7 +142,7 @@ pub fn forms(lang: Lang) -> Box<dyn Iterator<Item = String>> {
     };
     match lang {
         Lang::Az => words([&AZ_MONTHS, &AZ_DAYS]),
-        Lang::En => Box::new(words([&EN_MONTHS, &EN_DAYS]).chain(words([&EN_SHORT, &[]]))),
+        Lang::En => Box::new(words([&EN_MONTHS, &EN_DAYS]).chain(words([&EN_SHORT, &["sept"]]))),
         Lang::Ru => words([&RU_MONTHS, &RU_DAYS]),
     }
 }

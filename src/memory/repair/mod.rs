@@ -32,6 +32,7 @@ use crate::problem::Problem;
 use crate::text::token::tokens;
 use crate::text::{Span, Text};
 use skeleton::Side;
+pub use slots::is_slot;
 
 /// Adapts stored targets. With a glossary, also where names and terms differ.
 #[derive(Default)]
@@ -140,14 +141,6 @@ fn missing(query: &str, source: &str) -> (usize, usize) {
 fn differ_in_names(query: &str, source: &str) -> bool {
     let (missing, all) = missing(query, source);
     missing <= FOLLOWING && (missing * 3 <= all * 2 || all <= 6)
-}
-
-/// Whether a folded word is a number, a month or a day of the week by itself.
-pub fn is_slot(folded: &str, capital: bool, lang: Lang) -> bool {
-    slots::known(folded, lang)
-        && (calendar::month(folded, capital, lang).is_some()
-            || calendar::is_part_of_weekday(folded, lang)
-            || words::read(&[folded], lang).is_some())
 }
 
 fn attempt(asked: &Asked<'_>, concepts: &[Concept]) -> Option<Repaired> {

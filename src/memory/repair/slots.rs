@@ -4,21 +4,36 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use xxhash_rust::xxh3::Xxh3Builder;
+
 use super::{calendar, words};
 use crate::lang::Lang;
 
 /// How many letters the sieve looks at.
 const LETTERS: usize = 3;
 
-static BEGINNINGS: LazyLock<[HashSet<[char; LETTERS]>; 3]> = LazyLock::new(|| {
-    Lang::ALL.map(|lang| {
-        let mut all = HashSet::new();
-        for form in words::forms(lang).chain(calendar::forms(lang)) {
-            all.extend(beginning(&form.replace('ё', "е")));
-        }
-        all
-    })
-});
+type Set<T> = HashSet<T, Xxh3Builder>;
+
+static BEGINNINGS: [LazyLock<Set<[char; LETTERS]>>; 3] = [
+    LazyLock::new(|| beginnings(Lang::Az)),
+    LazyLock::new(|| beginnings(Lang::En)),
+    LazyLock::new(|| beginnings(Lang::Ru)),
+];
+
+/// English and Russian words that are slots by themselves. An Azerbaijani one
+/// may have any ending.
+static EN: LazyLock<Set<String>> = LazyLock::new(|| forms(Lang::En).collect());
+static RU: LazyLock<Set<String>> = LazyLock::new(|| forms(Lang::Ru).collect());
+
+fn beginnings(lang: Lang) -> Set<[char; LETTERS]> {
+    forms(lang).filter_map(|form| beginning(&form)).collect()
+}
+
+/// All words that a number, month or day may begin with, folded.
+fn forms(lang: Lang) -> impl Iterator<Item = String> {
+    let all = words::forms(lang).chain(calendar::forms(lang));
+    all.filter(|form| !form.is_empty()).map(|form| form.replace('ё', "е"))
+}
 
 /// The first letters of a word; two where it has no more.
 fn beginning(word: &str) -> Option<[char; LETTERS]> {
@@ -33,4 +48,52 @@ pub fn known(folded: &str, lang: Lang) -> bool {
         // on, üç, may: the word may be longer than the form.
         begins.contains(&letters) || begins.contains(&[letters[0], letters[1], char::default()])
     })
+}
+
+/// Whether a folded word is a number, a month or a day of the week by itself;
+/// `capital`: whether it begins with one.
+pub fn is_slot(folded: &str, capital: bool, lang: Lang) -> bool {
+    match lang {
+        Lang::Az => known(folded, lang) && reads(folded, capital, lang),
+        // May is a month, may is not.
+        Lang::En => EN.contains(folded) && (capital || reads(folded, false, lang)),
+        Lang::Ru => RU.contains(folded),
+    }
+}
+
+fn reads(folded: &str, capital: bool, lang: Lang) -> bool {
+    calendar::month(folded, capital, lang).is_some()
+        || calendar::is_part_of_weekday(folded, lang)
+        || words::read(&[folded], lang).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_are_what_the_tables_read() {
+        let slots = [
+            (Lang::En, "may", true, true),
+            (Lang::En, "may", false, false),
+            (Lang::En, "sept", true, true),
+            (Lang::En, "twentieth", false, true),
+            (Lang::En, "sunday", false, true),
+            (Lang::En, "sundays", true, false),
+            (Lang::Ru, "трех", false, true),
+            (Lang::Ru, "четвертому", false, true),
+            (Lang::Ru, "третьей", false, true),
+            (Lang::Ru, "мая", false, true),
+            (Lang::Ru, "средой", false, true),
+            (Lang::Ru, "третье", false, true),
+            (Lang::Ru, "трест", false, false),
+            (Lang::Az, "mayda", false, true),
+            (Lang::Az, "üçüncü", false, true),
+            (Lang::Az, "üçün", false, false),
+        ];
+        for (lang, word, capital, slot) in slots {
+            assert_eq!(is_slot(word, capital, lang), slot, "{word}");
+            assert_eq!(known(word, lang) && reads(word, capital, lang), slot, "{word}");
+        }
+    }
 }

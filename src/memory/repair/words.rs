@@ -37,7 +37,7 @@ pub fn forms(lang: Lang) -> Box<dyn Iterator<Item = String>> {
         Lang::Ru => RU_CARDINALS
             .iter()
             .flat_map(|(_, forms)| of(&forms.split(' ').collect::<Vec<_>>()))
-            .chain(RU_ORDINALS.iter().map(|(_, stem)| (*stem).to_owned()))
+            .chain(RU_ORDINALS.iter().filter_map(|(value, _)| ru_ordinals(*value)).flatten())
             .collect(),
     };
     Box::new(all.into_iter())
