@@ -23,6 +23,7 @@ pub struct Rules {
 #[serde(deny_unknown_fields)]
 struct Plural {
     es_after: Vec<String>,
+    hard_ch: Vec<String>,
     oes: Vec<String>,
     ves: Vec<String>,
     tails: HashMap<String, String>,
@@ -37,6 +38,7 @@ struct Plural {
 #[serde(deny_unknown_fields)]
 struct Head {
     before: Vec<String>,
+    ranks: Vec<String>,
     postpositive: Vec<String>,
 }
 
@@ -89,6 +91,7 @@ impl Rules {
         }
         if rules.oes.iter().any(|listed| listed == word)
             || rules.es_after.iter().any(|end| word.ends_with(end.as_str()))
+                && !rules.hard_ch.iter().any(|noun| word.ends_with(noun.as_str()))
         {
             return format!("{word}es");
         }
@@ -130,11 +133,15 @@ impl Rules {
 /// Which word carries the plural.
 fn head(rules: &Rules, words: &Words) -> usize {
     let count = words.scan.words.len();
-    let preposition =
-        (1..count).find(|at| rules.head.before.iter().any(|word| word == words.folded(*at)));
+    let hyphen = |gap: usize| words.gaps.get(gap).is_some_and(|gap| gap == "-");
+    // Oil-for-food programme: what is joined before a space is no head.
+    let joined = |at: usize| hyphen(at - 1) && (at..count - 1).any(|gap| !hyphen(gap));
+    let preposition = (1..count)
+        .find(|at| rules.head.before.iter().any(|word| word == words.folded(*at)) && !joined(*at));
     let head = preposition.unwrap_or(count) - 1;
     let postpositive = rules.head.postpositive.iter().any(|word| word == words.folded(head));
-    if postpositive && head > 0 { head - 1 } else { head }
+    let rank = head > 0 && rules.head.ranks.iter().any(|word| word == words.folded(head - 1));
+    if postpositive && head > 0 && !rank { head - 1 } else { head }
 }
 
 /// The two forms of a head word: singular and plural, and whether the term has the plural.
@@ -245,7 +252,7 @@ pub fn form(rules: &Rules, lemma: &Lemma<'_>, case: Case, number: Number) -> Opt
     };
     // A name that is a plural has no singular, a title of a work no other number.
     let fixed = lemma.kind == Kind::Work
-        || place.lead > 0 && lemma.kind == Kind::Organization && is_plural
+        || place.lead > 0 && matches!(lemma.kind, Kind::Organization | Kind::Event) && is_plural
         || rules.plural.names.iter().any(|name| name == folded);
     let same = fixed || (number == Number::Plural) == is_plural;
     let word = if same { surface.to_owned() } else { recase(&wanted, surface) };

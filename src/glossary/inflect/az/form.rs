@@ -3,7 +3,7 @@
 
 use super::harmony::{Context, is_vowel};
 use super::rules::Rules;
-use super::stem::{Soft, without_plural};
+use super::stem::{Soft, without_plural, without_twin};
 use crate::glossary::concept::Kind;
 use crate::glossary::inflect::pattern::{Capitals, Words};
 use crate::glossary::inflect::{Case, Lemma, Number, Possessor};
@@ -149,6 +149,13 @@ impl Rules {
             {
                 text = stem;
                 context = Context::of(&text);
+            }
+            if index == 0
+                && !rule.begins_with_vowel()
+                && !proper
+                && let Some(single) = without_twin(word)
+            {
+                text = single.to_owned();
             }
             let (suffix, after) = rule.write(context);
             text.push_str(&suffix);

@@ -47,6 +47,9 @@ pub(super) struct StemFile {
     pub(super) ends_in_s: Vec<String>,
     pub(super) tails: Vec<String>,
     pub(super) not_possessed: Vec<String>,
+    pub(super) own_vowel: Vec<String>,
+    pub(super) ends_in_c: Vec<String>,
+    pub(super) adjectives: Vec<String>,
     pub(super) homographs: Vec<String>,
 }
 

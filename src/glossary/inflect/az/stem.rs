@@ -6,6 +6,8 @@ use super::harmony::{Context, cut, high, is_back, is_vowel, syllables};
 use super::rules::Rules;
 use crate::glossary::concept::Kind;
 use crate::glossary::inflect::Lemma;
+use crate::lang::Lang;
+use crate::text::case;
 
 /// A stem of a term's last word, folded.
 #[derive(Clone, Debug)]
@@ -91,7 +93,14 @@ impl Rules {
         person: bool,
     ) -> Vec<Stem> {
         match self.before_vowel(word, proper, name) {
-            None => vec![self.stem(word, Next::Any, state, person)],
+            None => {
+                let mut stems = vec![self.stem(word, Next::Any, state, person)];
+                // Haqq, haqlar; many write the two letters still.
+                if let Some(single) = without_twin(word) {
+                    stems.push(self.stem(single, Next::Consonant, state, person));
+                }
+                stems
+            }
             Some((stem, soft)) => {
                 let plain = if soft == Soft::Always { Next::Consonant } else { Next::Any };
                 vec![
@@ -149,12 +158,35 @@ impl Rules {
         found
     }
 
+    /// Döyüşçü, alıcı: who does something, not a noun with its possessor.
+    fn is_agent(&self, word: &str) -> bool {
+        let Some((base, 'ı' | 'i' | 'u' | 'ü')) = cut(word) else { return false };
+        let long = syllables(base) > 1;
+        let agent = match cut(base) {
+            Some((noun, 'ç')) => long || !noun.ends_with(is_vowel),
+            Some((verb, 'c')) => long && verb.ends_with(['ı', 'i', 'u', 'ü']),
+            _ => false,
+        };
+        agent && !self.stems.ends_in_c.iter().any(|noun| base.ends_with(noun.as_str()))
+    }
+
     /// Whether the last word of a term is a noun with its possessive ending.
     pub(super) fn is_izafet(&self, lemma: &Lemma<'_>, word: &str, count: usize) -> bool {
         if lemma.kind == Kind::Person || self.possessed(word).is_empty() {
             return false;
         }
-        if self.stems.not_possessed.iter().any(|entry| entry == word) {
+        let listed = |list: &[String], word: &str| list.iter().any(|entry| entry == word);
+        if listed(&self.stems.not_possessed, word)
+            || listed(&self.stems.own_vowel, word)
+            || self.is_agent(word)
+        {
+            return false;
+        }
+        let first = lemma.text.split_whitespace().next().unwrap_or_default();
+        let first = case::lower(first, Lang::Az);
+        if count == 2
+            && (listed(&self.stems.adjectives, &first) || listed(&self.stems.not_possessed, &first))
+        {
             return false;
         }
         if count == 1 {
@@ -171,6 +203,13 @@ impl Rules {
             .is_some_and(char::is_uppercase);
         !(demonym && capital && syllables(word) > 2)
     }
+}
+
+/// A word of one syllable that ends in two like consonants, with one of them:
+/// haqq, xətt, sirr lose it before a consonant.
+pub(super) fn without_twin(word: &str) -> Option<&str> {
+    let (single, last) = cut(word)?;
+    (syllables(word) == 1 && !is_vowel(last) && single.ends_with(last)).then_some(single)
 }
 
 /// `lar` or `lər` at the end, taken off.

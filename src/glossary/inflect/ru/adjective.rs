@@ -2,11 +2,14 @@
 
 use super::letters::{cut, hush, is_vowel, last, velar_or_hush};
 use super::paradigm::{Alive, Gender, Paradigm, accusative_of};
-use super::rules::{Rules, key};
+use super::rules::{AdjectiveClass, Rules, key};
 
 impl Rules {
     /// An adjective in one gender.
     pub fn adjective(&self, word: &str, gender: Gender, alive: Alive) -> Option<Paradigm> {
+        if let Some((class, _)) = self.pronoun_of(word) {
+            return Some(spelled(class, gender, alive, str::to_owned));
+        }
         let folded = key(word);
         let reflexive = folded.ends_with("ся");
         let word = if reflexive { cut(word, 2) } else { word };
@@ -14,7 +17,9 @@ impl Rules {
         let ending: String = word.chars().skip(stem.chars().count()).collect();
         let c = last(stem);
         if is_mixed(word) {
-            return Some(self.mixed(stem, gender, alive));
+            return Some(spelled(&self.adjective["mixed"], gender, alive, |end| {
+                format!("{stem}{end}")
+            }));
         }
         let soft = match ending.as_str() {
             "ый" | "ое" | "ой" | "ая" | "ые" => false,
@@ -36,48 +41,54 @@ impl Rules {
             };
             if reflexive { format!("{form}ся") } else { form }
         };
-        let own = match gender {
-            Gender::M => &class.m,
-            Gender::F => &class.f,
-            Gender::N => &class.n,
-        };
-        let mut cells: Paradigm = Default::default();
-        for (index, endings) in own.iter().chain(&class.pl).enumerate() {
-            if endings != "=" {
-                cells[index] = endings.split('/').map(&spell).collect();
-            }
-        }
-        for (accusative, nominative, genitive) in [(3, 0, 1), (9, 6, 7)] {
-            if cells[accusative].is_empty() {
-                let (n, g) = (cells[nominative].clone(), cells[genitive].clone());
-                cells[accusative] = accusative_of(n, g, alive);
-            }
-        }
-        Some(cells)
+        Some(spelled(class, gender, alive, spell))
     }
 
-    /// Девичья башня, третий день.
-    fn mixed(&self, stem: &str, gender: Gender, alive: Alive) -> Paradigm {
-        let class = &self.adjective["mixed"];
-        let own = match gender {
-            Gender::M => &class.m,
-            Gender::F => &class.f,
-            Gender::N => &class.n,
-        };
-        let mut cells: Paradigm = Default::default();
-        for (index, endings) in own.iter().chain(&class.pl).enumerate() {
-            if endings != "=" {
-                cells[index] = endings.split('/').map(|ending| format!("{stem}{ending}")).collect();
-            }
-        }
-        for (accusative, nominative, genitive) in [(3, 0, 1), (9, 6, 7)] {
-            if cells[accusative].is_empty() {
-                let (n, g) = (cells[nominative].clone(), cells[genitive].clone());
-                cells[accusative] = accusative_of(n, g, alive);
-            }
-        }
-        cells
+    /// The gender of an adjective, or of a pronoun that agrees like one, in its
+    /// first form; `None` where the word is none.
+    pub(super) fn agrees_as(&self, word: &str) -> Option<Agreement> {
+        self.pronoun_of(word).map(|(_, found)| found).or_else(|| agreement(word))
     }
+
+    fn pronoun_of(&self, word: &str) -> Option<(&AdjectiveClass, Agreement)> {
+        self.pronoun.values().find_map(|class| {
+            let firsts = [
+                (&class.m, Agreement::One(Gender::M)),
+                (&class.f, Agreement::One(Gender::F)),
+                (&class.n, Agreement::One(Gender::N)),
+                (&class.pl, Agreement::Plural),
+            ];
+            let found = firsts.into_iter().find(|(forms, _)| forms[0] == word)?;
+            Some((class, found.1))
+        })
+    }
+}
+
+/// A class spelled out in one gender and the plural.
+fn spelled(
+    class: &AdjectiveClass,
+    gender: Gender,
+    alive: Alive,
+    spell: impl Fn(&str) -> String,
+) -> Paradigm {
+    let own = match gender {
+        Gender::M => &class.m,
+        Gender::F => &class.f,
+        Gender::N => &class.n,
+    };
+    let mut cells: Paradigm = Default::default();
+    for (index, endings) in own.iter().chain(&class.pl).enumerate() {
+        if endings != "=" {
+            cells[index] = endings.split('/').map(&spell).collect();
+        }
+    }
+    for (accusative, nominative, genitive) in [(3, 0, 1), (9, 6, 7)] {
+        if cells[accusative].is_empty() {
+            let (n, g) = (cells[nominative].clone(), cells[genitive].clone());
+            cells[accusative] = accusative_of(n, g, alive);
+        }
+    }
+    cells
 }
 
 /// Adjectives in -ий, -ья, -ье.
@@ -111,7 +122,7 @@ pub(super) enum Agreement {
 }
 
 /// The gender of an adjective in its first form; `None` where the word is none.
-pub(super) fn agreement(word: &str) -> Option<Agreement> {
+fn agreement(word: &str) -> Option<Agreement> {
     let base = word.strip_suffix("ся").unwrap_or(word);
     if base.chars().count() < 4 {
         return None;

@@ -64,10 +64,17 @@ fn has_plural(lemma: &Lemma<'_>, words: &Words) -> bool {
     let capital = words.scan.words.iter().all(|word| word.lead > 0);
     match lemma.kind {
         Kind::Place => false,
-        Kind::Person => single && lemma.gender != Some(concept::Gender::Feminine),
+        Kind::Person => {
+            single && lemma.gender != Some(concept::Gender::Feminine) && is_surname(words.folded(0))
+        }
         Kind::Event => !(single && capital),
         _ => true,
     }
+}
+
+/// Алиевы are a family; Вагифов is a surname, no form of Вагиф.
+fn is_surname(folded: &str) -> bool {
+    ["ов", "ев", "ин", "ын", "ский", "цкий"].iter().any(|end| folded.ends_with(end))
 }
 
 /// The forms of a word in the first `count` cells.
@@ -100,8 +107,9 @@ pub fn form(rules: &Rules, lemma: &Lemma<'_>, case: Case, number: Number) -> Opt
         match part {
             Part::Frozen => out.push_str(surface),
             Part::Cells(cells) => {
-                // What has no singular is asked for as it is.
-                let form = cells[cell].first().or_else(|| cells.get(cell + 6)?.first())?;
+                // What has one number is asked for as it is.
+                let other = (cell + 6) % 12;
+                let form = cells[cell].first().or_else(|| cells.get(other)?.first())?;
                 let same = key(form) == key(surface);
                 if same {
                     out.push_str(surface);

@@ -15,6 +15,9 @@ impl Rules {
         let keep = self.keep.iter().any(|entry| {
             folded == *entry || entry.chars().count() > 4 && folded.ends_with(entry.as_str())
         });
+        if let Some(stem) = word.strip_suffix("ёж").filter(|_| syllables(word) > 1) {
+            return format!("{stem}еж");
+        }
         let bare = word.strip_suffix('ь').unwrap_or(word);
         if keep || syllables(word) < 2 {
             return bare.to_owned();
@@ -61,11 +64,12 @@ impl Rules {
         let class = match c {
             'ь' => "m_soft",
             'й' if word.ends_with("ий") => "m_ij",
+            'й' if self.loses_e.contains(&key(word)) => "m_ej",
             'й' => "m_j",
             _ if word.ends_with("анин") || word.ends_with("янин") => "m_anin",
             _ => "m_hard",
         };
-        if matches!(class, "m_ij" | "m_j") {
+        if matches!(class, "m_ij" | "m_j" | "m_ej") {
             return self.spell(word, self.class(class), None, alive);
         }
         if class == "m_anin" {
@@ -88,6 +92,19 @@ impl Rules {
         if class == "m_soft" && (word == "огонь" || word == "день" || self.stressed(word))
         {
             cells[4] = vec![format!("{oblique}ём"), format!("{oblique}ем")];
+        }
+        // Котёнок, котята; волчонок, волчата.
+        let young = word.strip_suffix("ёнок").map(|stem| format!("{stem}ят"));
+        let young = young.or_else(|| {
+            word.strip_suffix("онок")
+                .filter(|stem| hush(last(stem)))
+                .map(|stem| format!("{stem}ат"))
+        });
+        if let Some(stem) = young {
+            let form = |end: &str| vec![format!("{stem}{end}")];
+            for (cell, end) in [(6, "а"), (7, ""), (8, "ам"), (10, "ами"), (11, "ах")] {
+                cells[cell] = form(end);
+            }
         }
         if self.plural_a.contains(&key(word)) {
             let end = if matches!(class, "m_soft") { "я" } else { "а" };
@@ -145,7 +162,9 @@ impl Rules {
     }
 
     fn neuter(&self, word: &str, alive: Alive) -> Paradigm {
-        let class = if word.ends_with("ие") {
+        let class = if word.ends_with('ё') {
+            "n_jo"
+        } else if word.ends_with("ие") {
             "n_ie"
         } else if word.ends_with("ье") {
             "n_je"
@@ -162,6 +181,10 @@ impl Rules {
         if matches!(class, "n_o" | "n_ce") {
             let stem = cut(word, 1);
             cells[7] = vec![zero_genitive(stem)];
+        }
+        if class == "n_jo" {
+            // Копьё, копий.
+            cells[7] = vec![format!("{}ий", cut(word, 2))];
         }
         self.patch(word, &mut cells, alive);
         cells
@@ -222,6 +245,35 @@ impl Rules {
                 .iter()
                 .any(|tail| folded.ends_with(tail.as_str()) && folded.len() > tail.len() + 2)
                 && ![
+                    "беспилотник",
+                    "холодильник",
+                    "светильник",
+                    "справочник",
+                    "ежегодник",
+                    "еженедельник",
+                    "понедельник",
+                    "вторник",
+                    "треугольник",
+                    "чайник",
+                    "виноградник",
+                    "ледник",
+                    "тайник",
+                    "парник",
+                    "питомник",
+                    "внедорожник",
+                    "подшипник",
+                    "приёмник",
+                    "передатчик",
+                    "бомбардировщик",
+                    "истребитель",
+                    "энергоноситель",
+                    "выключатель",
+                    "усилитель",
+                    "указатель",
+                    "обогреватель",
+                    "растворитель",
+                    "краситель",
+                    "знаменатель",
                     "праздник",
                     "источник",
                     "памятник",
@@ -269,6 +321,7 @@ impl Rules {
                 let mut cells = self.spell(word, class, oblique.as_deref(), alive);
                 if oblique.is_some() {
                     let stem = cut(word, 1);
+                    cells[3] = vec![word.to_owned()];
                     cells[4] = vec![format!("{stem}ью")];
                 }
                 self.patch(word, &mut cells, alive);
@@ -284,6 +337,9 @@ impl Rules {
 
 /// The genitive plural without an ending, with the vowel that parts its consonants.
 fn zero_genitive(stem: &str) -> String {
+    if let Some(before) = stem.strip_suffix('ц').filter(|before| !is_vowel(last(before))) {
+        return format!("{}ец", before.trim_end_matches('ь'));
+    }
     let Some(before) = stem.strip_suffix('к') else { return stem.to_owned() };
     match last(before) {
         'ь' | 'й' => format!("{}ек", cut(before, 1)),

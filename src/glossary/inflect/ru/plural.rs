@@ -15,6 +15,8 @@ impl Rules {
                 || self.fleeting.contains_key(noun)
                 || self.masculine_soft.contains(noun)
                 || self.animate.contains(noun)
+                || self.feminine.contains(noun)
+                || self.plural.contains_key(noun)
         };
         ends.iter().map(|end| format!("{stem}{end}")).filter(listed).collect()
     }

@@ -33,6 +33,7 @@ pub struct AdjectiveClass {
 struct File {
     noun: HashMap<String, NounClass>,
     adjective: HashMap<String, AdjectiveClass>,
+    pronoun: HashMap<String, AdjectiveClass>,
     stems: StemFile,
     people: PeopleFile,
     abbreviations: Abbreviations,
@@ -50,6 +51,8 @@ struct StemFile {
     singular: HashMap<String, String>,
     genitive_plural: HashMap<String, String>,
     masculine_soft: Vec<String>,
+    loses_e: Vec<String>,
+    feminine: Vec<String>,
     feminine_places_soft: Vec<String>,
     locative_u: Vec<String>,
     plural_neuters: Vec<String>,
@@ -60,6 +63,7 @@ struct StemFile {
     common_places: Vec<String>,
     no_singular: HashMap<String, String>,
     numerals: HashMap<String, String>,
+    few: HashMap<String, [String; 3]>,
     noun_not_adjective: Vec<String>,
     substantive: Vec<String>,
     animate: Vec<String>,
@@ -73,6 +77,7 @@ struct PeopleFile {
     womans_titles: Vec<String>,
     womans_title_tails: Vec<String>,
     given: Vec<String>,
+    may_stand: Vec<String>,
     patronymic: Vec<String>,
 }
 
@@ -88,6 +93,7 @@ type Set = HashSet<String>;
 pub struct Rules {
     pub noun: HashMap<String, NounClass>,
     pub adjective: HashMap<String, AdjectiveClass>,
+    pub(super) pronoun: HashMap<String, AdjectiveClass>,
     pub fleeting: HashMap<String, String>,
     pub keep: Vec<String>,
     pub stressed: Set,
@@ -96,6 +102,8 @@ pub struct Rules {
     pub singular: HashMap<String, Vec<String>>,
     pub genitive_plural: HashMap<String, String>,
     pub masculine_soft: Set,
+    pub(super) loses_e: Set,
+    pub(super) feminine: Set,
     pub feminine_places_soft: Set,
     pub locative_u: Set,
     pub plural_neuters: Set,
@@ -108,6 +116,8 @@ pub struct Rules {
     pub no_singular: HashMap<String, String>,
     /// A numeral and its instrumental.
     pub numerals: HashMap<String, String>,
+    /// A numeral up to four: its genitive, dative and instrumental.
+    pub(super) few: HashMap<String, [String; 3]>,
     pub noun_not_adjective: Set,
     pub substantive: Set,
     pub animate: Set,
@@ -116,6 +126,7 @@ pub struct Rules {
     pub womans_titles: Set,
     pub womans_title_tails: Vec<String>,
     pub given: Set,
+    pub may_stand: Set,
     pub patronymic: Set,
     pub(super) endings: Set,
     /// A preposition and the cases it takes.
@@ -153,6 +164,7 @@ impl Rules {
             "f_hush",
             "n_o",
             "n_e",
+            "n_jo",
             "n_ce",
             "n_ie",
             "n_je",
@@ -200,6 +212,7 @@ impl Rules {
         Ok(Rules {
             noun: file.noun,
             adjective: file.adjective,
+            pronoun: file.pronoun,
             fleeting: pairs(stems.fleeting),
             keep: stems.keep.iter().map(|word| key(word)).collect(),
             stressed: set(stems.stressed),
@@ -208,6 +221,8 @@ impl Rules {
             singular: rows(stems.singular)?,
             genitive_plural: pairs(stems.genitive_plural),
             masculine_soft: set(stems.masculine_soft),
+            loses_e: set(stems.loses_e),
+            feminine: set(stems.feminine),
             feminine_places_soft: set(stems.feminine_places_soft),
             locative_u: set(stems.locative_u),
             plural_neuters: set(stems.plural_neuters),
@@ -218,6 +233,7 @@ impl Rules {
             common_places: set(stems.common_places),
             no_singular: pairs(stems.no_singular),
             numerals: pairs(stems.numerals),
+            few: stems.few,
             noun_not_adjective: set(stems.noun_not_adjective),
             substantive: set(stems.substantive),
             animate: set(stems.animate),
@@ -226,6 +242,7 @@ impl Rules {
             womans_titles: set(file.people.womans_titles),
             womans_title_tails: file.people.womans_title_tails,
             given: set(file.people.given),
+            may_stand: set(file.people.may_stand),
             patronymic: set(file.people.patronymic),
             endings: set(file.abbreviations.endings),
             government,

@@ -1,11 +1,11 @@
 //! The head of a term: which word it is, and the ways to decline it.
 
-use super::{Phrase, ends};
+use super::{Phrase, ends, is_cyrillic};
 use crate::glossary::concept::Kind;
-use crate::glossary::inflect::ru::adjective::{Agreement, agreement};
+use crate::glossary::inflect::ru::adjective::Agreement;
 use crate::glossary::inflect::ru::letters::is_vowel;
 use crate::glossary::inflect::ru::name::masculine_soft;
-use crate::glossary::inflect::ru::paradigm::{Alive, Gender, Reading, fixed};
+use crate::glossary::inflect::ru::paradigm::{Alive, Gender, Paradigm, Reading, fixed};
 use crate::glossary::inflect::ru::rules::key;
 
 impl Phrase<'_> {
@@ -31,11 +31,11 @@ impl Phrase<'_> {
                 continue;
             }
             let noun = self.rules.substantive.contains(&key(&self.texts[at]))
-                && next.is_some_and(|next| agreement(next).is_none());
+                && next.is_some_and(|next| self.rules.agrees_as(next).is_none());
             if self.is_adjective(at)
                 && !noun
                 && let Some(next) = next
-                && let Some(wanted) = agreement(&self.texts[at])
+                && let Some(wanted) = self.rules.agrees_as(&self.texts[at])
                 && self.agrees(wanted, at + 1, next)
             {
                 continue;
@@ -50,8 +50,9 @@ impl Phrase<'_> {
     }
 
     fn agrees(&self, wanted: Agreement, at: usize, next: &str) -> bool {
-        if self.is_adjective(at) || self.hyphen(at) && agreement(next).is_none() {
-            return agreement(next).is_none_or(|found| found == wanted) || self.hyphen(at);
+        if self.is_adjective(at) || self.hyphen(at) && self.rules.agrees_as(next).is_none() {
+            return self.rules.agrees_as(next).is_none_or(|found| found == wanted)
+                || self.hyphen(at);
         }
         if ends(next, &["ого", "его", "ых", "их", "ому", "ыми"]) {
             return false;
@@ -84,15 +85,15 @@ impl Phrase<'_> {
                 Some(Agreement::One(gender)) => gender,
                 _ => Gender::M,
             };
-            return vec![still(gender)];
+            return vec![Reading { cells: self.abbreviation(word), gender, plural: false }];
         }
         // A noun that was an adjective: Сборная Азербайджана, Красное.
         if self.is_adjective(head) {
-            let gender = match agreement(word) {
+            let gender = match self.rules.agrees_as(word) {
                 Some(Agreement::One(gender)) => gender,
                 _ => Gender::M,
             };
-            let plural = agreement(word) == Some(Agreement::Plural);
+            let plural = self.rules.agrees_as(word) == Some(Agreement::Plural);
             return rules
                 .adjective(word, gender, alive)
                 .map(|cells| Reading { cells, gender, plural })
@@ -105,16 +106,21 @@ impl Phrase<'_> {
         let named =
             capital && matches!(self.lemma.kind, Kind::Place | Kind::Organization | Kind::Work);
         let plural_wanted = wanted == Some(Agreement::Plural);
-        if named && !plural_wanted && !rules.no_singular.contains_key(&key(word)) {
-            readings.extend(self.named(word, c, place));
+        let neuters = rules.plural_neuters.contains(&key(word)) || ends(word, &["ства"]);
+        if named
+            && !plural_wanted
+            && !rules.no_singular.contains_key(&key(word))
+            && !(neuters && wanted.is_none())
+        {
+            readings.extend(self.named(word, c, place, alive));
         } else if plural_ending
+            && !rules.fixed.contains(&key(word))
             && (plural_wanted
                 || matches!(c, 'ы' | 'и')
                 || rules.no_singular.contains_key(&key(word)))
         {
             readings.extend(rules.plural_noun(word, alive));
         }
-        let neuters = rules.plural_neuters.contains(&key(word)) || ends(word, &["ства"]);
         if readings.is_empty() && neuters && wanted.is_none() {
             readings.extend(rules.plural_noun(word, alive));
         }
@@ -139,20 +145,48 @@ impl Phrase<'_> {
         readings
     }
 
+    /// An abbreviation stands still; one that is read as a word may take endings: МИДом.
+    fn abbreviation(&self, word: &str) -> Paradigm {
+        let mut back = word.strip_suffix("дж").unwrap_or(word).chars().rev();
+        let closed = word.ends_with("дж")
+            || back.next().is_some_and(|c| is_cyrillic(c) && !is_vowel(c) && c != 'ь');
+        let read = closed && back.next().is_some_and(is_vowel) && back.next().is_some();
+        if !read {
+            return fixed(word);
+        }
+        let mut cells = self.rules.unchanged_stem(word);
+        for forms in &mut cells {
+            forms.retain(|form| form != word);
+            forms.insert(0, word.to_owned());
+        }
+        cells
+    }
+
     /// Proper nouns: foreign endings do not change.
-    fn named(&self, word: &str, c: char, place: bool) -> Vec<Reading> {
+    fn named(&self, word: &str, c: char, place: bool, alive: Alive) -> Vec<Reading> {
         let rules = self.rules;
         let still = |gender: Gender| Reading { cells: fixed(word), gender, plural: false };
-        let common =
-            ["ство", "ние", "тие", "ице", "общество", "поле", "море", "бюро", "озеро", "агентство"];
+        let common = [
+            "село",
+            "ство",
+            "ние",
+            "тие",
+            "ице",
+            "общество",
+            "поле",
+            "море",
+            "бюро",
+            "озеро",
+            "агентство",
+        ];
         match c {
             'и' | 'у' | 'ю' | 'э' | 'ы' => {
                 // Новости decline, Лейли does not.
                 const PLURALS: [&str; 9] =
                     ["ости", "ести", "ники", "ицы", "ции", "нии", "лии", "ины", "ры"];
                 let known = !rules.plural_noun_of(word).is_empty();
-                if !place && (known || ends(word, &PLURALS)) {
-                    let plural = rules.plural_noun(word, Alive::No);
+                if !place && (known || c == 'ы' || ends(word, &PLURALS)) {
+                    let plural = rules.plural_noun(word, alive);
                     if !plural.is_empty() {
                         return plural;
                     }
@@ -186,7 +220,7 @@ impl Phrase<'_> {
                     rules.singular_noun(word, Alive::No)
                 }
             }
-            _ => rules.singular_noun(word, Alive::No),
+            _ => rules.singular_noun(word, alive),
         }
     }
 }

@@ -8,7 +8,7 @@
 mod head;
 mod person;
 
-use super::adjective::{Agreement, agreement};
+use super::adjective::Agreement;
 use super::paradigm::{Alive, Gender, Paradigm};
 use super::rules::{Rules, key};
 use crate::glossary::concept::Kind;
@@ -23,6 +23,21 @@ use crate::text::case;
 pub enum Part {
     Frozen,
     Cells(Box<Paradigm>),
+}
+
+impl Part {
+    /// The cells of the number that a pair stands in, as its only ones.
+    fn as_it_stands(mut self, word: &str) -> Part {
+        if let Part::Cells(cells) = &mut self {
+            let own = key(word);
+            let (singular, plural) = cells.split_at_mut(6);
+            if !singular[0].iter().any(|form| key(form) == own) {
+                singular.swap_with_slice(plural);
+            }
+            plural.iter_mut().for_each(Vec::clear);
+        }
+        self
+    }
 }
 
 fn cells(paradigm: Paradigm) -> Part {
@@ -51,8 +66,9 @@ pub fn gender(rules: &Rules, lemma: &Lemma<'_>, words: &Words) -> Option<Gender>
         return Some(if woman { Gender::F } else { Gender::M });
     }
     let head = phrase.head();
-    let wanted =
-        (0..head).filter(|at| phrase.is_adjective(*at)).find_map(|at| agreement(&phrase.texts[at]));
+    let wanted = (0..head)
+        .filter(|at| phrase.is_adjective(*at))
+        .find_map(|at| rules.agrees_as(&phrase.texts[at]));
     let reading = phrase.head_readings(head, wanted, Alive::No).into_iter().next()?;
     (!phrase.only_plural(head, wanted) && !reading.plural).then_some(reading.gender)
 }
@@ -96,11 +112,17 @@ impl Phrase<'_> {
         if let Some(counted) = self.counted() {
             return vec![counted];
         }
+        if let Some(pair) = self.pair() {
+            return pair;
+        }
+        if self.names_a_person() {
+            return vec![self.person()];
+        }
         let count = self.texts.len();
         let head = self.head();
         let word = self.texts[head].as_str();
         let adjectives: Vec<usize> = (0..head).filter(|at| self.is_adjective(*at)).collect();
-        let wanted = adjectives.first().and_then(|at| agreement(&self.texts[*at]));
+        let wanted = adjectives.first().and_then(|at| self.rules.agrees_as(&self.texts[*at]));
         // Город-герой is a town.
         let first = (0..head).rev().take_while(|at| self.hyphen(*at)).last();
         let alive = match first {
@@ -123,9 +145,10 @@ impl Phrase<'_> {
             if !agreed {
                 continue;
             }
+            let reading_plural = reading.plural;
             parts[head] = cells(reading.cells);
             self.hyphenated(head, alive, &mut parts);
-            if self.only_plural(head, wanted) {
+            if self.only_plural(head, wanted) || reading_plural && self.is_name() {
                 for part in &mut parts {
                     if let Part::Cells(cells) = part {
                         cells.iter_mut().take(6).for_each(Vec::clear);
@@ -140,7 +163,7 @@ impl Phrase<'_> {
     fn alive(&self, word: &str) -> Alive {
         match self.lemma.kind {
             Kind::Title => Alive::Yes,
-            Kind::Term | Kind::Event => Alive::Guess(self.alive_plural(word)),
+            Kind::Term | Kind::Event | Kind::Work => Alive::Guess(self.alive_plural(word)),
             _ => Alive::No,
         }
     }
@@ -152,21 +175,57 @@ impl Phrase<'_> {
             })
     }
 
-    /// Names in the plural have no singular: Соединённые Штаты, Афины.
-    fn only_plural(&self, head: usize, wanted: Option<Agreement>) -> bool {
+    fn is_name(&self) -> bool {
         let capital = self.words.scan.words.first().is_some_and(|word| word.lead > 0);
-        let named = match self.lemma.kind {
+        match self.lemma.kind {
             Kind::Place => true,
             Kind::Organization | Kind::Event | Kind::Work => capital,
             _ => false,
-        };
-        named && wanted == Some(Agreement::Plural)
+        }
+    }
+
+    /// Names in the plural have no singular: Соединённые Штаты, Афины.
+    fn only_plural(&self, head: usize, wanted: Option<Agreement>) -> bool {
+        self.is_name() && wanted == Some(Agreement::Plural)
             || self.rules.no_singular.contains_key(&key(&self.texts[head]))
+    }
+
+    /// Война и мир, Лейли и Меджнун: both sides of a title decline.
+    fn pair(&self) -> Option<Vec<Vec<Part>>> {
+        let at = self.texts.iter().position(|word| word == "и")?;
+        let and = self.words.scan.words.get(at)?;
+        let side = |text: &str| -> Option<Vec<Vec<Part>>> {
+            let lemma = Lemma { text, ..*self.lemma };
+            let words = Words::of(text, Lang::Ru);
+            let side = Phrase {
+                rules: self.rules,
+                lemma: &lemma,
+                words: &words,
+                texts: texts(&lemma, &words),
+            };
+            // Театр оперы и балета is one head with its complement.
+            let last = side.texts.len().checked_sub(1)?;
+            (side.head() == last && !side.is_adjective(last)).then(|| side.thing())
+        };
+        let left = side(self.lemma.text.get(..and.start)?)?;
+        let right = side(self.lemma.text.get(and.end..)?)?;
+        let mut found = Vec::new();
+        for left in &left {
+            for right in &right {
+                let parts = left.iter().chain([&Part::Frozen]).chain(right).cloned();
+                let stands = parts.zip(&self.texts).map(|(part, word)| part.as_it_stands(word));
+                found.push(stands.collect());
+            }
+        }
+        Some(found)
     }
 
     /// Семь красавиц: the numeral governs the noun in the nominative only.
     fn counted(&self) -> Option<Vec<Part>> {
         let [numeral, noun] = &self.texts[..] else { return None };
+        if let Some(few) = self.rules.few.get(&key(numeral)) {
+            return self.counted_few(numeral, noun, few);
+        }
         let with = self.rules.numerals.get(&key(numeral))?;
         let stem = numeral.strip_suffix('ь')?;
         let stem = if stem == "восем" { "восьм" } else { stem };
@@ -174,6 +233,12 @@ impl Phrase<'_> {
         let guesses = [
             format!("{noun}а"),
             noun.strip_suffix("ов").unwrap_or(noun).to_owned(),
+            self.rules
+                .plural
+                .iter()
+                .find(|(_, forms)| forms.get(1) == Some(noun))
+                .map(|(noun, _)| noun.clone())
+                .unwrap_or_default(),
             noun.strip_suffix("ей").map(|stem| format!("{stem}ь")).unwrap_or_default(),
             format!("{}я", noun.trim_end_matches(['ь', 'й'])),
         ];
@@ -192,12 +257,45 @@ impl Phrase<'_> {
         Some(vec![cells(numeral), cells(noun)])
     }
 
+    /// Три сестры, Трёх сестёр: the genitive singular in the nominative, the plural elsewhere.
+    fn counted_few(&self, numeral: &str, noun: &str, few: &[String; 3]) -> Option<Vec<Part>> {
+        let alive = self.alive(noun);
+        let stem = noun.strip_suffix(['а', 'я', 'ы', 'и']).unwrap_or(noun);
+        let woman = numeral == "две" || noun.ends_with(['ы', 'и']);
+        let ends: &[&str] = if woman { &["а", "я", "ь"] } else { &["", "ь", "й", "о", "е"] };
+        let noun = ends
+            .iter()
+            .flat_map(|end| self.rules.singular_noun(&format!("{stem}{end}"), alive))
+            .find(|reading| reading.cells[1].iter().any(|form| key(form) == key(noun)))?;
+        let [genitive, dative, instrumental] = few;
+        let plain = vec![numeral.to_owned()];
+        let living = noun.cells[9] == noun.cells[7];
+        let accusative = if living { vec![genitive.clone()] } else { plain.clone() };
+        let sg = [
+            plain,
+            vec![genitive.clone()],
+            vec![dative.clone()],
+            accusative,
+            vec![instrumental.clone()],
+            vec![genitive.clone()],
+        ];
+        let at = [1, 7, 8, if living { 7 } else { 1 }, 10, 11];
+        let numeral: Paradigm = std::array::from_fn(|cell| sg[cell % 6].clone());
+        let noun: Paradigm = std::array::from_fn(|cell| noun.cells[at[cell % 6]].clone());
+        Some(vec![cells(numeral), cells(noun)])
+    }
+
     fn is_adjective(&self, at: usize) -> bool {
         let word = &self.texts[at];
         !self.foreign(at)
-            && agreement(word).is_some()
+            && self.rules.agrees_as(word).is_some()
             && !self.rules.noun_not_adjective.contains(&key(word))
             && !self.hyphen(at)
+    }
+
+    /// Залесский in Переславль-Залесский.
+    fn is_ended_adjective(&self, head: usize) -> bool {
+        ends(&self.texts[head], &["ский", "цкий", "ный"])
     }
 
     /// The parts before the head of a hyphenated word: город-герой.
@@ -208,6 +306,15 @@ impl Phrase<'_> {
             let word = self.texts[at].as_str();
             let name = self.words.scan.words.get(at).is_some_and(|word| word.lead > 0)
                 && matches!(self.lemma.kind, Kind::Place | Kind::Organization | Kind::Event);
+            let town =
+                name && self.is_ended_adjective(head) && word.ends_with(['ь', 'к', 'ц', 'в']);
+            if town {
+                if let Some(reading) = self.rules.singular_noun(word, Alive::No).into_iter().next()
+                {
+                    parts[at] = cells(reading.cells);
+                }
+                continue;
+            }
             let first = word.ends_with('о') || self.rules.fixed_first.contains(&key(word));
             if first || name || self.foreign(at) {
                 continue;

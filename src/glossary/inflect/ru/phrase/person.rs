@@ -1,7 +1,8 @@
 //! A person's name: each word declines by itself, or stands still.
 
 use super::{Part, Phrase, cells, ends};
-use crate::glossary::concept;
+use crate::glossary::concept::{self, Kind};
+use crate::glossary::inflect::pattern::Capitals;
 use crate::glossary::inflect::ru::letters::is_vowel;
 use crate::glossary::inflect::ru::name::masculine_soft;
 use crate::glossary::inflect::ru::paradigm::{Alive, Gender, Paradigm, Reading, fixed};
@@ -14,6 +15,19 @@ impl Phrase<'_> {
         let woman = self.woman();
         let last = self.texts.len() - 1;
         (0..self.texts.len()).map(|at| self.name(at, last, woman)).collect()
+    }
+
+    /// A title that is a person's name: Евгений Онегин, Анна Каренина.
+    pub(super) fn names_a_person(&self) -> bool {
+        let names = self.words.scan.words.iter().all(|w| Capitals::of(w) == Capitals::First);
+        if self.lemma.kind != Kind::Work || self.texts.len() < 2 || !names || self.is_adjective(0) {
+            return false;
+        }
+        let surname = self.texts.last().is_some_and(|word| {
+            ends(word, &["ов", "ев", "ёв", "ин", "ский", "ова", "ева", "ёва", "ина", "ская"])
+        });
+        let first = self.texts.first().map(|word| key(word)).unwrap_or_default();
+        surname || given::gender(&first, Lang::Ru).is_some()
     }
 
     /// Whether it is a woman; `None` where nothing tells.
@@ -88,7 +102,11 @@ impl Phrase<'_> {
         }
         match word.chars().next_back() {
             Some('а' | 'я') if !word.ends_with("иа") && !word.ends_with("уа") => {
-                cells(self.first(rules.singular_noun(word, Alive::Yes)))
+                let mut found = self.first(rules.singular_noun(word, Alive::Yes));
+                if at < last && rules.may_stand.contains(&folded) {
+                    found.iter_mut().for_each(|forms| forms.push(word.to_owned()));
+                }
+                cells(found)
             }
             Some(c) if is_vowel(c) => Part::Frozen,
             Some('ь') if rules.soft.contains(&folded) => cells(rules.feminine_soft(word)),
