@@ -1,6 +1,8 @@
 //! Chains of suffixes: one walk over the states, each suffix in harmony with
 //! what stands before it; and a suffix as it is written.
 
+use std::sync::Arc;
+
 use super::harmony::{Context, high, is_back, is_vowel};
 use super::rules::{Rule, Rules, Sym};
 
@@ -12,19 +14,51 @@ pub(super) enum Next {
     Consonant,
 }
 
+/// A chain of endings: their tags, and whether they make another word.
+pub(super) struct Chain {
+    pub(super) tags: Vec<Arc<str>>,
+    pub(super) derived: bool,
+}
+
+/// More suffixes than any word has.
+const LONGEST: usize = 8;
+/// More letters than they have.
+const LETTERS: usize = 48;
+
+/// The letters of what follows a stem; `None` where they are too many for endings.
+pub(super) fn letters<'b>(rest: &str, buffer: &'b mut [char; LETTERS]) -> Option<&'b [char]> {
+    let mut count = 0;
+    for c in rest.chars() {
+        *buffer.get_mut(count)? = c;
+        count += 1;
+    }
+    buffer.get(..count)
+}
+
+pub(super) const NO_LETTERS: [char; LETTERS] = ['\0'; LETTERS];
+
+/// What a walk has come through, and what it has found.
+struct Walk<'r> {
+    rules: &'r Rules,
+    person: bool,
+    path: [Option<&'r Rule>; LONGEST],
+    found: Vec<Chain>,
+}
+
 impl Rules {
     /// Whether what follows the byte `at` of a folded word may be endings of
     /// what stands before it.
     pub fn is_inflected(&self, word: &str, at: usize) -> bool {
         let (Some(stem), Some(rest)) = (word.get(..at), word.get(at..)) else { return false };
-        let rest: Vec<char> = rest.chars().collect();
-        self.chains(self.state("S"), &rest, Context::of(stem), Next::Any, false)
+        let mut buffer = NO_LETTERS;
+        let Some(rest) = letters(rest, &mut buffer) else { return false };
+        self.chains(self.state("S"), rest, Context::of(stem), Next::Any, false)
             .iter()
-            .any(|(_, _, derived)| !derived)
+            .any(|chain| !chain.derived)
     }
 
     pub(super) fn accepts(&self, state: usize) -> bool {
-        state != self.state("IZ") && state != self.state("IZPL")
+        !self.unfinished.contains(&state)
     }
 
     /// All chains that spell `rest`, up to a handful.
@@ -35,50 +69,39 @@ impl Rules {
         context: Context,
         next: Next,
         person: bool,
-    ) -> Vec<(Vec<usize>, Vec<String>, bool)> {
-        let mut out = Vec::new();
-        self.walk(state, rest, context, next, person, &mut Vec::new(), &mut out);
-        out
+    ) -> Vec<Chain> {
+        let mut walk = Walk { rules: self, person, path: [None; LONGEST], found: Vec::new() };
+        walk.from(state, rest, context, next, 0);
+        walk.found
     }
+}
 
-    #[allow(clippy::too_many_arguments, reason = "one recursion over the whole state of a chain")]
-    fn walk<'r>(
-        &'r self,
-        state: usize,
-        rest: &[char],
-        context: Context,
-        next: Next,
-        person: bool,
-        path: &mut Vec<(usize, &'r Rule)>,
-        out: &mut Vec<(Vec<usize>, Vec<String>, bool)>,
-    ) {
-        if rest.is_empty() {
-            if self.accepts(state) && next != Next::Vowel && out.len() < 8 {
-                out.push((
-                    path.iter().map(|(state, _)| *state).collect(),
-                    path.iter().map(|(_, rule)| rule.tag.clone()).collect(),
-                    path.iter().any(|(_, rule)| rule.derived),
-                ));
+impl Walk<'_> {
+    fn from(&mut self, state: usize, rest: &[char], context: Context, next: Next, depth: usize) {
+        let Some(first) = rest.first() else {
+            if self.rules.accepts(state) && next != Next::Vowel && self.found.len() < LONGEST {
+                let path = || self.path.iter().take(depth).flatten();
+                let chain = Chain {
+                    tags: path().map(|rule| Arc::clone(&rule.tag)).collect(),
+                    derived: path().any(|rule| rule.derived),
+                };
+                self.found.push(chain);
             }
             return;
-        }
-        if path.len() > 7 {
+        };
+        let vowel = is_vowel(*first);
+        if depth == LONGEST || next == Next::Vowel && !vowel || next == Next::Consonant && vowel {
             return;
         }
-        let first = is_vowel(rest[0]);
-        if next == Next::Vowel && !first || next == Next::Consonant && first {
-            return;
-        }
-        for rule in &self.states[state] {
-            // After a plural nothing misleads: uşaqlarım.
-            let plural = || path.iter().any(|(_, rule)| rule.tag == "pl");
-            if rule.person && !person && !plural() {
+        // After a plural nothing misleads: uşaqlarım.
+        let plural = self.path.iter().take(depth).flatten().any(|rule| &*rule.tag == "pl");
+        for rule in &self.rules.states[state] {
+            if rule.person && !self.person && !plural {
                 continue;
             }
             let Some((used, after)) = rule.spell(rest, context) else { continue };
-            path.push((state, rule));
-            self.walk(rule.to, &rest[used..], after, Next::Any, person, path, out);
-            path.pop();
+            self.path[depth] = Some(rule);
+            self.from(rule.to, &rest[used..], after, Next::Any, depth + 1);
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Recognising: the patterns of a term, where a form of it ends in a text,
 //! and which case, number and possessor its chain says.
 
-use super::chain::Next;
+use std::sync::Arc;
+
+use super::chain::{self, Chain, NO_LETTERS, Next, letters};
 use super::harmony::{Context, syllables};
 use super::rules::Rules;
 use super::stem::{Stem, without_plural};
@@ -31,7 +33,9 @@ pub fn patterns(rules: &Rules, lemma: &Lemma<'_>) -> Vec<Pattern> {
         stems.extend(rules.stems(base, "S", proper, name, person));
         stems.push(rules.stem(word, Next::Any, "PL", person));
     }
-    if last > 0 && !name || rules.is_izafet(lemma, word, last + 1) {
+    // Bülbüloğluna beside Bülbüloğluya.
+    let son = name && (word.ends_with("oğlu") || word.ends_with("qızı"));
+    if last > 0 && !name || son || rules.is_izafet(lemma, word, last + 1) {
         for base in rules.possessed(word) {
             stems.extend(rules.stems(&base, "IZ", false, false, true));
             if let Some(single) = without_plural(&base) {
@@ -69,18 +73,20 @@ pub fn ends(env: &Env<'_>, pattern: &Pattern, stems: &[Stem], at: usize) -> Vec<
         {
             continue;
         }
-        let letters: Vec<char> = rest.chars().collect();
+        let (mut buffer, mut joined_buffer) = (NO_LETTERS, NO_LETTERS);
+        let Some(letters) = letters(rest, &mut buffer) else { continue };
         let mut end = (word.end, at + 1);
-        let mut chains = rules.chains(stem.state, &letters, stem.context, stem.next, stem.person);
+        let mut chains = rules.chains(stem.state, letters, stem.context, stem.next, stem.person);
         if letters.is_empty() {
             let tail = env.tail(at);
             if let Some(next) = env.scan.words.get(at + 1).filter(|_| tail.joined) {
-                let suffix: Vec<char> = env.scan.str(next).chars().collect();
+                let suffix = chain::letters(env.scan.str(next), &mut joined_buffer);
                 let joined = next.lead == 0 || next.all_capitals() || word.all_capitals();
-                let more = if joined {
-                    rules.chains(stem.state, &suffix, Context::FREE, Next::Any, stem.person)
-                } else {
-                    Vec::new()
+                let more = match suffix {
+                    Some(suffix) if joined => {
+                        rules.chains(stem.state, suffix, Context::FREE, Next::Any, stem.person)
+                    }
+                    _ => Vec::new(),
                 };
                 if !more.is_empty() {
                     chains = more;
@@ -91,18 +97,18 @@ pub fn ends(env: &Env<'_>, pattern: &Pattern, stems: &[Stem], at: usize) -> Vec<
         let mut slip = None;
         if chains.is_empty() && env.loose && pattern.proper && !pattern.person {
             // The right letters in the wrong harmony.
-            chains = rules.chains(stem.state, &letters, Context::FREE, Next::Any, stem.person);
-            chains.retain(|(_, _, derived)| !derived);
+            chains = rules.chains(stem.state, letters, Context::FREE, Next::Any, stem.person);
+            chains.retain(|chain| !chain.derived);
             slip = Some(Slip::Ending);
         }
-        for (_, chain, derived) in chains {
+        for Chain { tags, derived } in chains {
             // A possessive that the term has already is part of its own form.
             let matched = Matched {
                 end: end.0,
                 next: end.1,
                 cells: pattern::ALL_CELLS,
                 derived,
-                chain: entered(rules, stem, chain),
+                chain: entered(rules, stem, tags),
                 possessive: false,
                 slip,
             };
@@ -123,11 +129,11 @@ pub fn ends(env: &Env<'_>, pattern: &Pattern, stems: &[Stem], at: usize) -> Vec<
 }
 
 /// The chain as it is told outside: from the noun where the term is a plural.
-fn entered(rules: &Rules, stem: &Stem, mut chain: Vec<String>) -> Vec<String> {
-    if stem.state == rules.state("PL") {
-        chain.insert(0, "pl".to_owned());
+fn entered(rules: &Rules, stem: &Stem, mut tags: Vec<Arc<str>>) -> Vec<Arc<str>> {
+    if stem.state == rules.plural {
+        tags.insert(0, Arc::clone(&rules.plural_tag));
     }
-    chain
+    tags
 }
 
 impl Rules {
@@ -141,7 +147,7 @@ impl Rules {
         matched: &Matched,
     ) -> bool {
         if pattern.slots.len() != 1
-            || matched.chain != ["dat"]
+            || !matches!(&matched.chain[..], [only] if &**only == "dat")
             || !(folded.ends_with("ova") || folded.ends_with("ina"))
         {
             return false;
@@ -166,11 +172,11 @@ impl Rules {
 }
 
 /// Case, number and possessor of a chain.
-pub fn reading(chain: &[String], derived: bool) -> Analysis {
-    let has = |tag: &str| chain.iter().any(|found| found == tag);
+pub fn reading(chain: &[Arc<str>], derived: bool) -> Analysis {
+    let has = |tag: &str| chain.iter().any(|found| &**found == tag);
     let case = chain
         .iter()
-        .find_map(|tag| match tag.as_str() {
+        .find_map(|tag| match &**tag {
             "gen" => Some(Case::Genitive),
             "dat" => Some(Case::Dative),
             "acc" => Some(Case::Accusative),
@@ -185,6 +191,6 @@ pub fn reading(chain: &[String], derived: bool) -> Analysis {
         number: if has("pl") { Number::Plural } else { Number::Singular },
         possessor: chain.iter().find_map(|tag| Possessor::from_code(tag)),
         derived,
-        chain: chain.to_vec(),
+        chain: chain.iter().map(|tag| tag.to_string()).collect(),
     }
 }

@@ -2,6 +2,7 @@
 //! a chain with their suffixes, and the lists of the stems.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -22,7 +23,7 @@ pub(super) struct Rule {
     pub(super) after_vowel: Option<bool>,
     pub(super) back: Option<bool>,
     pub(super) to: usize,
-    pub(super) tag: String,
+    pub(super) tag: Arc<str>,
     pub(super) person: bool,
     pub(super) derived: bool,
 }
@@ -70,6 +71,10 @@ pub(super) struct People {
 pub struct Rules {
     pub(super) states: Vec<Vec<Rule>>,
     pub(super) names: HashMap<String, usize>,
+    /// The states that are asked for with each word of a text.
+    pub(super) plural: usize,
+    pub(super) unfinished: [usize; 2],
+    pub(super) plural_tag: Arc<str>,
     pub(super) stems: StemFile,
     pub(super) abbreviations: Abbreviations,
     pub(super) people: People,
@@ -107,8 +112,12 @@ impl Rules {
                 return Err(broken(Lang::Az, needed, "no such state"));
             }
         }
+        let state = |name: &str| numbers.get(name).copied().unwrap_or_default();
         Ok(Rules {
             states,
+            plural: state("PL"),
+            unfinished: [state("IZ"), state("IZPL")],
+            plural_tag: Arc::from("pl"),
             names: numbers,
             stems: file.stems,
             abbreviations: file.abbreviations,
@@ -139,7 +148,7 @@ fn read_rule(text: &str, states: &HashMap<String, usize>) -> Option<Rule> {
         after_vowel: None,
         back: None,
         to: *states.get(to.trim())?,
-        tag: String::new(),
+        tag: Arc::from(""),
         person: false,
         derived: false,
     };
@@ -155,7 +164,7 @@ fn read_rule(text: &str, states: &HashMap<String, usize>) -> Option<Rule> {
         }
     }
     let mut right = tag.split_whitespace();
-    right.next()?.clone_into(&mut rule.tag);
+    rule.tag = Arc::from(right.next()?);
     match right.next() {
         None => {}
         Some("!person") => rule.person = true,

@@ -1,6 +1,8 @@
 //! A match of a pattern: where it ends, what is wrong with it, and the cases
 //! and numbers it may be read as.
 
+use std::sync::Arc;
+
 use super::Cells;
 use crate::glossary::inflect::{Analysis, Case, Number, Possessor, az};
 use crate::lang::Lang;
@@ -14,7 +16,7 @@ pub struct Matched {
     pub next: usize,
     pub cells: Cells,
     pub derived: bool,
-    pub chain: Vec<String>,
+    pub chain: Vec<Arc<str>>,
     /// An English possessive.
     pub possessive: bool,
     /// What is wrong with it; `None` for a form of the term.

@@ -160,7 +160,8 @@ fn same_gap(wanted: &str, found: &str) -> bool {
                 out.push(c);
             }
         }
-        if out.is_empty() { " ".to_owned() } else { out }
+        // Folding has trimmed the term's own gap: Writers’ Union.
+        out.trim().to_owned()
     };
     // A dash between spaces parts two things, unless the term has one.
     if !wanted.contains('-') && found.contains(is_dash) && found.contains(char::is_whitespace) {

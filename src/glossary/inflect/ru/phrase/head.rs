@@ -166,19 +166,8 @@ impl Phrase<'_> {
     fn named(&self, word: &str, c: char, place: bool, alive: Alive) -> Vec<Reading> {
         let rules = self.rules;
         let still = |gender: Gender| Reading { cells: fixed(word), gender, plural: false };
-        let common = [
-            "село",
-            "ство",
-            "ние",
-            "тие",
-            "ице",
-            "общество",
-            "поле",
-            "море",
-            "бюро",
-            "озеро",
-            "агентство",
-        ];
+        let common =
+            ["ство", "ние", "тие", "ице", "общество", "поле", "море", "бюро", "озеро", "агентство"];
         match c {
             'и' | 'у' | 'ю' | 'э' | 'ы' => {
                 // Новости decline, Лейли does not.
@@ -204,7 +193,12 @@ impl Phrase<'_> {
                 }
                 declined
             }
-            'о' | 'е' | 'ё' if place && !ends(word, &common) && !ends(word, &["ье", "ие"]) => {
+            'о' | 'е' | 'ё'
+                if place
+                    && word != "село"
+                    && !ends(word, &common)
+                    && !ends(word, &["ье", "ие"]) =>
+            {
                 [Gender::N, Gender::M, Gender::F].map(still).to_vec()
             }
             'ь' if place => {
