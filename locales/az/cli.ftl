@@ -238,6 +238,7 @@ term-written = “{ $concept }” { $file } faylına yazıldı
 term-retired = “{ $concept }” istifadədən çıxarıldı; “term edit { $concept } --restore” onu qaytarır
 term-rewritten = { $count } tərcümə yenidən yazıldı
 term-left = { $count } tərcüməyə insan baxmalıdır
+term-planned = “{ $concept }” dəyişdirilmədi: bu, yalnız plandır
 term-would-rewrite = { $count } tərcümə yenidən yazılardı; bunu --apply edir
 term-audit-clean = Qlossariyə zidd heç nə yoxdur.
 audit-forbidden = “{ $found }” qadağandır

@@ -254,6 +254,7 @@ term-left = { $count ->
     [one] { $count } draft needs a person
    *[other] { $count } drafts need a person
 }
+term-planned = “{ $concept }” is left as it was: this is only a plan
 term-would-rewrite = { $count ->
     [one] { $count } draft would be rewritten; --apply does it
    *[other] { $count } drafts would be rewritten; --apply does it

@@ -257,6 +257,7 @@ term-left = { $count ->
     [few] { $count } перевода должен посмотреть человек
    *[other] { $count } переводов должен посмотреть человек
 }
+term-planned = «{ $concept }» не изменено: это только план
 term-would-rewrite = { $count ->
     [one] Был бы переписан { $count } перевод; это делает --apply
     [few] Было бы переписано { $count } перевода; это делает --apply

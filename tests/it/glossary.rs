@@ -27,8 +27,8 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
 }
 
-fn concepts() -> Vec<Concept> {
-    let (_, text) = cases("terms.csv");
+fn concepts(file: &str) -> Vec<Concept> {
+    let (_, text) = cases(file);
     let read = glossary_csv::read(&rows::decode(text.as_bytes()).expect("UTF-8"))
         .expect("the glossary of the cases is readable");
     assert!(read.refused.is_empty(), "{:?}", read.refused);
@@ -71,10 +71,18 @@ fn marked(line: &str) -> (String, Vec<Marked>) {
     (text, found)
 }
 
-/// F1 and the lines that are wrong.
-fn find_all(lang: Lang) -> (f64, usize, Vec<String>) {
-    let finder = Finder::new(&concepts(), lang);
-    let (path, text) = cases(&format!("find-{lang}.txt"));
+/// A glossary and the sentences it is looked for in.
+const SETS: [(&str, &str); 4] = [
+    ("terms.csv", "find"),
+    ("fresh-1.csv", "fresh-1"),
+    ("fresh-2.csv", "fresh-2"),
+    ("fresh-3.csv", "fresh-3"),
+];
+
+/// F1, the number of sentences, and those that are wrong.
+fn find_all(glossary: &str, sentences: &str, lang: Lang) -> (f64, usize, Vec<String>) {
+    let finder = Finder::new(&concepts(glossary), lang);
+    let (path, text) = cases(&format!("{sentences}-{lang}.txt"));
     let (mut right, mut found_all, mut wanted_all, mut count) = (0, 0, 0, 0);
     let mut wrong = Vec::new();
     for (number, line) in lines(&text) {
@@ -121,12 +129,16 @@ fn find_all(lang: Lang) -> (f64, usize, Vec<String>) {
 #[test]
 fn terms_are_found_in_any_form() {
     let mut all = Vec::new();
-    for lang in Lang::ALL {
-        let (f1, count, wrong) = find_all(lang);
-        all.push(format!("{lang}: {count} sentences, F1 {f1:.1}"));
-        all.extend(wrong);
+    let mut right = true;
+    for (glossary, sentences) in SETS {
+        for lang in Lang::ALL {
+            let (f1, count, wrong) = find_all(glossary, sentences, lang);
+            right &= wrong.is_empty() && count > 0;
+            all.push(format!("{sentences}-{lang}: {count} sentences, F1 {f1:.1}"));
+            all.extend(wrong);
+        }
     }
-    assert!(all.len() == 3, "{}", all.join("\n"));
+    assert!(right, "{}", all.join("\n"));
 }
 
 fn gender(code: &str) -> Option<Gender> {
@@ -352,7 +364,7 @@ fn the_ledger_tells_who_is_spelled_two_ways() {
 #[test]
 fn slips_are_told_with_what_was_meant() {
     let (path, text) = cases("slips.txt");
-    let concepts = concepts();
+    let concepts = concepts("terms.csv");
     let mut wrong = Vec::new();
     for (number, line) in lines(&text) {
         let (lang, line) = line.split_once(' ').expect("`lang text`");

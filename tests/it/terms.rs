@@ -166,8 +166,14 @@ fn a_new_term_goes_into_accepted_drafts_in_its_case_and_comes_out_again() {
         desk.run(&["draft", "set", "xeber", segment, "--to", "ru", "--text", text, "--accept"]);
     }
     let edit = ["term", "edit", "slobodka", "--lang", "ru", "--preferred", "Алая Слобода"];
+    let plan = json(&desk, &[&edit[..], &["--plan"]].concat());
+    assert_eq!((&plan["saved"], &plan["applied"]), (&false.into(), &false.into()), "{plan}");
+    assert_eq!(plan["rewritten"].as_array().map(Vec::len), Some(3), "{plan}");
+    let csv = std::fs::read_to_string(desk.dir.join("glossary/places.csv")).expect("a file");
+    assert_eq!(csv.replace("\r\n", "\n"), GLOSSARY, "a plan writes nothing");
+    assert!(!desk.ok(&["term", "show", "slobodka"]).contains("Алая"));
     let plan = json(&desk, &edit);
-    assert_eq!(plan["applied"], false);
+    assert_eq!((&plan["saved"], &plan["applied"]), (&true.into(), &false.into()), "{plan}");
     assert_eq!(plan["rewritten"].as_array().map(Vec::len), Some(3), "{plan}");
     desk.ok(&["term", "edit", "slobodka", "--undo"]);
     let mut apply = edit.to_vec();

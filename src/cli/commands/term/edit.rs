@@ -1,45 +1,16 @@
-//! `tercuman term add|edit|retire`: one concept, in the database and its CSV.
+//! `tercuman term edit|retire`: one concept, in the database and its CSV.
 
-use serde::Serialize;
-
+use super::edit_told::{Done, tell};
 use super::stories;
 use crate::cli::settings::language;
 use crate::cli::{Context, Outcome, glossary as files};
-use crate::glossary::{Concept, ConceptId, Gender, Kind, Status, Term};
+use crate::glossary::{Concept, Kind, Status, Term};
 use crate::lang::Lang;
 use crate::newsroom::renaming::{self, Plan};
 use crate::problem::Problem;
 use crate::store::{Store, glossary};
 use crate::sync::Body;
 use crate::text::normalize::nfc;
-
-/// Add a concept
-#[derive(clap::Args, Debug)]
-pub struct AddArgs {
-    /// Its id, a slug such as red-settlement
-    concept: String,
-    /// What it names: person, place, organization, title, event, work or term
-    #[arg(long, value_parser = parse_kind)]
-    kind: Kind,
-    /// The preferred term in Azerbaijani
-    #[arg(long)]
-    az: Option<String>,
-    /// The preferred term in English
-    #[arg(long)]
-    en: Option<String>,
-    /// The preferred term in Russian
-    #[arg(long)]
-    ru: Option<String>,
-    /// Grammatical gender of a person
-    #[arg(long, value_parser = ["m", "f"])]
-    gender: Option<String>,
-    /// A field, such as politics or sport
-    #[arg(long)]
-    domain: Option<String>,
-    /// A note for the newsroom
-    #[arg(long)]
-    note: Option<String>,
-}
 
 /// Change a concept
 #[derive(clap::Args, Debug)]
@@ -49,7 +20,7 @@ pub struct EditArgs {
     /// The language of the term that is changed
     #[arg(long, value_name = "LANG")]
     lang: Option<String>,
-    /// The new preferred term; the one before becomes obsolete
+    /// The new preferred term; the one before becomes obsolete. Drafts stay without `--apply`
     #[arg(long, value_name = "TERM", requires = "lang")]
     preferred: Option<String>,
     /// A further term that is admitted
@@ -73,37 +44,15 @@ pub struct EditArgs {
     /// Put the new preferred term into accepted drafts, in the case of each place
     #[arg(long, requires = "preferred")]
     apply: bool,
+    /// Show what would change, write nothing
+    #[arg(long, conflicts_with_all = ["apply", "undo", "restore"])]
+    plan: bool,
     /// Take back the last edit, and the drafts it rewrote
     #[arg(long, conflicts_with_all = ["preferred", "admitted", "obsolete", "forbidden", "kind"])]
     undo: bool,
     /// Bring a retired concept back
     #[arg(long, conflicts_with = "undo")]
     restore: bool,
-}
-
-#[derive(Serialize)]
-struct EditJson {
-    schema: &'static str,
-    concept: String,
-    /// Whether the drafts were rewritten, or only would be.
-    applied: bool,
-    rewritten: Vec<RewriteJson>,
-    left: Vec<LeftJson>,
-}
-
-#[derive(Serialize)]
-struct RewriteJson {
-    article: String,
-    segment: String,
-    before: String,
-    after: String,
-}
-
-#[derive(Serialize)]
-struct LeftJson {
-    article: String,
-    segment: String,
-    found: String,
 }
 
 /// Take a concept out of the glossary
@@ -113,45 +62,11 @@ pub struct RetireArgs {
     concept: String,
 }
 
-fn parse_kind(code: &str) -> Result<Kind, String> {
+pub fn parse_kind(code: &str) -> Result<Kind, String> {
     Kind::from_code(code).ok_or_else(|| {
         let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.code()).collect();
         format!("expected one of {}", known.join(", "))
     })
-}
-
-/// # Errors
-/// A concept of that id exists; a concept without terms.
-pub fn add(args: AddArgs, context: &mut Context) -> Result<Outcome, Problem> {
-    let mut store = open(context)?;
-    if let Some((_, false)) = glossary::concept(store.conn(), &args.concept)? {
-        return Err(Problem::usage("concept-known").arg("concept", &args.concept));
-    }
-    let terms: Vec<Term> = [(Lang::Az, args.az), (Lang::En, args.en), (Lang::Ru, args.ru)]
-        .into_iter()
-        .filter_map(|(lang, text)| Some(term(lang, text?, Status::Preferred)))
-        .collect();
-    if terms.is_empty() {
-        return Err(Problem::usage("concept-without-term").arg("concept", &args.concept));
-    }
-    let concept = Concept {
-        id: ConceptId(args.concept),
-        kind: args.kind,
-        gender: args.gender.as_deref().map(|code| match code {
-            "f" => Gender::Feminine,
-            _ => Gender::Masculine,
-        }),
-        domain: args.domain,
-        note: args.note,
-        definition: None,
-        source: None,
-        terms,
-        extra: Vec::new(),
-    };
-    let author = context.author();
-    store.write(&author, |writer| glossary::put(writer, &concept, &glossary::FIELDS))?;
-    saved(&concept, context)?;
-    Ok(Outcome::Done)
 }
 
 /// # Errors
@@ -167,7 +82,7 @@ pub fn edit(args: EditArgs, context: &mut Context) -> Result<Outcome, Problem> {
     }
     let before = known(&store, &args.concept)?;
     let lang = args.lang.as_deref().map(language).transpose()?;
-    let apply = args.apply;
+    let (apply, only_plan) = (args.apply, args.plan);
     let after = edited(before.clone(), args, lang);
     let (stories, plan) = match lang {
         Some(lang) => {
@@ -177,6 +92,10 @@ pub fn edit(args: EditArgs, context: &mut Context) -> Result<Outcome, Problem> {
         }
         None => (Vec::new(), Plan::default()),
     };
+    if only_plan {
+        tell(&after, &plan, Done::Planned, context)?;
+        return Ok(Outcome::Done);
+    }
     if apply {
         renaming::apply(&mut store, &context.author(), &stories, &after, &plan)?;
     } else {
@@ -184,7 +103,7 @@ pub fn edit(args: EditArgs, context: &mut Context) -> Result<Outcome, Problem> {
         store.write(&author, |writer| glossary::put(writer, &after, &glossary::FIELDS))?;
     }
     saved(&after, context)?;
-    tell(&after, &plan, apply, context)?;
+    tell(&after, &plan, if apply { Done::Applied } else { Done::Saved }, context)?;
     Ok(Outcome::attention_if(apply && !plan.left.is_empty()))
 }
 
@@ -228,50 +147,6 @@ fn take(concept: &mut Concept, lang: Lang, text: String, status: Status) {
     }
 }
 
-/// Says what a new preferred term did to drafts, or would do.
-fn tell(concept: &Concept, plan: &Plan, applied: bool, context: &Context) -> Result<(), Problem> {
-    if context.global.json {
-        let rewritten = plan.rewrites.iter().map(|one| RewriteJson {
-            article: one.article.clone(),
-            segment: one.segment.0.clone(),
-            before: one.before.clone(),
-            after: one.after.clone(),
-        });
-        let left = plan.left.iter().map(|one| LeftJson {
-            article: one.article.clone(),
-            segment: one.segment.0.clone(),
-            found: one.found.clone(),
-        });
-        return context.ui.json(&EditJson {
-            schema: "tercuman.term.edit.v1",
-            concept: concept.id.0.clone(),
-            applied,
-            rewritten: rewritten.collect(),
-            left: left.collect(),
-        });
-    }
-    let mut out = String::new();
-    for one in &plan.rewrites {
-        out.push_str(&format!("{}  {}\n  - {}\n", one.article, one.segment.0, one.before));
-        out.push_str(&format!("  + {}\n", one.after));
-    }
-    for one in &plan.left {
-        out.push_str(&format!("{}  {}\n  ? {}\n", one.article, one.segment.0, one.found));
-    }
-    if !out.is_empty() {
-        context.ui.out(&out)?;
-    }
-    let count = plan.rewrites.len();
-    if count > 0 {
-        let id = if applied { "term-rewritten" } else { "term-would-rewrite" };
-        context.ui.say(id, &[("count", count.into())]);
-    }
-    if !plan.left.is_empty() {
-        context.ui.say("term-left", &[("count", plan.left.len().into())]);
-    }
-    Ok(())
-}
-
 fn undo(id: &str, store: &mut Store, context: &mut Context) -> Result<Outcome, Problem> {
     let stories = stories(&[], store, context)?;
     let undone = renaming::undo(store, &context.office()?, &stories, id)?;
@@ -312,7 +187,7 @@ pub fn retire(args: &RetireArgs, context: &mut Context) -> Result<Outcome, Probl
     Ok(Outcome::Done)
 }
 
-fn open(context: &Context) -> Result<Store, Problem> {
+pub fn open(context: &Context) -> Result<Store, Problem> {
     let mut store = context.open_store()?;
     files::read_in(context, &mut store)?;
     Ok(store)
@@ -325,12 +200,12 @@ fn known(store: &Store, id: &str) -> Result<Concept, Problem> {
     }
 }
 
-fn term(lang: Lang, text: String, status: Status) -> Term {
+pub fn term(lang: Lang, text: String, status: Status) -> Term {
     Term { lang, text, status, forms: Vec::new() }
 }
 
 /// Writes the concept into its file, and says so.
-fn saved(concept: &Concept, context: &Context) -> Result<(), Problem> {
+pub fn saved(concept: &Concept, context: &Context) -> Result<(), Problem> {
     let id = &concept.id.0;
     match context.workspace_if_any() {
         Some(workspace) => {

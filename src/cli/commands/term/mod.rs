@@ -1,7 +1,9 @@
 //! `tercuman term`: the glossary.
 
+mod add;
 mod audit;
 mod edit;
+mod edit_told;
 mod exchange;
 mod extract;
 mod find;
@@ -28,7 +30,7 @@ pub struct Args {
 enum TermCommand {
     Import(exchange::ImportArgs),
     Export(exchange::ExportArgs),
-    Add(edit::AddArgs),
+    Add(add::AddArgs),
     Edit(edit::EditArgs),
     Retire(edit::RetireArgs),
     Show(show::ShowArgs),
@@ -45,7 +47,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
     match args.command {
         TermCommand::Import(args) => exchange::import(&args, context),
         TermCommand::Export(args) => exchange::export(&args, context),
-        TermCommand::Add(args) => edit::add(args, context),
+        TermCommand::Add(args) => add::add(args, context),
         TermCommand::Edit(args) => edit::edit(args, context),
         TermCommand::Retire(args) => edit::retire(&args, context),
         TermCommand::Show(args) => show::show(&args, context),
