@@ -84,6 +84,12 @@ pub fn hash(folded: &str) -> u64 {
 }
 
 impl Scan {
+    /// A scan with room for the words of a text.
+    pub fn for_text(text: &str) -> Scan {
+        let bytes = text.len().min(16 * 1024);
+        Scan { words: Vec::with_capacity(bytes / 5), folded: Vec::with_capacity(bytes) }
+    }
+
     /// Scans a line, using the buffers again.
     pub fn read(&mut self, text: &str, offset: usize, lang: Lang) {
         self.words.clear();

@@ -96,7 +96,7 @@ impl Finder {
         let found = |one: Candidate| Found {
             hit: self.hit(&one),
             kind: self.entries[one.entry].kind,
-            readings: one.readings(self.lang),
+            readings: one.readings(self.rules, self.lang),
             slip: one.slip(),
             entry: one.entry,
         };
@@ -116,7 +116,7 @@ impl Finder {
 
     fn candidates(&self, text: &str, loose: bool) -> Vec<Candidate> {
         let mut all = Vec::new();
-        let mut scan = Scan::default();
+        let mut scan = Scan::for_text(text);
         let mut offset = 0;
         for paragraph in paragraphs(text) {
             scan.read(paragraph, offset, self.lang);
@@ -180,7 +180,8 @@ impl Finder {
                     entry: entry_at,
                     status: entry.term.status,
                     words: pattern.slots.len(),
-                    matched: vec![matched],
+                    matched,
+                    others: Vec::new(),
                 });
             }
         }

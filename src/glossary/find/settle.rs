@@ -2,7 +2,7 @@
 
 use crate::glossary::concept::Status;
 use crate::glossary::inflect::pattern::Matched;
-use crate::glossary::inflect::{Analysis, Slip};
+use crate::glossary::inflect::{Analysis, Rules, Slip};
 use crate::lang::Lang;
 use crate::text::Span;
 
@@ -14,23 +14,25 @@ pub(super) struct Candidate {
     pub(super) status: Status,
     /// Words of the pattern.
     pub(super) words: usize,
-    /// At least one.
-    pub(super) matched: Vec<Matched>,
+    pub(super) matched: Matched,
+    /// The other ways it may be read.
+    pub(super) others: Vec<Matched>,
 }
 
 impl Candidate {
-    pub(super) fn derived(&self) -> bool {
-        self.matched.first().is_some_and(|matched| matched.derived)
+    pub(super) const fn derived(&self) -> bool {
+        self.matched.derived
     }
 
-    pub(super) fn slip(&self) -> Option<Slip> {
-        self.matched.first().and_then(|matched| matched.slip)
+    pub(super) const fn slip(&self) -> Option<Slip> {
+        self.matched.slip
     }
 
     /// What the form may be read as, each reading once.
-    pub(super) fn readings(&self, lang: Lang) -> Vec<Analysis> {
+    pub(super) fn readings(&self, rules: &Rules, lang: Lang) -> Vec<Analysis> {
         let mut found: Vec<Analysis> = Vec::new();
-        for reading in self.matched.iter().flat_map(|matched| matched.readings(lang)) {
+        let all = std::iter::once(&self.matched).chain(&self.others);
+        for reading in all.flat_map(|matched| matched.readings(rules, lang)) {
             if !found.contains(&reading) {
                 found.push(reading);
             }
@@ -44,14 +46,14 @@ pub(super) fn settle(all: &mut Vec<Candidate>, from: usize) {
     if all.len() - from < 2 {
         return;
     }
-    let mut new: Vec<Candidate> = all.drain(from..).collect();
+    let mut new = all.split_off(from);
     new.sort_by_key(|one| {
         (
             one.derived(),
             std::cmp::Reverse(one.span.len()),
             one.slip(),
             std::cmp::Reverse(one.words),
-            one.matched.iter().all(|matched| !matched.chain.is_empty()),
+            !one.matched.chain.is_empty(),
             one.status,
             one.entry,
         )
@@ -63,7 +65,7 @@ pub(super) fn settle(all: &mut Vec<Candidate>, from: usize) {
             known.span == one.span && known.entry == one.entry && known.derived() == one.derived()
         });
         if let Some(known) = same {
-            known.matched.extend(one.matched);
+            known.others.push(one.matched);
         } else if !kept.iter().any(|known| known.span.overlaps(one.span)) {
             all.push(one);
         }

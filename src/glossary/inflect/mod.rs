@@ -244,7 +244,7 @@ impl Rules {
                 if outside(text.get(matched.end..)) || outside(text.get(..from)) {
                     continue;
                 }
-                for analysis in matched.readings(lemma.lang) {
+                for analysis in matched.readings(self, lemma.lang) {
                     if !found.contains(&analysis) {
                         found.push(analysis);
                     }

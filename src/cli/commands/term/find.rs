@@ -117,17 +117,22 @@ fn batch(
     let lines: Vec<&str> = text.lines().collect();
     let mut out = context.ui.stream();
     for chunk in lines.chunks(4096) {
-        let answers: Vec<String> = chunk
-            .par_iter()
-            .map(|line| {
-                let plain = nfc(line);
-                let hits = finder.find(&plain);
-                serde_json::to_string(&json(line, &plain, &hits, lang, None))
-                    .map_err(|error| Problem::surroundings("json").because(error))
+        let answers: Vec<Vec<u8>> = chunk
+            .par_chunks(64)
+            .map(|lines| {
+                let mut out = Vec::with_capacity(16 * 1024);
+                for line in lines {
+                    let plain = nfc(line);
+                    let hits = finder.find(&plain);
+                    serde_json::to_writer(&mut out, &json(line, &plain, &hits, lang, None))
+                        .map_err(|error| Problem::surroundings("json").because(error))?;
+                    out.push(b'\n');
+                }
+                Ok(out)
             })
-            .collect::<Result<_, _>>()?;
+            .collect::<Result<_, Problem>>()?;
         for answer in answers {
-            writeln!(out, "{answer}").map_err(crate::cli::ui::stdout_problem)?;
+            out.write_all(&answer).map_err(crate::cli::ui::stdout_problem)?;
         }
     }
     out.flush().map_err(crate::cli::ui::stdout_problem)?;

@@ -1,8 +1,6 @@
 //! Chains of suffixes: one walk over the states, each suffix in harmony with
 //! what stands before it; and a suffix as it is written.
 
-use std::sync::Arc;
-
 use super::harmony::{Context, high, is_back, is_vowel};
 use super::rules::{Rule, Rules, Sym};
 
@@ -14,14 +12,44 @@ pub(super) enum Next {
     Consonant,
 }
 
+/// More suffixes than any word has.
+const LONGEST: usize = 8;
+
+/// Endings in order, by the number of their tag in [`Rules::tag`].
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Tags {
+    count: u8,
+    /// One more than a walk takes: the plural that a term has already.
+    tags: [u8; LONGEST + 1],
+}
+
+impl Tags {
+    pub(super) fn push(&mut self, tag: u8) {
+        if let Some(place) = self.tags.get_mut(usize::from(self.count)) {
+            *place = tag;
+            self.count += 1;
+        }
+    }
+
+    pub(super) fn as_slice(&self) -> &[u8] {
+        &self.tags[..usize::from(self.count)]
+    }
+
+    pub const fn len(&self) -> usize {
+        self.count as usize
+    }
+
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+}
+
 /// A chain of endings: their tags, and whether they make another word.
 pub(super) struct Chain {
-    pub(super) tags: Vec<Arc<str>>,
+    pub(super) tags: Tags,
     pub(super) derived: bool,
 }
 
-/// More suffixes than any word has.
-const LONGEST: usize = 8;
 /// More letters than they have.
 const LETTERS: usize = 48;
 
@@ -80,11 +108,11 @@ impl Walk<'_> {
     fn from(&mut self, state: usize, rest: &[char], context: Context, next: Next, depth: usize) {
         let Some(first) = rest.first() else {
             if self.rules.accepts(state) && next != Next::Vowel && self.found.len() < LONGEST {
-                let path = || self.path.iter().take(depth).flatten();
-                let chain = Chain {
-                    tags: path().map(|rule| Arc::clone(&rule.tag)).collect(),
-                    derived: path().any(|rule| rule.derived),
-                };
+                let mut chain = Chain { tags: Tags::default(), derived: false };
+                for rule in self.path.iter().take(depth).flatten() {
+                    chain.tags.push(rule.number);
+                    chain.derived |= rule.derived;
+                }
                 self.found.push(chain);
             }
             return;
@@ -94,7 +122,8 @@ impl Walk<'_> {
             return;
         }
         // After a plural nothing misleads: uşaqlarım.
-        let plural = self.path.iter().take(depth).flatten().any(|rule| &*rule.tag == "pl");
+        let plural =
+            self.path.iter().take(depth).flatten().any(|rule| rule.number == self.rules.plural_tag);
         for rule in &self.rules.states[state] {
             if rule.person && !self.person && !plural {
                 continue;

@@ -135,12 +135,12 @@ impl Rules {
         for (index, tag) in tags.iter().enumerate() {
             // Su has a stem of its own that takes the endings with a vowel: suyun.
             let before = own.filter(|_| index == 0).and_then(|own| {
-                self.states[state].iter().find(|rule| {
-                    *rule.tag == **tag && rule.begins_with_vowel() && rule.allowed(own)
-                })
+                self.states[state]
+                    .iter()
+                    .find(|rule| &rule.tag == tag && rule.begins_with_vowel() && rule.allowed(own))
             });
             let rule = before.or_else(|| {
-                self.states[state].iter().find(|rule| *rule.tag == **tag && rule.allowed(context))
+                self.states[state].iter().find(|rule| &rule.tag == tag && rule.allowed(context))
             })?;
             if index == 0
                 && rule.begins_with_vowel()

@@ -11,6 +11,7 @@ mod recognise;
 mod rules;
 mod stem;
 
+pub use chain::Tags;
 pub use form::{chain, form};
 pub use recognise::{ends, patterns, reading};
 pub use rules::Rules;

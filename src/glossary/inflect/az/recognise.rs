@@ -1,9 +1,7 @@
 //! Recognising: the patterns of a term, where a form of it ends in a text,
 //! and which case, number and possessor its chain says.
 
-use std::sync::Arc;
-
-use super::chain::{self, Chain, NO_LETTERS, Next, letters};
+use super::chain::{self, Chain, NO_LETTERS, Next, Tags, letters};
 use super::harmony::{Context, syllables};
 use super::rules::Rules;
 use super::stem::{Stem, without_plural};
@@ -62,8 +60,10 @@ pub fn ends(env: &Env<'_>, pattern: &Pattern, stems: &[Stem], at: usize) -> Vec<
     let folded = env.scan.str(word);
     let first = at + 1 - pattern.slots.len();
     let mut found: Vec<Matched> = Vec::new();
-    let homograph = rules.stems.homographs.iter().any(|word| word == folded);
-    if homograph && pattern.slots.len() == 1 && !stems.iter().any(|stem| stem.text == folded) {
+    if pattern.slots.len() == 1
+        && rules.stems.homographs.iter().any(|word| word == folded)
+        && !stems.iter().any(|stem| stem.text == folded)
+    {
         return found;
     }
     for stem in stems {
@@ -129,11 +129,14 @@ pub fn ends(env: &Env<'_>, pattern: &Pattern, stems: &[Stem], at: usize) -> Vec<
 }
 
 /// The chain as it is told outside: from the noun where the term is a plural.
-fn entered(rules: &Rules, stem: &Stem, mut tags: Vec<Arc<str>>) -> Vec<Arc<str>> {
-    if stem.state == rules.plural {
-        tags.insert(0, Arc::clone(&rules.plural_tag));
+fn entered(rules: &Rules, stem: &Stem, tags: Tags) -> Tags {
+    if stem.state != rules.plural {
+        return tags;
     }
-    tags
+    let mut all = Tags::default();
+    all.push(rules.plural_tag);
+    tags.as_slice().iter().for_each(|tag| all.push(*tag));
+    all
 }
 
 impl Rules {
@@ -147,7 +150,7 @@ impl Rules {
         matched: &Matched,
     ) -> bool {
         if pattern.slots.len() != 1
-            || !matches!(&matched.chain[..], [only] if &**only == "dat")
+            || matched.chain.as_slice() != [self.dative_tag]
             || !(folded.ends_with("ova") || folded.ends_with("ina"))
         {
             return false;
@@ -172,11 +175,13 @@ impl Rules {
 }
 
 /// Case, number and possessor of a chain.
-pub fn reading(chain: &[Arc<str>], derived: bool) -> Analysis {
-    let has = |tag: &str| chain.iter().any(|found| &**found == tag);
+pub fn reading(rules: &Rules, chain: &Tags, derived: bool) -> Analysis {
+    let chain: Vec<String> =
+        chain.as_slice().iter().map(|tag| rules.tag(*tag).to_owned()).collect();
+    let has = |tag: &str| chain.iter().any(|found| found == tag);
     let case = chain
         .iter()
-        .find_map(|tag| match &**tag {
+        .find_map(|tag| match tag.as_str() {
             "gen" => Some(Case::Genitive),
             "dat" => Some(Case::Dative),
             "acc" => Some(Case::Accusative),
@@ -191,6 +196,6 @@ pub fn reading(chain: &[Arc<str>], derived: bool) -> Analysis {
         number: if has("pl") { Number::Plural } else { Number::Singular },
         possessor: chain.iter().find_map(|tag| Possessor::from_code(tag)),
         derived,
-        chain: chain.iter().map(|tag| tag.to_string()).collect(),
+        chain,
     }
 }

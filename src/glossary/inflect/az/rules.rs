@@ -2,7 +2,6 @@
 //! a chain with their suffixes, and the lists of the stems.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -23,7 +22,9 @@ pub(super) struct Rule {
     pub(super) after_vowel: Option<bool>,
     pub(super) back: Option<bool>,
     pub(super) to: usize,
-    pub(super) tag: Arc<str>,
+    pub(super) tag: String,
+    /// The number of the tag.
+    pub(super) number: u8,
     pub(super) person: bool,
     pub(super) derived: bool,
 }
@@ -74,7 +75,9 @@ pub struct Rules {
     /// The states that are asked for with each word of a text.
     pub(super) plural: usize,
     pub(super) unfinished: [usize; 2],
-    pub(super) plural_tag: Arc<str>,
+    pub(super) plural_tag: u8,
+    pub(super) dative_tag: u8,
+    tags: Vec<String>,
     pub(super) stems: StemFile,
     pub(super) abbreviations: Abbreviations,
     pub(super) people: People,
@@ -112,17 +115,36 @@ impl Rules {
                 return Err(broken(Lang::Az, needed, "no such state"));
             }
         }
+        let mut tags: Vec<String> =
+            states.iter().flatten().map(|rule: &Rule| rule.tag.clone()).collect();
+        tags.sort();
+        tags.dedup();
+        let number = |tag: &str| {
+            let at = tags.iter().position(|known| known == tag).unwrap_or_default();
+            u8::try_from(at).unwrap_or(u8::MAX)
+        };
+        for rule in states.iter_mut().flatten() {
+            rule.number = number(&rule.tag);
+        }
+        let (plural_tag, dative_tag) = (number("pl"), number("dat"));
         let state = |name: &str| numbers.get(name).copied().unwrap_or_default();
         Ok(Rules {
             states,
             plural: state("PL"),
             unfinished: [state("IZ"), state("IZPL")],
-            plural_tag: Arc::from("pl"),
+            plural_tag,
+            dative_tag,
+            tags,
             names: numbers,
             stems: file.stems,
             abbreviations: file.abbreviations,
             people: file.people,
         })
+    }
+
+    /// A tag by its number.
+    pub(super) fn tag(&self, number: u8) -> &str {
+        self.tags.get(usize::from(number)).map_or("", String::as_str)
     }
 
     pub(super) fn state(&self, name: &str) -> usize {
@@ -148,7 +170,8 @@ fn read_rule(text: &str, states: &HashMap<String, usize>) -> Option<Rule> {
         after_vowel: None,
         back: None,
         to: *states.get(to.trim())?,
-        tag: Arc::from(""),
+        tag: String::new(),
+        number: 0,
         person: false,
         derived: false,
     };
@@ -164,7 +187,7 @@ fn read_rule(text: &str, states: &HashMap<String, usize>) -> Option<Rule> {
         }
     }
     let mut right = tag.split_whitespace();
-    rule.tag = Arc::from(right.next()?);
+    right.next()?.clone_into(&mut rule.tag);
     match right.next() {
         None => {}
         Some("!person") => rule.person = true,

@@ -1,10 +1,8 @@
 //! A match of a pattern: where it ends, what is wrong with it, and the cases
 //! and numbers it may be read as.
 
-use std::sync::Arc;
-
 use super::Cells;
-use crate::glossary::inflect::{Analysis, Case, Number, Possessor, az};
+use crate::glossary::inflect::{Analysis, Case, Number, Possessor, Rules, az};
 use crate::lang::Lang;
 
 /// A match of a pattern.
@@ -16,7 +14,8 @@ pub struct Matched {
     pub next: usize,
     pub cells: Cells,
     pub derived: bool,
-    pub chain: Vec<Arc<str>>,
+    /// The endings (Azerbaijani).
+    pub chain: az::Tags,
     /// An English possessive.
     pub possessive: bool,
     /// What is wrong with it; `None` for a form of the term.
@@ -38,9 +37,9 @@ pub enum Slip {
 
 impl Matched {
     /// The readings of the match.
-    pub fn readings(&self, lang: Lang) -> Vec<Analysis> {
+    pub fn readings(&self, rules: &Rules, lang: Lang) -> Vec<Analysis> {
         if lang == Lang::Az {
-            return vec![az::reading(&self.chain, self.derived)];
+            return vec![az::reading(&rules.az, &self.chain, self.derived)];
         }
         let cases = Case::of(Lang::Ru);
         let mut found = Vec::new();

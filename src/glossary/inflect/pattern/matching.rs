@@ -106,7 +106,7 @@ impl Pattern {
             next: last + 1,
             cells,
             derived: false,
-            chain: Vec::new(),
+            chain: az::Tags::default(),
             possessive: false,
             slip: None,
         };
