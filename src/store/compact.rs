@@ -1,21 +1,21 @@
 //! Upkeep of the log. The policy: nothing of the history is dropped. Drafts and
 //! versions of stories that are older than the age given are kept compressed,
 //! but for the version of a story that counts; everything else stays as it
-//! is, and the file gives back the room it does not use.
+//! is, and the file gives back the room it does not use. Drafts that an older
+//! program wrote get the short form of [`row_form`] whatever their age.
 
-use std::io::{Read as _, Write as _};
-
-use flate2::Compression;
-use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
+use rusqlite::Connection;
 
 use super::error::problem;
+use super::names::Names;
 use super::open::Store;
+use super::row_form;
 use crate::problem::Problem;
 use crate::stamp::Hlc;
+use crate::sync::wire;
 
 /// Shorter bodies gain nothing.
-const SHORT: i64 = 128;
+const SHORT: i64 = 96;
 /// Changes that are packed in one transaction.
 const BATCH: usize = 5_000;
 
@@ -41,37 +41,46 @@ impl Store {
         let mut from = 0;
         loop {
             let (last, count) = self.write(author, |writer| {
-                let rows: Vec<(i64, String)> = writer
+                let rows: Vec<Row> = writer
                     .tx()
                     .prepare_cached(
-                        "SELECT n, body FROM change
-                         WHERE n > ?1 AND time < ?2 AND packed IS NULL AND length(body) > ?3
-                            AND kind IN ('draft', 'article')
-                            AND NOT EXISTS (SELECT 1 FROM article_version v
-                                JOIN article a ON a.version = v.n WHERE v.change = change.n)
+                        "SELECT n, kind, body, packed, time < ?2 FROM change
+                         WHERE n > ?1 AND (
+                            kind = 'draft' AND packed IS NULL
+                            OR kind IN ('draft', 'article') AND time < ?2
+                                AND (packed IS NULL OR substr(packed, 1, 1) = x'06')
+                                AND length(coalesce(packed, body)) > ?3
+                                AND NOT EXISTS (SELECT 1 FROM article_version v
+                                    JOIN article a ON a.version = v.n WHERE v.change = change.n))
                          ORDER BY n LIMIT ?4",
                     )
                     .and_then(|mut select| {
                         select
                             .query_map((from, until.0, SHORT, BATCH as i64), |row| {
-                                Ok((row.get(0)?, row.get(1)?))
+                                Ok(Row {
+                                    n: row.get(0)?,
+                                    kind: row.get(1)?,
+                                    body: row.get(2)?,
+                                    packed: row.get(3)?,
+                                    old: row.get(4)?,
+                                })
                             })?
                             .collect()
                     })
                     .map_err(problem)?;
                 let mut count = 0;
-                for (n, body) in &rows {
-                    let small = packed_form(body)?;
-                    if small.len() < body.len() {
+                let mut names = Names::default();
+                for row in &rows {
+                    if let Some(small) = smaller(&mut names, writer.tx(), row)? {
                         writer
                             .tx()
                             .prepare_cached("UPDATE change SET body = '', packed = ?2 WHERE n = ?1")
-                            .and_then(|mut update| update.execute((n, small)))
+                            .and_then(|mut update| update.execute((row.n, small)))
                             .map_err(problem)?;
                         count += 1;
                     }
                 }
-                Ok((rows.last().map(|(n, _)| *n), count))
+                Ok((rows.last().map(|row| row.n), count))
             })?;
             packed += count;
             match last {
@@ -86,16 +95,21 @@ impl Store {
     }
 }
 
-fn packed_form(body: &str) -> Result<Vec<u8>, Problem> {
-    let failed = |error: std::io::Error| Problem::surroundings("file-io").because(error);
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(body.as_bytes()).map_err(failed)?;
-    encoder.finish().map_err(failed)
+/// A row of the log that may take less room.
+struct Row {
+    n: i64,
+    kind: String,
+    body: String,
+    packed: Option<Vec<u8>>,
+    old: bool,
 }
 
-/// A body as it was before it was packed; `None` where it is damaged.
-pub(super) fn unpacked(packed: &[u8]) -> Option<String> {
-    let mut body = String::new();
-    DeflateDecoder::new(packed).read_to_string(&mut body).ok()?;
-    Some(body)
+fn smaller(names: &mut Names, conn: &Connection, row: &Row) -> Result<Option<Vec<u8>>, Problem> {
+    let short = match wire::read(&row.kind, &row.body) {
+        Ok(body) if row.packed.is_none() => row_form::short(names, conn, &body, &row.body)?,
+        _ => None,
+    };
+    let now = short.as_deref().or(row.packed.as_deref());
+    let pressed = if row.old { row_form::pressed(&row.body, now)? } else { None };
+    Ok(pressed.or(short))
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::articles::broken;
-use super::compact::unpacked;
 use super::error::problem;
 use super::log::Writer;
 use super::memory::{self, Put};
+use super::names::Names;
+use super::row_form;
 use crate::problem::Problem;
 use crate::stamp::ReplicaId;
 use crate::sync::arrival::{Reason, understand};
@@ -44,10 +45,10 @@ pub fn heads(conn: &Connection) -> Result<Heads, Problem> {
 /// # Errors
 /// What the database reports.
 pub fn records(conn: &Connection, range: &Range, limit: usize) -> Result<Vec<Record>, Problem> {
-    let mut found: Vec<(i64, Record)> = conn
+    let mut found: Vec<(i64, Record, Option<Vec<u8>>)> = conn
         .prepare_cached(
-            "SELECT c.n, c.seq, c.time, c.author, c.kind, c.body, '', c.packed FROM change c
-             JOIN replica r ON r.n = c.replica
+            "SELECT c.n, c.seq, c.time, a.text, c.kind, c.body, '', c.packed FROM change c
+             JOIN replica r ON r.n = c.replica JOIN name a ON a.n = c.author
              WHERE r.id = ?1 AND c.seq BETWEEN ?2 AND ?3
              UNION ALL
              SELECT 0, seq, time, author, kind, body, units, NULL FROM set_aside
@@ -64,18 +65,20 @@ pub fn records(conn: &Connection, range: &Range, limit: usize) -> Result<Vec<Rec
                         time: row.get(2)?,
                         author: row.get(3)?,
                         kind: row.get(4)?,
-                        body: match row.get::<_, Option<Vec<u8>>>(7)? {
-                            Some(packed) => unpacked(&packed).ok_or_else(|| broken(7, "packed"))?,
-                            None => row.get(5)?,
-                        },
+                        body: row.get(5)?,
                         units: row.get::<_, String>(6)?.lines().map(str::to_owned).collect(),
                     };
-                    Ok((row.get(0)?, record))
+                    Ok((row.get(0)?, record, row.get(7)?))
                 })?
                 .collect()
         })
         .map_err(problem)?;
-    for (n, record) in &mut found {
+    let mut names = Names::default();
+    for (n, record, packed) in &mut found {
+        if let Some(packed) = packed {
+            record.body = row_form::written(&mut names, conn, packed)?
+                .ok_or_else(|| problem(broken(7, "packed")))?;
+        }
         if record.kind == "import" && *n > 0 {
             for unit in memory::of_change(conn, *n)? {
                 let json = wire::write_unit(&unit)
@@ -84,7 +87,7 @@ pub fn records(conn: &Connection, range: &Range, limit: usize) -> Result<Vec<Rec
             }
         }
     }
-    Ok(found.into_iter().map(|(_, record)| record).collect())
+    Ok(found.into_iter().map(|(_, record, _)| record).collect())
 }
 
 /// Whether any change is set aside.

@@ -86,8 +86,8 @@ pub fn concept(conn: &Connection, id: &str) -> Result<Option<(Concept, bool)>, P
 /// What the database reports.
 pub fn history(conn: &Connection, id: &str) -> Result<Vec<(i64, String, String)>, Problem> {
     conn.prepare_cached(
-        "SELECT time, author, kind FROM change
-         WHERE subject = ?1 AND kind IN ('concept', 'concept-retired') ORDER BY time",
+        "SELECT c.time, a.text, c.kind FROM change c JOIN name a ON a.n = c.author
+         WHERE c.subject = ?1 AND c.kind IN ('concept', 'concept-retired') ORDER BY c.time",
     )
     .and_then(|mut select| {
         select.query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()

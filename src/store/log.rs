@@ -8,8 +8,9 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::problem;
 use super::memory::{self, Put};
+use super::names::Names;
 use super::open::{Store, replica_row};
-use super::{articles, concept_merge, drafts, handoffs};
+use super::{articles, concept_merge, drafts, handoffs, row_form};
 use crate::problem::Problem;
 use crate::stamp::{ChangeId, Clock, Hlc, ReplicaId};
 use crate::sync::{Body, Change, wire};
@@ -22,6 +23,7 @@ pub struct Writer<'a> {
     clock: Clock,
     wall: i64,
     seq: i64,
+    names: Names,
     appended: usize,
     abandoned: bool,
 }
@@ -52,6 +54,7 @@ impl Store {
             clock,
             wall,
             seq,
+            names: Names::default(),
             appended: 0,
             abandoned: false,
         };
@@ -130,20 +133,23 @@ impl Writer<'_> {
     }
 
     fn record(&mut self, replica: i64, change: &Change, body: &str) -> Result<i64, Problem> {
+        let packed = row_form::short(&mut self.names, &self.tx, &change.body, body)?;
+        let author = self.names.number(&self.tx, &change.author)?;
         self.tx
             .prepare_cached(
-                "INSERT INTO change (replica, seq, time, author, kind, subject, body)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO change (replica, seq, time, author, kind, subject, body, packed)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )
             .and_then(|mut insert| {
                 insert.execute((
                     replica,
                     change.id.seq,
                     change.time.0,
-                    &change.author,
+                    author,
                     change.body.kind(),
                     change.body.subject(),
-                    body,
+                    if packed.is_some() { "" } else { body },
+                    packed,
                 ))
             })
             .map_err(problem)?;
@@ -212,15 +218,16 @@ pub fn state(conn: &Connection) -> Result<String, Problem> {
 /// What the database reports.
 pub fn about(conn: &Connection, article: &str) -> Result<Vec<Entry>, Problem> {
     conn.prepare_cached(
-        "SELECT c.time, c.author, c.kind, d.article || '/' || d.segment || '/' || d.lang,
+        "SELECT c.time, d.author, c.kind, d.article || '/' || d.segment || '/' || d.lang,
             d.segment, d.lang, d.state, d.origin, d.tagged
          FROM draft d JOIN change c ON c.n = d.change WHERE d.article = ?1
          UNION ALL
-         SELECT c.time, c.author, c.kind, c.subject, NULL, NULL, NULL, NULL, NULL FROM article a
-         JOIN article_version v ON v.article = a.n JOIN change c ON c.n = v.change WHERE a.id = ?1
+         SELECT c.time, w.text, c.kind, c.subject, NULL, NULL, NULL, NULL, NULL FROM article a
+         JOIN article_version v ON v.article = a.n JOIN change c ON c.n = v.change
+         JOIN name w ON w.n = c.author WHERE a.id = ?1
          UNION ALL
-         SELECT time, author, kind, subject, NULL, NULL, NULL, NULL, NULL FROM change
-         WHERE kind = 'article-retired' AND subject = ?1
+         SELECT c.time, w.text, c.kind, c.subject, NULL, NULL, NULL, NULL, NULL FROM change c
+         JOIN name w ON w.n = c.author WHERE c.kind = 'article-retired' AND c.subject = ?1
          ORDER BY 1",
     )
     .and_then(|mut select| {

@@ -20,8 +20,10 @@ pub mod memory_import;
 pub mod memory_index;
 pub mod memory_shelf;
 mod migrate;
+mod names;
 mod open;
 pub mod replay;
+mod row_form;
 #[cfg(test)]
 mod tests;
 mod tombstones;
