@@ -94,13 +94,30 @@ fn settle(conn: &Connection, n: i64) -> Result<(), Problem> {
 /// the same neighbours, whichever came first.
 fn cover(conn: &Connection, n: i64, prepared: &Prepared) -> Result<(), Problem> {
     let unit = &prepared.unit;
-    let Some(text) = prepared.texts.first() else { return Ok(()) };
-    for other in rows_by_key(conn, text.key, text.lang)?.into_iter().filter(|other| *other != n) {
-        let known = self::unit(conn, other)?.unit;
-        if covers(unit, &known) {
-            supersede(conn, other)?;
-        } else if covers(&known, unit) {
-            supersede(conn, n)?;
+    // Whatever says the same in one language less has one of these texts.
+    for text in prepared.texts.iter().take(prepared.texts.len().saturating_sub(1)) {
+        // A sentence of every other story has many units: only those with its
+        // neighbours are read, and of them only what has more or fewer languages.
+        let others: Vec<i64> = conn
+            .prepare_cached(
+                "SELECT u.n FROM variant v JOIN unit u ON u.n = v.unit
+                 WHERE v.lang = ?1 AND v.key = ?2 AND u.n <> ?3 AND u.before IS ?4 AND u.after IS ?5
+                    AND (SELECT count(*) FROM variant w WHERE w.unit = u.n) <> ?6",
+            )
+            .and_then(|mut select| {
+                let (before, after) = (&unit.before, &unit.after);
+                let languages = unit.variants.len() as i64;
+                let key = (text.lang.code(), text.key, n, before, after, languages);
+                select.query_map(key, |row| row.get(0))?.collect()
+            })
+            .map_err(problem)?;
+        for other in others {
+            let known = self::unit(conn, other)?.unit;
+            if covers(unit, &known) {
+                supersede(conn, other)?;
+            } else if covers(&known, unit) {
+                supersede(conn, n)?;
+            }
         }
     }
     Ok(())

@@ -1,11 +1,13 @@
 use crate::desk::DraftState;
 use crate::lang::Lang;
+use crate::memory::{Origin, Provenance, Unit, Variant};
 use crate::problem::Problem;
 use crate::stamp::{ChangeId, Hlc, ReplicaId};
 use crate::store::{Store, StoreOptions, articles, drafts};
 use crate::sync::change::{ArticleBody, DraftBody};
 use crate::sync::wire;
 use crate::sync::{Body, Change};
+use crate::text::Text;
 
 const OPTIONS: StoreOptions = StoreOptions { now: || 1_700_000_000_000 };
 
@@ -211,4 +213,35 @@ fn general_keys_of_another_version_are_made_anew() {
         .expect("writes");
     drop(store);
     assert_eq!(keys(&Store::open(&path, OPTIONS).expect("opens")), made);
+}
+
+/// Whatever two of its three languages a poorer unit has, and whichever came
+/// first, the richer one stands alone.
+#[test]
+fn a_unit_of_three_languages_covers_any_two_of_them() {
+    let texts =
+        [(Lang::Az, "Qatar gəldi."), (Lang::En, "The train came."), (Lang::Ru, "Поезд пришёл.")];
+    let unit = |without: Option<Lang>| {
+        let kept = texts.iter().filter(|(lang, _)| Some(*lang) != without);
+        Body::Unit(Unit {
+            variants: kept
+                .map(|(lang, text)| Variant { lang: *lang, text: Text::plain_words(text) })
+                .collect(),
+            origin: Origin::Imported,
+            provenance: Provenance::default(),
+            before: None,
+            after: None,
+            properties: Vec::new(),
+        })
+    };
+    for without in Lang::ALL {
+        for order in [[None, Some(without)], [Some(without), None]] {
+            let mut store = Store::in_memory(OPTIONS).expect("opens");
+            for without in order {
+                store.write("a", |w| w.append(unit(without))).expect("writes");
+            }
+            let left = crate::store::memory::stats(store.conn()).expect("counts");
+            assert_eq!((left.units, left.variants), (1, [1, 1, 1]), "{without} {order:?}");
+        }
+    }
 }
