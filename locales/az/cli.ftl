@@ -325,6 +325,12 @@ problem-hub-address = qovşağın ünvanı oxunmur; qovluq və ya postgres://ist
 problem-hub-folder = ümumi qovluğa çatmaq mümkün olmadı
 problem-hub-postgres = PostgreSQL qovşağına çatmaq mümkün olmadı və ya o, imtina etdi
 problem-hub-tls = təhlükəsiz bağlantı qurmaq mümkün olmadı
+problem-hub-certificate = { $why ->
+    [issuer] qovşağın sertifikatını verən mərkəz burada tanınmır; onun sertifikatını ünvanda sslrootcert=FAYL ilə göstərin
+    [name] qovşağın sertifikatı bu server üçün deyil; sertifikatda yazılan server adından istifadə edin
+    [time] qovşağın sertifikatının müddəti bitib və ya hələ başlamayıb; sertifikatın tarixlərini və bu kompüterin saatını yoxlayın
+   *[other] qovşağın sertifikatına etibar etmək olmur
+}
 problem-bundle-empty = qablaşdırmağa heç nə yoxdur
 problem-bundle-malformed = bu dəyişikliklər paketi zədələnib
 problem-bundle-bomb = bu paket açılanda öz həcmindən { $ratio } dəfədən artıq yer tutur

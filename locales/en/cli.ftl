@@ -353,6 +353,12 @@ problem-hub-address = this address of a hub cannot be read; expected a folder or
 problem-hub-folder = the shared folder cannot be reached
 problem-hub-postgres = the PostgreSQL hub cannot be reached or refuses
 problem-hub-tls = a secure connection cannot be set up
+problem-hub-certificate = { $why ->
+    [issuer] the hub’s certificate comes from an authority that is not known here; name its certificate with sslrootcert=FILE in the address
+    [name] the hub’s certificate is not for this host; use the host name that it is made for
+    [time] the hub’s certificate has expired or is not valid yet; check its dates and this machine’s clock
+   *[other] the hub’s certificate cannot be trusted
+}
 problem-bundle-empty = there is nothing to pack
 problem-bundle-malformed = this bundle of changes is damaged
 problem-bundle-bomb = this bundle unpacks to more than { $ratio } times its size

@@ -7,9 +7,16 @@ use std::time::Duration;
 
 use postgres::{Client, NoTls};
 
+/// The address without encryption, on loopback.
+fn plain(address: &str) -> String {
+    let join = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{join}sslmode=disable")
+}
+
 /// The address with a new, empty schema as its own.
 pub fn fresh_schema(address: &str, schema: &str) -> String {
-    let mut client = Client::connect(address, NoTls).expect("the test's PostgreSQL answers");
+    let mut client =
+        Client::connect(&plain(address), NoTls).expect("the test's PostgreSQL answers");
     client
         .batch_execute(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}"))
         .expect("a schema");
@@ -109,7 +116,7 @@ fn eight_desks_on_a_hub_whose_connections_are_killed() {
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         let killer = scope.spawn(|| {
-            let mut client = Client::connect(&server, NoTls).expect("answers");
+            let mut client = Client::connect(&plain(&server), NoTls).expect("answers");
             let mut killed = 0;
             while !done.load(Ordering::Relaxed) {
                 let rows = client
@@ -154,5 +161,51 @@ fn eight_desks_on_a_hub_whose_connections_are_killed() {
     let first = desks[0].dir.join("db/tercuman.db");
     for desk in &desks[1..] {
         desk.ok(&["db", "verify", "--against", &first.display().to_string()]);
+    }
+}
+
+/// The server has a certificate for `localhost` of an authority of our own.
+#[test]
+#[ignore = "needs a PostgreSQL at TERCUMAN_TEST_POSTGRES; .ci/run starts one"]
+fn a_hub_is_trusted_by_its_certificate() {
+    let server = std::env::var("TERCUMAN_TEST_POSTGRES").expect("the address of a PostgreSQL");
+    let folder = std::env::var("TERCUMAN_TEST_CERTIFICATES").expect("a folder of certificates");
+    let schema = format!("tls_{}", std::process::id());
+    fresh_schema(&server, &schema);
+    let dir = tempfile::tempdir().expect("a folder");
+    let desk = Workplace::new(dir.path(), "desk");
+    let segments = desk.segments();
+    desk.translate(&segments[0], "The train left");
+    let address = |host: &str, mode: &str, roots: &str| {
+        let secret = server.replace("postgres@127.0.0.1", &format!("postgres:s3cr3t@{host}"));
+        format!("{secret}?options=-csearch_path%3D{schema}&sslmode={mode}{roots}")
+    };
+    let ours = format!("&sslrootcert={folder}/ca.pem");
+    let other = format!("&sslrootcert={folder}/other.pem");
+    for mode in ["require", "verify-ca", "verify-full"] {
+        desk.ok(&["sync", &address("localhost", mode, &ours)]);
+    }
+    let sent: bool = {
+        let mut client = Client::connect(&plain(&server), NoTls).expect("answers");
+        let sql = format!("SELECT count(*) > 0 FROM {schema}.tercuman_change");
+        client.query_one(&sql, &[]).expect("the desk's changes").get(0)
+    };
+    assert!(sent, "nothing was sent");
+    let refused = [
+        ("localhost", "require", &other, "sslrootcert=FILE"),
+        ("localhost", "verify-full", &String::new(), "sslrootcert=FILE"),
+        ("localhost", "prefer", &other, "sslrootcert=FILE"),
+        ("127.0.0.1", "verify-full", &ours, "is not for this host"),
+        ("127.0.0.1", "require", &ours, "is not for this host"),
+    ];
+    for (host, mode, roots, why) in refused {
+        for json in [&["--json"][..], &[]] {
+            let output = desk.run(&[&["sync", &address(host, mode, roots)][..], json].concat());
+            let said = [output.stdout, output.stderr].concat();
+            let said = String::from_utf8_lossy(&said);
+            assert_eq!(output.status.code(), Some(4), "{host} {mode}: {said}");
+            assert!(said.contains(why), "{host} {mode}: {said}");
+            assert!(!said.contains("s3cr3t"), "a password is shown: {said}");
+        }
     }
 }

@@ -1,14 +1,16 @@
 //! PostgreSQL as a hub: one append-only table of changes.
 //!
 //! Anything that speaks its protocol will do, also clustered: the statements
-//! use a primary key, `unnest` and `ON CONFLICT DO NOTHING`, and no feature
-//! beyond. A desk asks by its vector of last numbers, so the order in which
+//! use a primary key, `unnest`, `ON CONFLICT DO NOTHING` and a recursive `WITH`,
+//! and no feature beyond. A desk asks by its vector of last numbers, so the order in which
 //! others commit does not matter. A push is one transaction.
 
+use std::error::Error as _;
 use std::time::Duration;
 
 use postgres::config::SslMode;
 use postgres::{Client, Config, NoTls};
+use rustls::CertificateError;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 
@@ -33,6 +35,19 @@ const TABLE: &str = "CREATE TABLE IF NOT EXISTS tercuman_change (
     units text NOT NULL DEFAULT '',
     PRIMARY KEY (replica, seq)
 )";
+
+/// The last change of each desk. Goes from desk to desk along the primary key,
+/// so it costs what there are desks, however many changes they have.
+const HEADS: &str = "WITH RECURSIVE desk (replica) AS (
+    (SELECT replica FROM tercuman_change ORDER BY replica LIMIT 1)
+    UNION ALL
+    SELECT (SELECT c.replica FROM tercuman_change c WHERE c.replica > desk.replica
+            ORDER BY c.replica LIMIT 1)
+        FROM desk WHERE desk.replica IS NOT NULL)
+SELECT desk.replica,
+    (SELECT c.seq FROM tercuman_change c WHERE c.replica = desk.replica
+        ORDER BY c.replica DESC, c.seq DESC LIMIT 1)
+    FROM desk WHERE desk.replica IS NOT NULL";
 
 /// A connection to a hub.
 pub struct Postgres {
@@ -141,10 +156,7 @@ fn tls(file: Option<&str>) -> Result<tokio_postgres_rustls::MakeRustlsConnect, P
 
 impl Hub for Postgres {
     fn heads(&mut self) -> Result<Heads, Problem> {
-        let rows = self
-            .client
-            .query("SELECT replica, max(seq) FROM tercuman_change GROUP BY replica", &[])
-            .map_err(|error| out_of_reach(&error))?;
+        let rows = self.client.query(HEADS, &[]).map_err(|error| out_of_reach(&error))?;
         Ok(rows.into_iter().map(|row| (ReplicaId(row.get(0)), row.get(1))).collect())
     }
 
@@ -224,11 +236,37 @@ impl Hub for Postgres {
 
 /// What the hub says, without address or password.
 fn out_of_reach(error: &postgres::Error) -> Problem {
-    let cause = match error.as_db_error() {
-        Some(error) => error.message().to_owned(),
-        None => error.to_string(),
+    if let Some(error) = error.as_db_error() {
+        return Problem::surroundings("hub-postgres").because(error.message());
+    }
+    let Some(cause) = error.source() else {
+        return Problem::surroundings("hub-postgres").because(error);
     };
-    Problem::surroundings("hub-postgres").because(cause)
+    // The error of a connection carries that of its encryption inside.
+    let inner = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    let tls = inner.and_then(|inner| inner.downcast_ref::<rustls::Error>());
+    match tls.or_else(|| cause.downcast_ref()) {
+        Some(error @ rustls::Error::InvalidCertificate(why)) => {
+            Problem::surroundings("hub-certificate").arg("why", distrust(why)).because(error)
+        }
+        Some(error) => Problem::surroundings("hub-tls").because(error),
+        None => Problem::surroundings("hub-postgres").because(format!("{error}: {cause}")),
+    }
+}
+
+/// What is wrong with a certificate, as its message tells it.
+const fn distrust(why: &CertificateError) -> &'static str {
+    match why {
+        CertificateError::UnknownIssuer => "issuer",
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "name"
+        }
+        CertificateError::Expired
+        | CertificateError::ExpiredContext { .. }
+        | CertificateError::NotValidYet
+        | CertificateError::NotValidYetContext { .. } => "time",
+        _ => "other",
+    }
 }
 
 #[cfg(test)]
