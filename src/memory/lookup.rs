@@ -1,11 +1,14 @@
 //! Look-up: candidates come from the shelf, are judged here, once, and ranked
 //! by [`super::score`].
 
+use std::collections::VecDeque;
+
 use super::index::{FLOOR, Sample};
 use super::judge::Judge;
 use super::key;
 use super::repair::Repairer;
 use super::score::{self, Comparer, Ranked};
+use super::search::Search;
 use super::store::Shelf;
 use super::unit::{Match, MatchKind, Unit, UnitId};
 use crate::lang::Lang;
@@ -81,16 +84,29 @@ pub fn lookup(
     repairer: Option<&Repairer<'_>>,
 ) -> Result<Vec<Match>, Problem> {
     let plain = query.text.plain();
+    let sample = Sample::of(&plain, query.from);
+    let comparer = Comparer::new(&sample.tokens);
+    let same = shelf.by_key(key::plain(&plain, query.from), query.from)?;
+    let mut rows = Rows::new(query.from, &sample, &comparer, wanted, shelf, repairer.is_some());
+    rows.same(&same);
+    if repairer.is_some() {
+        rows.general(key::general(&plain, query.from))?;
+    }
     let mut judge = Judge { query, plain: &plain, repairer, left: REPAIRS };
     let mut matches = Vec::new();
     let mut elsewhere = Vec::new();
-    let mut found = 0;
-    for row in candidates(query, &plain, wanted, shelf, repairer.is_some())? {
-        // Candidates come by base score: what follows cannot be better.
-        if found >= wanted.limit.max(1) * 4 && row.base < 100.0 && !row.general {
+    let (mut found, mut judged) = (0, 0);
+    while judged < JUDGED
+        && let Some(row) = rows.next()?
+    {
+        // They come by base score: what follows cannot be better. Below what is
+        // wanted there is nothing but what can be repaired.
+        let enough = found >= wanted.limit.max(1) * 4 && row.base < 100.0;
+        if !row.general && (enough || row.base < wanted.min && judge.left == 0) {
             break;
         }
         let Some(candidate) = shelf.unit(row.n)? else { continue };
+        judged += 1;
         if candidate.unit.variant(query.to).is_some() {
             let judged = judge.judge(candidate, row)?;
             found += usize::from(row.base >= wanted.min);
@@ -119,48 +135,83 @@ pub fn judge_exact(query: &Query<'_>, candidates: Vec<Candidate>) -> Vec<Match> 
     ranked(matches, Wanted { min: 0.0, limit: usize::MAX })
 }
 
-/// Rows of candidates: the same text, the same words around other slots, then
-/// by base score.
-fn candidates(
-    query: &Query<'_>,
-    plain: &str,
-    wanted: Wanted,
-    shelf: &dyn Shelf,
-    repairs: bool,
-) -> Result<Vec<Row>, Problem> {
-    let same = shelf.by_key(key::plain(plain, query.from), query.from)?;
-    let row = |n, base| Row { n, base, general: false };
-    let mut all: Vec<Row> = same.iter().map(|n| row(*n, 100.0)).collect();
-    let sample = Sample::of(plain, query.from);
-    if sample.is_empty() {
-        return Ok(all);
+/// Rows that may answer: the same text and the same words, then the same words
+/// around other slots, then by base score.
+struct Rows<'a> {
+    lang: Lang,
+    comparer: &'a Comparer,
+    shelf: &'a dyn Shelf,
+    /// Those that come first; of them those with a base of 100 before all.
+    first: VecDeque<Row>,
+    /// Those that come without a search.
+    known: Vec<i64>,
+    search: Option<Search<'a>>,
+    sample: &'a Sample,
+    /// What is wanted, and what is worth looking at for the sake of repair.
+    wanted: f64,
+    lowest: f64,
+}
+
+impl<'a> Rows<'a> {
+    fn new(
+        lang: Lang,
+        sample: &'a Sample,
+        comparer: &'a Comparer,
+        wanted: Wanted,
+        shelf: &'a dyn Shelf,
+        repairs: bool,
+    ) -> Rows<'a> {
+        let min = wanted.min.clamp(0.0, 100.0);
+        let short = repairs && sample.len() <= SHORT;
+        let lowest = if short { min.min(f64::from(FLOOR)) } else { min };
+        let (first, known) = (VecDeque::new(), Vec::new());
+        Rows { lang, comparer, shelf, first, known, search: None, sample, wanted: min, lowest }
     }
-    let comparer = Comparer::new(&sample.tokens);
-    let min = wanted.min.clamp(0.0, 100.0);
-    let lowest = if repairs && sample.len() <= SHORT { min.min(f64::from(FLOOR)) } else { min };
-    let percent = (lowest.floor() as u32).max(FLOOR);
-    for n in shelf.similar(&sample, query.from, percent)? {
-        if !same.contains(&n)
-            && let Some(other) = shelf.sample(n, query.from)?
-            && let Some(base) = comparer.base(&other.tokens, lowest)
-        {
-            all.push(row(n, base));
-        }
+
+    fn same(&mut self, rows: &[i64]) {
+        self.known.extend(rows);
+        self.first.extend(rows.iter().map(|n| Row { n: *n, base: 100.0, general: false }));
     }
-    if repairs && let Some(key) = key::general(plain, query.from) {
-        for n in shelf.by_general_key(key, query.from)? {
-            if let Some(known) = all.iter_mut().find(|row| row.n == n) {
-                known.general = true;
-            } else if let Some(other) = shelf.sample(n, query.from)? {
-                let base = comparer.base(&other.tokens, 0.0).unwrap_or_default();
-                all.push(Row { n, base, general: true });
+
+    fn general(&mut self, key: Option<i64>) -> Result<(), Problem> {
+        let Some(key) = key else { return Ok(()) };
+        let mut found = Vec::new();
+        for n in self.shelf.by_general_key(key, self.lang)? {
+            if let Some(same) = self.first.iter_mut().find(|row| row.n == n) {
+                same.general = true;
+            } else if let Some(other) = self.shelf.sample(n, self.lang)? {
+                let base = self.comparer.base(&other.tokens, 0.0).unwrap_or_default();
+                found.push(Row { n, base, general: true });
             }
         }
+        found.sort_by(|a, b| b.base.total_cmp(&a.base).then(b.n.cmp(&a.n)));
+        self.known.extend(found.iter().map(|row| row.n));
+        self.first.extend(found);
+        Ok(())
     }
-    let class = |row: &Row| (row.base < 100.0, !row.general);
-    all.sort_by(|a, b| class(a).cmp(&class(b)).then(b.base.total_cmp(&a.base)).then(b.n.cmp(&a.n)));
-    all.truncate(JUDGED);
-    Ok(all)
+
+    fn next(&mut self) -> Result<Option<Row>, Problem> {
+        let exact = |row: &Row| row.base >= 100.0;
+        if self.sample.is_empty() || self.first.front().is_some_and(exact) {
+            return Ok(self.first.pop_front());
+        }
+        if self.search.is_none() {
+            let (sample, comparer) = (self.sample, self.comparer);
+            self.search = Some(Search::new(
+                sample,
+                comparer,
+                self.lang,
+                (self.wanted, self.lowest),
+                &self.known,
+                self.shelf,
+            )?);
+        }
+        let Some(search) = &mut self.search else { return Ok(None) };
+        if !self.first.is_empty() && search.peek()?.is_none_or(|base| base < 100.0) {
+            return Ok(self.first.pop_front());
+        }
+        Ok(search.next()?.map(|found| Row { n: found.n, base: found.base, general: false }))
+    }
 }
 
 fn ranked(mut matches: Vec<Ranked>, wanted: Wanted) -> Vec<Match> {

@@ -4,13 +4,16 @@ pub mod align;
 pub mod clean;
 pub mod concordance;
 mod folded;
+pub mod fresh;
 pub mod index;
 mod judge;
 pub mod key;
 pub mod lookup;
+pub mod postings;
 pub mod prepared;
 pub mod repair;
 pub mod score;
+pub mod search;
 pub mod store;
 pub mod unit;
 

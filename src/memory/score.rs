@@ -40,7 +40,8 @@ pub fn base(a: &[u64], b: &[u64]) -> f64 {
     share(longer, distance)
 }
 
-fn share(longer: usize, distance: usize) -> f64 {
+/// The score of two texts of which the longer has so many tokens.
+pub fn share(longer: usize, distance: usize) -> f64 {
     100.0 * longer.saturating_sub(distance) as f64 / longer as f64
 }
 

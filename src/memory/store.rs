@@ -1,5 +1,6 @@
 //! What a look-up asks of whatever keeps the units.
 
+use super::fresh::Entry;
 use super::index::Sample;
 use super::lookup::Candidate;
 use crate::lang::Lang;
@@ -16,8 +17,14 @@ pub trait Shelf {
     /// Units whose text in a language has this general key.
     fn by_general_key(&self, key: i64, lang: Lang) -> Result<Vec<i64>, Problem>;
 
-    /// All units that may be as similar as `percent`, and some that are not.
-    fn similar(&self, query: &Sample, lang: Lang, percent: u32) -> Result<Vec<i64>, Problem>;
+    /// The rank of a token by its index key, and the bytes of its list.
+    fn token(&self, key: u64) -> Result<Option<(u32, usize)>, Problem>;
+
+    /// The parts of a token's list, each read by itself.
+    fn list(&self, key: u64, each: &mut dyn FnMut(&[u8])) -> Result<(), Problem>;
+
+    /// The texts that have no postings yet.
+    fn fresh(&self, lang: Lang, each: &mut dyn FnMut(Entry)) -> Result<(), Problem>;
 
     /// The tokens of a unit's text, in order; `None` where it has none in this language.
     fn sample(&self, unit: i64, lang: Lang) -> Result<Option<Sample>, Problem>;

@@ -9,7 +9,7 @@ use crate::memory::store::Shelf;
 use crate::memory::{UnitId, clean, key};
 use crate::problem::Problem;
 use crate::qa::{self, Check, NoTerms, Pair, Settings, Waivers};
-use crate::store::{MemoryShelf, Store, memory};
+use crate::store::{MemoryShelf, Store, memory, memory_read};
 use crate::sync::Body;
 
 /// What is wrong with a unit.
@@ -94,7 +94,7 @@ pub struct Finding {
 pub fn look(store: &Store, told: &dyn Fn(u64)) -> Result<Vec<Finding>, Problem> {
     let shelf = MemoryShelf::new(store.conn())?;
     let mut findings = Vec::new();
-    for n in memory::all(store.conn())? {
+    for n in memory_read::all(store.conn())? {
         if let Some(unit) = shelf.unit(n)? {
             alone(&unit, &mut findings);
             beside(&shelf, n, &unit, &mut findings)?;

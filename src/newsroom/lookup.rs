@@ -4,7 +4,7 @@ use crate::memory::Match;
 use crate::memory::key;
 use crate::memory::lookup::{Query, judge_exact};
 use crate::problem::Problem;
-use crate::store::{Store, memory};
+use crate::store::{Store, memory_read};
 
 /// Matches with the same text, best first.
 ///
@@ -12,6 +12,6 @@ use crate::store::{Store, memory};
 /// What the database reports.
 pub fn exact(store: &Store, query: &Query<'_>) -> Result<Vec<Match>, Problem> {
     let key = key::plain(&query.text.plain(), query.from);
-    let candidates = memory::by_key(store.conn(), key, query.from, query.to)?;
+    let candidates = memory_read::by_key(store.conn(), key, query.from, query.to)?;
     Ok(judge_exact(query, candidates))
 }

@@ -8,7 +8,7 @@ use crate::interchange::{rows, tmx};
 use crate::lang::Lang;
 use crate::memory::Unit;
 use crate::problem::Problem;
-use crate::store::{Store, memory};
+use crate::store::{Store, memory_read};
 
 /// Writes all units that count, in the order they came. Returns how many.
 ///
@@ -16,10 +16,10 @@ use crate::store::{Store, memory};
 /// A format that is only for import; what the database reports; a destination
 /// that cannot be written.
 pub fn export(store: &Store, format: MemoryFormat, out: &mut dyn Write) -> Result<usize, Problem> {
-    let units = memory::all(store.conn())?;
+    let units = memory_read::all(store.conn())?;
     let io = |error: io::Error| Problem::surroundings("file-io").because(error);
     let each = |work: &mut dyn FnMut(&Unit) -> Result<(), Problem>| {
-        units.iter().try_for_each(|n| work(&memory::unit(store.conn(), *n)?.unit))
+        units.iter().try_for_each(|n| work(&memory_read::unit(store.conn(), *n)?.unit))
     };
     match format {
         MemoryFormat::Tmx => {

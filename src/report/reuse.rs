@@ -12,7 +12,8 @@ use std::ops::AddAssign;
 
 use crate::lang::Lang;
 use crate::memory::MatchKind;
-use crate::memory::index::{Entry, Filter, Sample};
+use crate::memory::fresh::{Entry, Filter};
+use crate::memory::index::Sample;
 use crate::memory::score::Comparer;
 use crate::text::Text;
 
@@ -229,7 +230,7 @@ impl Counter {
         let comparer = Comparer::new(&sample.tokens);
         self.samples
             .iter()
-            .filter(|other| filter.passes(Entry::new(0, other), 0))
+            .filter(|other| filter.passes(Entry::new(0, other)))
             .filter_map(|other| comparer.base(&other.tokens, f64::from(INTERNAL)))
             .fold(0.0, f64::max)
     }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::error::problem;
-use super::{memory, open::Store};
+use super::{memory_read, open::Store};
 use crate::lang::Lang;
 use crate::memory::concordance::Phrase;
 use crate::memory::lookup::Candidate;
@@ -111,7 +111,7 @@ pub fn candidates(
         .map_err(problem)?;
     let mut rows = select.query((query, LOOKED_THROUGH)).map_err(problem)?;
     while let Some(row) = rows.next().map_err(problem)? {
-        if let Some(unit) = memory::live_unit(conn, row.get(0).map_err(problem)?)?
+        if let Some(unit) = memory_read::live_unit(conn, row.get(0).map_err(problem)?)?
             && !each(unit)
         {
             break;

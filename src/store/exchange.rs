@@ -9,6 +9,7 @@ use super::error::problem;
 use super::log::Writer;
 use super::memory::{self, Put};
 use super::names::Names;
+use super::memory_read;
 use super::row_form;
 use crate::problem::Problem;
 use crate::stamp::ReplicaId;
@@ -80,7 +81,7 @@ pub fn records(conn: &Connection, range: &Range, limit: usize) -> Result<Vec<Rec
                 .ok_or_else(|| problem(broken(7, "packed")))?;
         }
         if record.kind == "import" && *n > 0 {
-            for unit in memory::of_change(conn, *n)? {
+            for unit in memory_read::of_change(conn, *n)? {
                 let json = wire::write_unit(&unit)
                     .map_err(|error| Problem::surroundings("database").because(error))?;
                 record.units.push(json);

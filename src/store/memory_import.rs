@@ -13,7 +13,8 @@ use rusqlite::Connection;
 
 use super::error::problem;
 use super::memory::{self, Put};
-use super::memory_index::Run;
+use super::memory_read;
+use super::memory_run::Run;
 use crate::lang::Lang;
 use crate::memory::{Prepared, PreparedText, Unit, UnitId};
 use crate::problem::Problem;
@@ -131,7 +132,7 @@ impl<'a> Import<'a> {
 
     /// Writes what is left of the indexes.
     pub fn finish(mut self) -> Result<(), Problem> {
-        self.run.write(self.conn)?;
+        self.run.finish(self.conn)?;
         // What it remembered makes room for the sorting.
         self.run = Run::default();
         if self.first.take().is_some() {
@@ -149,7 +150,7 @@ impl<'a> Import<'a> {
         for text in own.chain(others).take(prepared.texts.len().saturating_sub(1)) {
             let found = match &self.first {
                 Some(seen) => seen.rows(text),
-                None => memory::rows_by_key(self.conn, text.key, text.lang)?,
+                None => memory_read::rows_by_key(self.conn, text.key, text.lang)?,
             };
             for n in found.into_iter().take(KIN) {
                 if !rows.contains(&n) {
@@ -159,7 +160,7 @@ impl<'a> Import<'a> {
         }
         let mut kin = Vec::new();
         for n in rows {
-            kin.extend(memory::live_unit(self.conn, n)?.map(|known| (n, known.unit)));
+            kin.extend(memory_read::live_unit(self.conn, n)?.map(|known| (n, known.unit)));
         }
         Ok(kin)
     }

@@ -20,6 +20,7 @@ const MIGRATIONS: &[M<'_>] = &[
     M::up(include_str!("../../db/migrations/0010_merge.sql")),
     M::up(include_str!("../../db/migrations/0011_segment_places.sql")),
     M::up(include_str!("../../db/migrations/0012_short_rows.sql")),
+    M::up(include_str!("../../db/migrations/0013_counted_postings.sql")),
 ];
 
 /// The schema version this program writes.

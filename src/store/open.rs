@@ -8,7 +8,7 @@ use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::error::problem;
-use super::{memory, migrate};
+use super::{memory_general, memory_index, migrate};
 use crate::problem::{Place, Problem};
 use crate::stamp::{Clock, Hlc, ReplicaId};
 
@@ -51,7 +51,8 @@ impl Store {
             }
             migrate::migrate(&mut conn).map_err(named)?;
         }
-        memory::refresh_general(&mut conn).map_err(named)?;
+        memory_general::refresh(&mut conn).map_err(named)?;
+        memory_index::refresh(&mut conn).map_err(named)?;
         Ok(Store { conn, path: path.to_owned(), now: options.now })
     }
 

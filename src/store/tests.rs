@@ -162,14 +162,14 @@ fn a_newer_database_is_refused() {
 #[test]
 fn an_accepted_draft_is_in_the_memory_until_another_takes_its_place() {
     use crate::memory::key;
-    use crate::store::memory;
+    use crate::store::memory_read;
     let mut store = Store::in_memory(OPTIONS).expect("opens");
     let accepted = |text: &str, seen| match draft(text, seen) {
         Body::Draft(body) => Body::Draft(DraftBody { state: DraftState::Accepted, ..body }),
         other => other,
     };
     let targets = |store: &Store| -> Vec<String> {
-        memory::by_key(store.conn(), key::plain("Salam", Lang::Az), Lang::Az, Lang::En)
+        memory_read::by_key(store.conn(), key::plain("Salam", Lang::Az), Lang::Az, Lang::En)
             .expect("readable")
             .into_iter()
             .filter_map(|found| Some(found.unit.variant(Lang::En)?.text.tagged()))
@@ -179,7 +179,7 @@ fn an_accepted_draft_is_in_the_memory_until_another_takes_its_place() {
     assert_eq!(targets(&store), ["Hi"]);
     store.write("a", |w| w.append(accepted("Hello", vec![first]))).expect("writes");
     assert_eq!(targets(&store), ["Hello"]);
-    assert_eq!(memory::stats(store.conn()).expect("counts").units, 1);
+    assert_eq!(memory_read::stats(store.conn()).expect("counts").units, 1);
 }
 
 #[test]
@@ -240,8 +240,49 @@ fn a_unit_of_three_languages_covers_any_two_of_them() {
             for without in order {
                 store.write("a", |w| w.append(unit(without))).expect("writes");
             }
-            let left = crate::store::memory::stats(store.conn()).expect("counts");
+            let left = crate::store::memory_read::stats(store.conn()).expect("counts");
             assert_eq!((left.units, left.variants), (1, [1, 1, 1]), "{without} {order:?}");
         }
     }
+}
+
+/// A database of the program before the counted postings.
+#[test]
+fn a_fuzzy_index_of_another_version_is_made_anew() {
+    use crate::memory::lookup::{Query, Wanted, lookup};
+    use crate::store::MemoryShelf;
+    use crate::text::Text;
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("a.db");
+    let mut store = Store::open(&path, OPTIONS).expect("opens");
+    let body = match draft("Five guests came to town", vec![]) {
+        Body::Draft(body) => Body::Draft(DraftBody {
+            state: DraftState::Accepted,
+            source: "Şəhərə beş nəfər qonaq gəldi".into(),
+            ..body
+        }),
+        other => other,
+    };
+    store.write("a", |w| w.append(body)).expect("writes");
+    store
+        .conn()
+        .execute_batch(
+            "DROP TABLE memory_token; DROP TABLE memory_posting; DELETE FROM memory_fresh;
+             CREATE TABLE memory_token (hash INTEGER PRIMARY KEY, rank INTEGER NOT NULL,
+                near_chunks INTEGER NOT NULL, far_chunks INTEGER NOT NULL, near BLOB NOT NULL,
+                far BLOB NOT NULL) STRICT;
+             CREATE TABLE memory_posting (id INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
+             INSERT INTO memory_token VALUES (1, 1, 0, 0, x'01', x'');
+             DELETE FROM meta WHERE name = 'memory-index';
+             PRAGMA user_version = 12;",
+        )
+        .expect("writes");
+    drop(store);
+    let store = Store::open(&path, OPTIONS).expect("opens");
+    let shelf = MemoryShelf::new(store.conn()).expect("reads");
+    let text = Text::plain_words("Kəndə beş nəfər qonaq gəldi");
+    let (from, to) = (Lang::Az, Lang::En);
+    let query = Query { text: &text, from, to, before: None, after: None, story: None };
+    let found = lookup(&query, Wanted::default(), &shelf, None).expect("looks up");
+    assert_eq!(found.iter().map(|found| found.score).collect::<Vec<_>>(), [80.0]);
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use tercuman::newsroom::{clean, memory_import};
-use tercuman::store::{Store, StoreOptions, memory};
+use tercuman::store::{Store, StoreOptions, memory_read};
 
 const OPTIONS: StoreOptions = StoreOptions { now: || 1_700_000_000_000 };
 
@@ -36,8 +36,8 @@ fn each_fault_is_found_put_right_and_brought_back() {
             .expect("imports");
     assert_eq!(report.refused, []);
     // The last unit once more, in a known place.
-    let last = memory::all(store.conn()).expect("reads").pop().expect("a unit");
-    let last = memory::unit(store.conn(), last).expect("the last unit").unit;
+    let last = memory_read::all(store.conn()).expect("reads").pop().expect("a unit");
+    let last = memory_read::unit(store.conn(), last).expect("the last unit").unit;
     store
         .write("test", |writer| {
             writer.append(tercuman::sync::Body::Unit(tercuman::memory::Unit {
@@ -50,10 +50,10 @@ fn each_fault_is_found_put_right_and_brought_back() {
     let found = faults(&store);
     let expected = fs::read_to_string(dir.join("expected.txt")).expect("expected");
     assert_eq!(found, expected);
-    let units = memory::stats(store.conn()).expect("counts").units;
+    let units = memory_read::stats(store.conn()).expect("counts").units;
     let findings = clean::look(&store, &|_| {}).expect("looks");
     assert_eq!(clean::apply(&mut store, "test", &findings).expect("cleans"), 3);
-    assert_eq!(memory::stats(store.conn()).expect("counts").units, units - 3);
+    assert_eq!(memory_read::stats(store.conn()).expect("counts").units, units - 3);
     let left: String = expected
         .lines()
         .filter(|line| !line.ends_with("(retire)"))

@@ -5,7 +5,7 @@ use tercuman::memory::index::Sample;
 use tercuman::memory::lookup::{Query, Wanted, lookup};
 use tercuman::memory::{MatchKind, Origin, Prepared, Provenance, Unit, Variant, score};
 use tercuman::store::memory_import::{Import, Taken};
-use tercuman::store::{MemoryShelf, Store, StoreOptions, memory, memory_index};
+use tercuman::store::{MemoryShelf, Store, StoreOptions, memory_index, memory_read};
 use tercuman::sync::Body;
 use tercuman::text::Text;
 
@@ -151,7 +151,7 @@ fn a_unit_that_says_more_takes_the_place_of_one_that_says_less() {
     assert_eq!(import(&mut store, &[two.clone(), two.clone()]), [Taken::Added, Taken::Unchanged]);
     assert_eq!(import(&mut store, &[three, two]), [Taken::Merged, Taken::Unchanged]);
     assert!(matches!(import(&mut store, &[other])[..], [Taken::Conflict(_)]));
-    assert_eq!(memory::stats(store.conn()).expect("counts").variants, [2, 2, 1]);
+    assert_eq!(memory_read::stats(store.conn()).expect("counts").variants, [2, 2, 1]);
     let found = find(&store, "Salam.", Lang::Az, Lang::En);
     assert_eq!(found.len(), 2);
     assert!(found.iter().all(|(kind, score, _)| *kind == MatchKind::Exact && *score == 99.0));
@@ -208,7 +208,7 @@ fn a_first_import_takes_units_as_a_later_one_does() {
     for kind in ["added", "merged", "unchanged", "conflict"] {
         assert!(taken.contains(&kind), "{kind}");
     }
-    let counts = |store: &Store| memory::stats(store.conn()).expect("counts").variants;
+    let counts = |store: &Store| memory_read::stats(store.conn()).expect("counts").variants;
     assert_eq!(counts(&first)[2], counts(&later)[2]);
     assert_eq!(counts(&first)[0] + 1, counts(&later)[0]);
     // The keys are there again.
@@ -243,10 +243,10 @@ fn a_write_that_fails_leaves_unit_and_postings_as_they_were() {
     let text = "Bu cümlə heç vaxt yaddaşda qalmamalıdır.";
     let result: Result<(), _> = store.write("test", |writer| {
         writer.append(Body::Unit(unit(&[(Lang::Az, text), (Lang::En, "Never.")])))?;
-        assert_eq!(memory::all(writer.tx())?.len(), 1);
+        assert_eq!(memory_read::all(writer.tx())?.len(), 1);
         Err(tercuman::problem::Problem::usage("test"))
     });
     assert!(result.is_err());
     assert!(find(&store, text, Lang::Az, Lang::En).is_empty());
-    assert!(memory::all(store.conn()).expect("reads").is_empty());
+    assert!(memory_read::all(store.conn()).expect("reads").is_empty());
 }

@@ -6,7 +6,7 @@ use crate::cli::{Context, Outcome};
 use crate::memory::lookup::Candidate;
 use crate::newsroom::clean::{self, Fault, Finding};
 use crate::problem::Problem;
-use crate::store::memory;
+use crate::store::memory_read;
 
 /// Find units that are doubled, empty, in a wrong language, untranslated, or contradict each other
 #[derive(clap::Args, Debug)]
@@ -71,7 +71,7 @@ pub fn run(args: CleanArgs, context: &mut Context) -> Result<Outcome, Problem> {
         }
         return Ok(Outcome::Done);
     }
-    let units = memory::stats(store.conn())?.units;
+    let units = memory_read::stats(store.conn())?.units;
     let bar = context.ui.progress(u64::try_from(units).unwrap_or_default(), "tm-clean-progress");
     let findings = clean::look(&store, &|done| bar.inc(done))?;
     bar.finish_and_clear();

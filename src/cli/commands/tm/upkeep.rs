@@ -6,7 +6,7 @@ use crate::cli::{Context, Outcome};
 use crate::lang::Lang;
 use crate::memory::Origin;
 use crate::problem::Problem;
-use crate::store::{memory, memory_index};
+use crate::store::{memory_index, memory_read};
 
 /// How many units the memory has, by language and origin
 #[derive(clap::Args, Debug)]
@@ -44,7 +44,7 @@ struct OriginsJson {
 pub fn stats(_: StatsArgs, context: &mut Context) -> Result<Outcome, Problem> {
     let mut store = context.open_store()?;
     context.read_in_memories(&mut store)?;
-    let stats = memory::stats(store.conn())?;
+    let stats = memory_read::stats(store.conn())?;
     let [az, en, ru] = stats.variants;
     let [accepted, imported, aligned, machine] = stats.origins;
     if context.global.json {

@@ -1,0 +1,392 @@
+//! The search of the fuzzy index: rows by base score, the best first, for as
+//! long as somebody asks.
+//!
+//! The lists of the query's rarest tokens name the candidates. Each list more
+//! that is read tells how many of its tokens a candidate lacks; it is read
+//! where that costs less than comparing the candidates. What of the query is
+//! common and stands in thousands of texts is asked for last: first come the
+//! texts that lack one token, then those that lack more, so that a search that
+//! was given enough has read the short lists only.
+
+use std::collections::BinaryHeap;
+
+use super::fresh::Filter;
+use super::index::{self, Sample, needed, posted_places};
+use super::postings::{LONG, Shape, read};
+use super::score::{self, Comparer};
+use super::store::Shelf;
+use crate::lang::Lang;
+use crate::problem::Problem;
+
+/// Bytes of postings that take as long to read as one text to compare.
+const WORTH: usize = 2_000;
+/// Bytes of postings up to which it is not worth the while to go by steps.
+const FEW: usize = 12_000;
+
+/// Texts that are compared at most where the best they can have is below what
+/// is wanted: what is found there serves for repairs.
+const BELOW: usize = 200;
+
+/// A row and its base score.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Scored {
+    pub n: i64,
+    pub base: f64,
+}
+
+/// A token of the query that stands in it once or more.
+struct Token {
+    key: u64,
+    rank: u32,
+    /// Its place in the query, from the rarest.
+    place: usize,
+    times: usize,
+    /// Bytes of its list.
+    bytes: usize,
+}
+
+/// A text that was met in a list.
+#[derive(Clone, Copy)]
+struct Hit {
+    unit: u32,
+    len: u8,
+    /// Tokens that it shares for all that is known.
+    shared: u8,
+}
+
+/// A score that a unit has or may have, comparable. Scores are not negative.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Guess {
+    bits: u64,
+    unit: u32,
+}
+
+impl Guess {
+    const fn new(score: f64, unit: u32) -> Guess {
+        Guess { bits: score.to_bits(), unit }
+    }
+
+    const fn score(self) -> f64 {
+        f64::from_bits(self.bits)
+    }
+}
+
+/// A search under way.
+pub struct Search<'a> {
+    shelf: &'a dyn Shelf,
+    lang: Lang,
+    query: &'a Sample,
+    comparer: &'a Comparer,
+    /// What is wanted, and how many may still be compared for less.
+    wanted: f64,
+    below: usize,
+    /// What is worth telling, and what the filter goes down to.
+    min: f64,
+    percent: u32,
+    /// Tokens of the query in the order of the index, the rarest first.
+    tokens: Vec<Token>,
+    /// What passes of the lists of the first tokens, by unit.
+    lists: Vec<Vec<Hit>>,
+    /// Tokens of the query that a text may lack, and how many at last.
+    lacking: Option<usize>,
+    most_lacking: usize,
+    /// Lengths that a similar text may have, below [`LONG`].
+    lens: std::ops::Range<usize>,
+    /// The score from which on nothing can be missing.
+    sure: f64,
+    pending: BinaryHeap<Guess>,
+    found: BinaryHeap<Guess>,
+    /// What was compared or is not wanted, in order.
+    done: Vec<u32>,
+}
+
+impl<'a> Search<'a> {
+    /// A search for all texts from `wanted` up and for some from `min` up,
+    /// except `known` rows. Below the floor not all is found there is.
+    ///
+    /// # Errors
+    /// What the shelf reports; so for all of these.
+    pub fn new(
+        query: &'a Sample,
+        comparer: &'a Comparer,
+        lang: Lang,
+        (wanted, min): (f64, f64),
+        known: &[i64],
+        shelf: &'a dyn Shelf,
+    ) -> Result<Search<'a>, Problem> {
+        let percent = (min.clamp(0.0, 100.0).floor() as u32).max(index::FLOOR);
+        let m = query.len();
+        let longest = (m * 100 / percent as usize).min(LONG - 1);
+        let mut done: Vec<u32> = known.iter().filter_map(|n| u32::try_from(*n).ok()).collect();
+        done.sort_unstable();
+        Ok(Search {
+            shelf,
+            lang,
+            query,
+            comparer,
+            wanted,
+            below: BELOW,
+            min,
+            percent,
+            tokens: tokens(query, shelf)?,
+            lists: Vec::new(),
+            lacking: None,
+            most_lacking: m - needed(m, percent),
+            lens: needed(m, percent)..longest + 1,
+            sure: f64::INFINITY,
+            pending: BinaryHeap::new(),
+            found: BinaryHeap::new(),
+            done,
+        })
+    }
+
+    /// The best row that was not told yet; of equals the newest.
+    pub fn next(&mut self) -> Result<Option<Scored>, Problem> {
+        if !self.ready()? {
+            return Ok(None);
+        }
+        let best = self.found.pop();
+        Ok(best.map(|best| Scored { n: i64::from(best.unit), base: best.score() }))
+    }
+
+    /// The score of the next row.
+    pub fn peek(&mut self) -> Result<Option<f64>, Problem> {
+        Ok(if self.ready()? { self.found.peek().map(|best| best.score()) } else { None })
+    }
+
+    /// Searches until the best of what was found is the best of what is left.
+    fn ready(&mut self) -> Result<bool, Problem> {
+        loop {
+            let next = self.pending.peek();
+            if let Some(best) = self.found.peek()
+                && best.score() >= self.sure
+                && next.is_none_or(|next| next < best)
+            {
+                return Ok(true);
+            }
+            if let Some(next) = self.pending.pop() {
+                if next.score() >= self.wanted {
+                    self.compare(next.unit)?;
+                } else if self.below > 0 {
+                    self.below -= 1;
+                    self.compare(next.unit)?;
+                } else {
+                    // The others can have no more.
+                    self.pending.clear();
+                }
+            } else if !self.go_on()? {
+                return Ok(false);
+            }
+        }
+    }
+
+    fn compare(&mut self, unit: u32) -> Result<(), Problem> {
+        let Err(at) = self.done.binary_search(&unit) else { return Ok(()) };
+        self.done.insert(at, unit);
+        let base = match self.shelf.sample(i64::from(unit), self.lang)? {
+            Some(other) => self.comparer.base(&other.tokens, self.min),
+            None => None,
+        };
+        self.found.extend(base.map(|base| Guess::new(base, unit)));
+        Ok(())
+    }
+
+    /// Looks for texts that lack more of the query. `false` where there are none.
+    fn go_on(&mut self) -> Result<bool, Problem> {
+        let last = self.most_lacking;
+        let lacking = match self.lacking {
+            None => {
+                self.look_through_fresh()?;
+                let bytes = self.tokens.iter().take_while(|token| token.place <= last);
+                let few = bytes.map(|token| token.bytes).sum::<usize>() <= FEW;
+                if few { last } else { last.min(1) }
+            }
+            Some(lacking) if lacking < last => last.min(lacking + 1 + lacking / 2),
+            Some(_) => return Ok(false),
+        };
+        self.lacking = Some(lacking);
+        let m = self.query.len();
+        let ratio = if lacking == last {
+            self.sure = 0.0;
+            (self.percent as usize, 100)
+        } else {
+            self.sure = score::share(m, lacking);
+            (m - lacking, m)
+        };
+        for Hit { unit, len, shared } in self.candidates(lacking, ratio)? {
+            if self.done.binary_search(&unit).is_err() {
+                self.pending.push(Guess::new(self.at_best(usize::from(len), shared), unit));
+            }
+        }
+        Ok(true)
+    }
+
+    fn look_through_fresh(&mut self) -> Result<(), Problem> {
+        let filter = Filter::new(self.query, self.percent);
+        let (query, pending) = (self.query, &mut self.pending);
+        self.shelf.fresh(self.lang, &mut |entry| {
+            if filter.passes(entry) {
+                let len = usize::from(entry.len);
+                let longer = query.len().max(len);
+                let alone = filter.alone(entry);
+                let best = if len == LONG { 100.0 } else { score::share(longer, alone) };
+                pending.push(Guess::new(best, entry.unit));
+            }
+        })
+    }
+
+    /// Texts that may lack `lacking` tokens and no more, so that they share
+    /// `ratio` of the longer text.
+    fn candidates(&mut self, lacking: usize, ratio: (usize, usize)) -> Result<Vec<Hit>, Problem> {
+        let named = self.tokens.iter().take_while(|token| token.place <= lacking).count();
+        while self.lists.len() < named {
+            self.read_list()?;
+        }
+        let mut hits = union(&self.lists[..named]);
+        for list in &self.lists[named..] {
+            meet(&mut hits, list);
+        }
+        loop {
+            let least = self.least_shared(ratio);
+            hits.retain(|hit| hit.shared >= least[usize::from(hit.len)]);
+            // Of the shortest text so many have no posting.
+            let unposted = self.lens.start - posted_places(self.lens.start);
+            let unread = self.query.len() - self.places_read();
+            match self.tokens.get(self.lists.len()) {
+                Some(next) if unread > unposted && next.bytes <= hits.len() * WORTH => {
+                    self.read_list()?;
+                    if let Some(list) = self.lists.last() {
+                        meet(&mut hits, list);
+                    }
+                }
+                _ => return Ok(hits),
+            }
+        }
+    }
+
+    /// Places of the query whose lists were read.
+    fn places_read(&self) -> usize {
+        self.tokens.get(self.lists.len()).map_or(self.query.len(), |next| next.place)
+    }
+
+    /// How many tokens a text can share beside those that lists told of. The
+    /// first of them is either a token of the query whose list was not read, and
+    /// then all are, or one that has no posting of the text, and then all have none.
+    fn untold(&self, len: usize) -> usize {
+        (self.query.len() - self.places_read()).max(len - posted_places(len))
+    }
+
+    /// For each length, what a hit has to share by now.
+    fn least_shared(&self, (part, whole): (usize, usize)) -> [u8; LONG + 1] {
+        let mut least = [1; LONG + 1];
+        for len in self.lens.clone() {
+            let needed = (self.query.len().max(len) * part).div_ceil(whole);
+            let told = needed.saturating_sub(self.untold(len));
+            least[len] = u8::try_from(told).unwrap_or(u8::MAX).max(1);
+        }
+        // How long those are is not known.
+        least[LONG] = 1;
+        least
+    }
+
+    /// The best score that a hit can have.
+    fn at_best(&self, len: usize, shared: u8) -> f64 {
+        let m = self.query.len();
+        if len == LONG {
+            return 100.0;
+        }
+        let shared = (usize::from(shared) + self.untold(len)).min(m.min(len));
+        score::share(m.max(len), m.max(len) - shared)
+    }
+
+    /// Reads the list of the next token: of its texts those that may be similar,
+    /// by their lengths and the places of the token. Shared tokens before it are
+    /// rarer in both, those behind it commoner.
+    fn read_list(&mut self) -> Result<(), Problem> {
+        let Token { key, place, times, .. } = self.tokens[self.lists.len()];
+        let m = self.query.len();
+        let from = Shape::first(self.lens.start).0;
+        let mut passing = Vec::with_capacity(128);
+        for len in self.lens.clone() {
+            let needed = needed(m.max(len), self.percent);
+            passing.extend((0..posted_places(len)).map(|other| {
+                let shared = place.min(other) + (m - place).min(len - other);
+                if shared >= needed { len as u8 } else { 0 }
+            }));
+        }
+        let long = Shape::first(LONG).0;
+        let long_enough = m * 100 >= LONG * self.percent as usize;
+        let shared = u8::try_from(times).unwrap_or(u8::MAX);
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut sorted = true;
+        self.shelf.list(key, &mut |part| {
+            for posting in read(part) {
+                let unit = posting.unit;
+                let len = match passing.get(usize::from(posting.shape.0.wrapping_sub(from))) {
+                    Some(len) => *len,
+                    None if long_enough && posting.shape.0 >= long => LONG as u8,
+                    None => 0,
+                };
+                if len > 0 {
+                    sorted &= hits.last().is_none_or(|last| last.unit < unit);
+                    hits.push(Hit { unit, len, shared });
+                }
+            }
+        })?;
+        if !sorted {
+            hits.sort_by_key(|hit| hit.unit);
+            hits.dedup_by_key(|hit| hit.unit);
+        }
+        self.lists.push(hits);
+        Ok(())
+    }
+}
+
+/// The query's tokens in the order of the index, equal ones as one.
+fn tokens(query: &Sample, shelf: &dyn Shelf) -> Result<Vec<Token>, Problem> {
+    let mut tokens: Vec<Token> = Vec::with_capacity(query.len());
+    for token in &query.tokens {
+        let key = index::key(*token);
+        // A token that the index never met is rarer than all others.
+        let (rank, bytes) = shelf.token(key)?.unwrap_or((u32::MAX, 0));
+        tokens.push(Token { key, rank, place: 0, times: 1, bytes });
+    }
+    tokens.sort_unstable_by_key(|token| std::cmp::Reverse((token.rank, token.key)));
+    tokens.iter_mut().zip(0..).for_each(|(token, place)| token.place = place);
+    tokens.dedup_by(|next, first| {
+        let same = next.key == first.key;
+        first.times += usize::from(same);
+        same
+    });
+    Ok(tokens)
+}
+
+/// All hits of lists in order of units, with what they share in all.
+fn union(lists: &[Vec<Hit>]) -> Vec<Hit> {
+    let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+    lists.iter().for_each(|list| all.extend_from_slice(list));
+    // The lists are runs of it, which a stable sort merges.
+    all.sort_by_key(|hit| hit.unit);
+    all.dedup_by(|next, first| {
+        let same = next.unit == first.unit;
+        if same {
+            first.shared = first.shared.saturating_add(next.shared);
+        }
+        same
+    });
+    all
+}
+
+/// Adds to hits what they share of another list; both are in order.
+fn meet(hits: &mut [Hit], list: &[Hit]) {
+    let mut list = list.iter().peekable();
+    for hit in hits {
+        while list.next_if(|next| next.unit < hit.unit).is_some() {}
+        if let Some(same) = list.next_if(|next| next.unit == hit.unit) {
+            hit.shared = hit.shared.saturating_add(same.shared);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

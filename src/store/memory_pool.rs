@@ -1,0 +1,116 @@
+//! Many byte lists that grow beside each other in one piece of memory: chains
+//! of slices, each longer than the one before.
+
+/// Bytes of the slices of a list, one after another; the last goes on.
+const SIZES: [usize; 7] = [6, 10, 18, 34, 66, 130, 252];
+/// Bytes behind a slice that say where the next one is.
+const LINK: usize = 4;
+
+/// A list in a [`Pool`].
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct List {
+    first: u32,
+    /// Where the next byte goes, and how many have room there.
+    at: u32,
+    room: u16,
+    /// Slices so far.
+    slices: u16,
+}
+
+/// The bytes of all lists.
+#[derive(Default)]
+pub struct Pool {
+    bytes: Vec<u8>,
+}
+
+const fn size(slice: u16) -> usize {
+    let slice = slice as usize;
+    SIZES[if slice < SIZES.len() { slice } else { SIZES.len() - 1 }]
+}
+
+impl Pool {
+    pub const fn bytes(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// What takes bytes for a list.
+    pub const fn appender<'a>(&'a mut self, list: &'a mut List) -> Appender<'a> {
+        Appender { pool: self, list }
+    }
+
+    fn push(&mut self, list: &mut List, byte: u8) {
+        if list.room == 0 {
+            let start = self.bytes.len();
+            let size = size(list.slices);
+            self.bytes.resize(start + size + LINK, 0);
+            let here = u32::try_from(start).unwrap_or(u32::MAX);
+            if list.slices == 0 {
+                list.first = here;
+            } else {
+                let link = list.at as usize;
+                self.bytes[link..link + LINK].copy_from_slice(&here.to_le_bytes());
+            }
+            list.at = here;
+            list.room = size as u16;
+            list.slices = list.slices.saturating_add(1);
+        }
+        self.bytes[list.at as usize] = byte;
+        list.at += 1;
+        list.room -= 1;
+    }
+
+    /// Appends the bytes of a list to `out`.
+    pub fn read(&self, list: &List, out: &mut Vec<u8>) {
+        let mut start = list.first as usize;
+        let mut slice = 0;
+        while slice < list.slices {
+            let end = start + size(slice);
+            slice = slice.saturating_add(1);
+            if slice == list.slices {
+                out.extend_from_slice(&self.bytes[start..end - usize::from(list.room)]);
+                return;
+            }
+            out.extend_from_slice(&self.bytes[start..end]);
+            let mut link = [0; LINK];
+            link.copy_from_slice(&self.bytes[end..end + LINK]);
+            start = u32::from_le_bytes(link) as usize;
+        }
+    }
+}
+
+/// See [`Pool::appender`].
+pub struct Appender<'a> {
+    pool: &'a mut Pool,
+    list: &'a mut List,
+}
+
+impl Extend<u8> for Appender<'_> {
+    fn extend<T: IntoIterator<Item = u8>>(&mut self, bytes: T) {
+        for byte in bytes {
+            self.pool.push(self.list, byte);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_grow_beside_each_other() {
+        let mut pool = Pool::default();
+        let mut lists = [List::default(); 5];
+        let mut expected: [Vec<u8>; 5] = Default::default();
+        for number in 0..20_000_usize {
+            // Some grow fast, one not at all.
+            let at = [0, 1, 0, 2, 0, 1, 0, 3][number % 8];
+            pool.appender(&mut lists[at]).extend([number as u8]);
+            expected[at].push(number as u8);
+        }
+        for (list, expected) in lists.iter().zip(expected) {
+            let mut found = Vec::new();
+            pool.read(list, &mut found);
+            assert_eq!(found, expected);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Texts on their way into the postings together.
+//!
+//! A batch of texts is ranked, and its postings are gathered in memory by token
+//! in the form that they are stored in. They are written in the order of the
+//! tables when they have become many, so that a list is written once or twice
+//! in an import of a million units.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::error::problem;
+use super::memory_index::{next_rank, part_id, row, set_next_rank};
+use super::memory_pool::{List, Pool};
+use crate::memory::index::{self, Sample};
+use crate::memory::postings::{self, Posting, Shape};
+use crate::problem::Problem;
+
+/// Tokens of a batch: 24 MB with what is known of them.
+const BATCH: usize = 500_000;
+/// Bytes of gathered postings, their places and tokens, before they are written.
+const GATHERED: usize = 72 << 20;
+/// Bytes of a full part of a list: it fills one page.
+const PART: usize = 3_900;
+
+/// Texts to be put into the postings together.
+#[derive(Default)]
+pub struct Run {
+    keys: Vec<u64>,
+    /// Unit and the end of its tokens.
+    texts: Vec<(u32, u32)>,
+    /// The tokens met since the last writing.
+    tokens: HashMap<u64, Token, Hashed>,
+    pool: Pool,
+    next_rank: Option<u32>,
+}
+
+struct Token {
+    rank: u32,
+    /// The database has it.
+    stored: bool,
+    last: u32,
+    list: List,
+}
+
+impl Run {
+    /// Adds a text. A text without words is found by its key alone.
+    pub fn push(&mut self, unit: i64, sample: &Sample) -> Result<(), Problem> {
+        if sample.is_empty() {
+            return Ok(());
+        }
+        let unit = row(unit)?;
+        self.keys.extend(sample.tokens.iter().map(|token| index::key(*token)));
+        self.texts.push((unit, u32::try_from(self.keys.len()).unwrap_or(u32::MAX)));
+        Ok(())
+    }
+
+    /// Whether [`Run::write`] should be called.
+    pub const fn is_full(&self) -> bool {
+        self.keys.len() >= BATCH
+    }
+
+    /// Makes room: gathers the postings of the texts, and writes them where
+    /// they have become many.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn write(&mut self, conn: &Connection) -> Result<(), Problem> {
+        self.gather(conn)?;
+        let bytes = self.pool.bytes() + self.tokens.len() * (size_of::<Token>() + 16);
+        if bytes >= GATHERED { self.flush(conn) } else { Ok(()) }
+    }
+
+    /// Writes all there is.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn finish(&mut self, conn: &Connection) -> Result<(), Problem> {
+        self.gather(conn)?;
+        self.flush(conn)
+    }
+
+    fn gather(&mut self, conn: &Connection) -> Result<(), Problem> {
+        self.rank(conn)?;
+        let mut ranked: Vec<(u32, u64)> = Vec::new();
+        let mut start = 0;
+        for (unit, end) in &self.texts {
+            let keys = &self.keys[start..*end as usize];
+            start = *end as usize;
+            ranked.clear();
+            ranked
+                .extend(keys.iter().map(|key| (self.tokens.get(key).map_or(0, |t| t.rank), *key)));
+            let (tokens, pool) = (&mut self.tokens, &mut self.pool);
+            index::posted(&mut ranked, |key, place| {
+                if let Some(token) = tokens.get_mut(&key) {
+                    let shape = Shape::new(keys.len(), place);
+                    let posting = Posting { unit: *unit, shape };
+                    postings::push(&mut pool.appender(&mut token.list), &mut token.last, posting);
+                }
+            });
+        }
+        self.keys.clear();
+        self.texts.clear();
+        Ok(())
+    }
+
+    /// Finds or gives the ranks of a batch. New tokens are rarer than all that
+    /// are known, the rarest of them the rarest of all.
+    fn rank(&mut self, conn: &Connection) -> Result<(), Problem> {
+        let mut counts: HashMap<u64, u32, Hashed> = HashMap::default();
+        for key in self.keys.iter().filter(|key| !self.tokens.contains_key(key)) {
+            *counts.entry(*key).or_default() += 1;
+        }
+        // In the order of the table, so that pages are read once.
+        let mut unknown: Vec<(u64, u32)> = counts.into_iter().collect();
+        unknown.sort_unstable();
+        let mut select =
+            conn.prepare_cached("SELECT rank FROM memory_token WHERE key = ?1").map_err(problem)?;
+        let mut new: Vec<(u32, u64)> = Vec::new();
+        for (key, count) in unknown {
+            let rank = select
+                .query_row([key.cast_signed()], |row| row.get(0))
+                .optional()
+                .map_err(problem)?;
+            match rank {
+                Some(rank) => self.note(key, rank, true),
+                None => new.push((count, key)),
+            }
+        }
+        new.sort_unstable_by(|(a, x), (b, y)| b.cmp(a).then(x.cmp(y)));
+        let mut next = match self.next_rank {
+            Some(next) => next,
+            None => next_rank(conn)?,
+        };
+        for (_, key) in new {
+            self.note(key, next, false);
+            next = next.checked_add(1).ok_or_else(|| Problem::surroundings("memory-full"))?;
+        }
+        self.next_rank = Some(next);
+        Ok(())
+    }
+
+    fn note(&mut self, key: u64, rank: u32, stored: bool) {
+        self.tokens.insert(key, Token { rank, stored, last: 0, list: List::default() });
+    }
+
+    /// Gives tokens ranks before any text is gathered; they are not stored yet.
+    pub fn know(&mut self, ranks: impl Iterator<Item = (u64, u32)>) {
+        let mut next = 1;
+        for (key, rank) in ranks {
+            next = next.max(rank.saturating_add(1));
+            self.note(key, rank, false);
+        }
+        self.next_rank = Some(next);
+    }
+
+    fn flush(&mut self, conn: &Connection) -> Result<(), Problem> {
+        let tokens = std::mem::take(&mut self.tokens);
+        let mut tokens: Vec<(u64, Token)> = tokens.into_iter().collect();
+        tokens.sort_unstable_by_key(|(key, _)| *key);
+        let mut writer = Writer::new(conn)?;
+        for (key, token) in tokens {
+            // Also a token without a posting keeps its rank.
+            if !token.stored || token.list != List::default() {
+                writer.append(key, &token, &self.pool)?;
+            }
+        }
+        self.pool = Pool::default();
+        if let Some(next) = self.next_rank.take() {
+            set_next_rank(conn, next)?;
+        }
+        Ok(())
+    }
+}
+
+/// Appends to the lists of the database.
+struct Writer<'a> {
+    select: rusqlite::CachedStatement<'a>,
+    replace: rusqlite::CachedStatement<'a>,
+    insert: rusqlite::CachedStatement<'a>,
+    gathered: Vec<u8>,
+    list: Vec<u8>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(conn: &'a Connection) -> Result<Writer<'a>, Problem> {
+        let prepare = |sql| conn.prepare_cached(sql).map_err(problem);
+        Ok(Writer {
+            select: prepare("SELECT parts, list FROM memory_token WHERE key = ?1")?,
+            replace: prepare(
+                "INSERT OR REPLACE INTO memory_token (key, rank, parts, list)
+                 VALUES (?1, ?2, ?3, ?4)",
+            )?,
+            insert: prepare("INSERT INTO memory_posting (id, list) VALUES (?1, ?2)")?,
+            gathered: Vec::new(),
+            list: Vec::new(),
+        })
+    }
+
+    fn append(&mut self, key: u64, token: &Token, pool: &Pool) -> Result<(), Problem> {
+        self.gathered.clear();
+        pool.read(&token.list, &mut self.gathered);
+        let list = &mut self.list;
+        list.clear();
+        let mut parts = 0;
+        if token.stored {
+            parts = self
+                .select
+                .query_row([key.cast_signed()], |row| {
+                    list.extend_from_slice(row.get_ref(1)?.as_blob()?);
+                    row.get(0)
+                })
+                .optional()
+                .map_err(problem)?
+                .unwrap_or_default();
+        }
+        if list.is_empty() && self.gathered.len() < PART {
+            list.extend_from_slice(&self.gathered);
+        } else {
+            let mut last = postings::last_unit(list);
+            for posting in postings::read(&self.gathered) {
+                postings::push(list, &mut last, posting);
+                if list.len() >= PART {
+                    self.insert
+                        .execute((part_id(token.rank, parts), &list[..]))
+                        .map_err(problem)?;
+                    parts += 1;
+                    list.clear();
+                    last = 0;
+                }
+            }
+        }
+        self.replace.execute((key.cast_signed(), token.rank, parts, &list[..])).map_err(problem)?;
+        Ok(())
+    }
+}
+
+/// Keys are hashes already, but for their upper bits.
+#[derive(Default)]
+pub struct Already(u64);
+
+impl Hasher for Already {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key << 22 | key >> 20;
+    }
+}
+
+pub type Hashed = BuildHasherDefault<Already>;
