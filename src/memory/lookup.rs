@@ -210,7 +210,7 @@ impl<'a> Rows<'a> {
         if !self.first.is_empty() && search.peek()?.is_none_or(|base| base < 100.0) {
             return Ok(self.first.pop_front());
         }
-        Ok(search.next()?.map(|found| Row { n: found.n, base: found.base, general: false }))
+        Ok(search.pop()?.map(|found| Row { n: found.n, base: found.base, general: false }))
     }
 }
 

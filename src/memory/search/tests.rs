@@ -110,7 +110,7 @@ proptest! {
         let mut search =
             Search::new(&query, &comparer, Lang::Az, (min, min), &[], &texts).expect("searches");
         let mut found = Vec::new();
-        while let Some(row) = search.next().expect("searches") {
+        while let Some(row) = search.pop().expect("searches") {
             found.push(row.base);
         }
         prop_assert_eq!(found, expected);
