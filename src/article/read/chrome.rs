@@ -163,6 +163,10 @@ pub fn why(line: &str) -> Option<&'static str> {
         .filter(|(start, _)| begin.starts_with(start.as_str()) && ends_word(&begin, start))
         .max_by_key(|(start, _)| start.len())
         .map(|(_, why)| *why)?;
+    // `© Sputnik / Murad Orujov`, `© Фото: МЧС` name who took a picture.
+    if found == "copyright" && line.contains([':', '/']) && is_caption(line) {
+        return None;
+    }
     let roomy = matches!(found, "cookies" | "copyright" | "tags" | "subscribe" | "read-also");
     // Weak beginnings may also begin a sentence of the story.
     let sentence = own.split(' ').count() > 6 && line.ends_with('.');
@@ -220,9 +224,23 @@ pub fn without_role(name: &str) -> &str {
     }
 }
 
-/// What an author is, alone on a line: `Müxbir`, `Correspondent`.
+/// What an author is, alone on a line: `Müxbir`, `Transport correspondent`,
+/// `Role, Health reporter`.
 pub fn is_role(line: &str) -> bool {
-    line.len() < 80 && KNOWN.roles.contains(&key(line))
+    if line.len() > 80 || line.split_whitespace().count() > 6 || line.ends_with(['.', '?', '!']) {
+        return false;
+    }
+    let own = key(line);
+    let labelled = own.split_once(',').is_some_and(|(label, _)| ROLE_LABELS.contains(&label));
+    let last = own.split_whitespace().next_back().unwrap_or_default();
+    labelled || KNOWN.roles.iter().any(|role| *role == own || *role == last)
+}
+
+const ROLE_LABELS: [&str; 5] = ["role", "vəzifə", "должность", "место работы", "reporting from"];
+
+/// A label that names no one: the author stands on the next line.
+pub fn announces_byline(line: &str) -> bool {
+    line.len() < 40 && KNOWN.bylines.contains(&key(line))
 }
 
 /// Words that pages put after a title: `FOTO`, `VİDEO`, `YENİLƏNİB`.
@@ -250,9 +268,15 @@ pub fn byline(line: &str) -> Option<&str> {
     if line.chars().count() > 120 || line.ends_with(['.', '?', '!']) && !line.ends_with("Jr.") {
         return None;
     }
-    let (label, name) = match line.split_once([':', '–', '—']) {
-        Some((label, name)) if KNOWN.bylines.contains(&key(label)) => (label, name),
-        _ => {
+    let labelled =
+        line.split_once([':', '–', '—']).filter(|(label, _)| KNOWN.bylines.contains(&key(label)));
+    // `Müəllif, Könül Xəlilova`
+    let listed = line.split_once(", ").filter(|(label, name)| {
+        KNOWN.bylines.contains(&key(label)) && looks_like_names(name) && !is_role(name)
+    });
+    let (label, name) = match labelled.or(listed) {
+        Some(found) => found,
+        None => {
             let by = ["by ", "reporting by ", "written by ", "words by ", "story by ", "text by "]
                 .iter()
                 .find(|by| line.get(..by.len()).is_some_and(|head| head.eq_ignore_ascii_case(by)));
@@ -311,6 +335,8 @@ pub fn is_caption(line: &str) -> bool {
         own.strip_prefix(label.as_str()).is_some_and(|rest| {
             let rest = rest.trim_start();
             rest.starts_with([':', '©', '/', '|'])
+                // `Image source, Getty Images`
+                || rest.starts_with(',') && label.contains(' ')
                 || rest.starts_with("- ") && rest.len() > 2
                 || matches!(
                     label.as_str(),
@@ -319,7 +345,10 @@ pub fn is_caption(line: &str) -> bool {
                     && !rest.is_empty()
                 || label == "fotoda" && rest.is_empty()
         })
-    }) || line.starts_with("© ") && !own.contains("20") && line.chars().count() < 60
+    }) || line.starts_with("© ")
+        && !own.contains("20")
+        && line.chars().count() < 60
+        && looks_like_names(line.trim_start_matches(['©', ' ']))
         || own.starts_with("(foto:")
         || own.starts_with("(фото:")
         || own.starts_with("(photo:")
@@ -329,8 +358,17 @@ pub fn is_caption(line: &str) -> bool {
 /// `The harbour on Sunday. Photograph: E. Rza`: a short line that ends in a
 /// credit.
 fn credited(line: &str, own: &str) -> bool {
-    line.chars().count() < 260
-        && CREDITS.iter().any(|label| {
+    if line.chars().count() >= 260 {
+        return false;
+    }
+    let own = own.trim_end_matches(['.', ' ']);
+    // `A herd near Alcoutim [Rui Pires/Al Jazeera]`
+    let bracket = line.strip_suffix([']', ')']).and_then(|line| line.rsplit_once(['[', '(']));
+    bracket.is_some_and(|(head, credit)| {
+        credit.contains('/') && looks_like_names(credit) && head.split_whitespace().count() >= 3
+    }) || ENDS.iter().any(|end| own.ends_with(end))
+        || AGENCIES.iter().any(|agency| line.contains(agency))
+        || CREDITS.iter().any(|label| {
             own.split_once(label).is_some_and(|(head, credit)| {
                 head.ends_with([' ', '(', '/', '|', '.', '—'])
                     && (2..60).contains(&credit.trim().chars().count())
@@ -338,6 +376,13 @@ fn credited(line: &str, own: &str) -> bool {
             })
         })
 }
+
+/// What a caption of an old picture ends in.
+const ENDS: [&str; 4] = ["архивное фото", "arxiv fotosu", "file photo", "[file photo]"];
+
+/// Who took a picture, as agencies print it behind a caption.
+const AGENCIES: [&str; 5] =
+    ["REUTERS/", "Purchase Licensing Rights", "/Handout via", "/AFP via", "/Getty Images"];
 
 const CREDITS: [&str; 7] =
     ["foto:", "photo:", "photograph:", "фото:", "picture:", "image:", "photo ©"];

@@ -22,6 +22,8 @@ pub struct Dated {
     pub rest: String,
     /// The line says that this is when the story was last changed.
     pub updated: bool,
+    /// When it was last changed, where the line has both days.
+    pub changed: Option<DateTime>,
 }
 
 const MONTHS: [&[&str]; 12] = [
@@ -40,7 +42,7 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// Words around a date that say nothing else.
-const AROUND: [&str; 74] = [
+const AROUND: [&str; 84] = [
     "published",
     "posted",
     "date",
@@ -115,6 +117,16 @@ const AROUND: [&str; 74] = [
     "воскресенье",
     "created",
     "dərcedilmə",
+    "bst",
+    "cet",
+    "cest",
+    "et",
+    "pt",
+    "ist",
+    "today",
+    "first",
+    "bu",
+    "gün",
 ];
 
 const UPDATED: [&str; 5] = ["updated", "modified", "yenilənib", "обновлено", "изменено"];
@@ -136,6 +148,10 @@ static WORDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:\bT|\b)(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:\.\d+)?\s*(?P<half>[AaPp]\.?[Mm]\b\.?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?").ok()
+});
+
+static SHORT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:\d{1,2}\s+(\p{L}{3,9})\.?|(\p{L}{3,9})\.?\s+\d{1,2}),?\s+(?:(?:at|в|saat)\s+)?\d{1,2}[:.]\d{2}$").ok()
 });
 
 static ZONE: LazyLock<Option<Regex>> =
@@ -172,8 +188,26 @@ pub fn find(line: &str, zone: &str) -> Option<Dated> {
     if let Some(offset) = offset {
         at = in_zone(at, &offset, zone).unwrap_or(at);
     }
-    let updated = words(&rest).any(|word| UPDATED.contains(&word.as_str()));
-    Some(Dated { at, rest: without_surroundings(&rest), updated })
+    // `20:11 04.11.2025 (обновлено: 21:30 04.11.2025)`
+    if let Some(from) = updated_at(&line[range.end..]).map(|at| range.end + at)
+        && updated_at(&line[..range.start]).is_none()
+        && let Some(changed) = find(&line[from..], zone)
+        && let Some(mut first) = find(&line[..from], zone)
+    {
+        first.changed = Some(changed.at);
+        first.rest = format!("{} {}", first.rest, changed.rest).trim().to_owned();
+        return Some(first);
+    }
+    let updated = updated_at(&rest).is_some();
+    Some(Dated { at, rest: without_surroundings(&rest), updated, changed: None })
+}
+
+/// Whether a line is a day and an hour without the year, as pages print them
+/// beside titles: `2 ноября, 08:30`.
+pub fn is_short(line: &str) -> bool {
+    SHORT.as_ref().and_then(|short| short.captures(line.trim())).is_some_and(|found| {
+        found.get(1).or(found.get(2)).is_some_and(|name| month(name.as_str()).is_some())
+    })
 }
 
 fn numeric(line: &str) -> Option<(Date, std::ops::Range<usize>)> {
@@ -237,10 +271,15 @@ fn in_zone(at: DateTime, offset: &str, zone: &str) -> Option<DateTime> {
     Some(here.to_datetime(instant))
 }
 
-fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .map(|word| fold(word, Lang::En))
+/// Where a word stands that says that a day is the last change's.
+fn updated_at(text: &str) -> Option<usize> {
+    let mut at = 0;
+    text.split_inclusive(|c: char| !c.is_alphabetic()).find_map(|part| {
+        let from = at;
+        at += part.len();
+        let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
+        UPDATED.contains(&fold(word, Lang::En).as_str()).then_some(from)
+    })
 }
 
 fn without_surroundings(rest: &str) -> String {
@@ -317,6 +356,21 @@ mod tests {
         }
         check("Siyasət | 17 sentyabr 2025 | 15:19", "2025-09-17T15:19:00", "Siyasət");
         check("17 İyun 2025 09:05", "2025-06-17T09:05:00", "");
+    }
+
+    #[test]
+    fn a_line_with_both_days_tells_both() {
+        let line = "20:11 04.11.2025 (обновлено: 21:30 05.11.2025)";
+        let dated = find(line, "Asia/Baku").expect("a date");
+        assert_eq!(dated.at.to_string(), "2025-11-04T20:11:00");
+        assert_eq!(dated.changed.map(|at| at.to_string()).as_deref(), Some("2025-11-05T21:30:00"));
+        assert!(!dated.updated && dated.rest.is_empty());
+    }
+
+    #[test]
+    fn a_day_without_its_year() {
+        assert!(is_short("2 ноября, 08:30") && is_short("Sentyabr 17 15:19"));
+        assert!(!is_short("2 ноября 2025, 08:30") && !is_short("5 nəfər 10:20"));
     }
 
     #[test]

@@ -39,7 +39,7 @@ static FURNITURE: Pattern = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)^\W*(?:",
         r"(?:(?:usd|eur|gbp|rub|try|azn|brent|wti|btc|gold|\$|€|₽)\s*[:=]?\s*[+-]?\d+(?:[.,]\d+)?\s*[▲▼↑↓]?[\s|/;,·•]*){2,}",
-        r"|[\p{L} .-]{0,20}[+−–-]?\d{1,2}\s?°\s?c?",
+        r"|[\p{L} .:-]{0,20}[+−–-]?\d{1,2}\s?°\s?c?",
         r"|\d{1,2}\+",
         r"|[aа][-+−–]?(?:\s*[aа][-+−–]?){1,2}",
         r"|(?:[👁👀💬🗨❤🔥👍📖]\u{fe0f}?\s*\d[\d\s.,]*[kкmм]?\s*)+",
@@ -96,6 +96,25 @@ pub fn site(line: &str) -> Option<&str> {
         pattern.as_ref()?.captures(line)?.get(1).map(|site| site.as_str())
     };
     host(&DOMAIN).or_else(|| host(&ADDRESS))
+}
+
+/// What a screen reader is told of a list: `list 1 of 3`, `end of list`.
+pub fn is_list_mark(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    match words.as_slice() {
+        ["list", "of", count, "items"] => number(count),
+        ["list", one, "of", count] => number(one) && number(count),
+        ["end", "of", "list"] => true,
+        _ => false,
+    }
+}
+
+/// A line that is only a number: how often the page was read.
+pub fn is_count(line: &str) -> bool {
+    (1..=9).contains(&line.len())
+        && line.starts_with(|c: char| c.is_ascii_digit())
+        && line.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.' | 'K' | 'k'))
 }
 
 /// A line that is only an hour.

@@ -27,7 +27,7 @@ pub fn read(document: &Document, zone: &str) -> (Metadata, Option<String>) {
     let source = ld("publisher")
         .or_else(|| meta(&["og:site_name", "application-name"]))
         .or_else(|| site_of_title(document, declared.as_deref()?));
-    let metadata = Metadata {
+    let mut metadata = Metadata {
         title: title(document, source.as_deref(), declared),
         rubric: ld("articleSection")
             .or_else(|| meta(&["article:section", "section", "articleSection"]))
@@ -54,6 +54,8 @@ pub fn read(document: &Document, zone: &str) -> (Metadata, Option<String>) {
         source,
         ..Metadata::default()
     };
+    metadata.source =
+        metadata.source.take().or_else(|| site_of_title(document, metadata.title.as_deref()?));
     let lang = ld("inLanguage")
         .or_else(|| document.select_single("html").attr("lang").and_then(|lang| clean(&lang)))
         .or_else(|| meta(&["og:locale", "content-language"]));
@@ -165,6 +167,12 @@ fn without_site(title: &str, site: Option<&str>) -> String {
 fn site_of_title(document: &Document, declared: &str) -> Option<String> {
     let page =
         document.select_single("title").iter().next().and_then(|node| clean(&node.text()))?;
+    // A page that is called by its site, a title with the site behind.
+    if let Some(head) = declared.strip_suffix(page.as_str())
+        && SEPARATORS.iter().any(|separator| head.ends_with(separator))
+    {
+        return Some(page);
+    }
     let rest = page.strip_prefix(declared)?;
     let site = SEPARATORS.iter().find_map(|separator| rest.strip_prefix(separator))?.trim();
     (!site.is_empty() && site.split(' ').count() <= 4).then(|| site.to_owned())
@@ -210,7 +218,7 @@ fn author(document: &Document) -> Option<String> {
 }
 
 fn rubric(document: &Document) -> Option<String> {
-    let marked = "[class*=\"rubric\"], [class*=\"categor\"], [class*=\"section-name\"], [class*=\"breadcrumb\"] a, [class*=\"breadcrumb\"] li, [class*=\"rubrika\"], [class*=\"kicker\"]";
+    let marked = "[class*=\"rubric\"], [class*=\"categor\"], [class*=\"section-name\"], [class*=\"breadcrumb\"] a, [class*=\"breadcrumb\"] li, [class*=\"rubrika\"], [class*=\"kicker\"], [class*=\"meta\"] > *";
     document
         .select(marked)
         .nodes()

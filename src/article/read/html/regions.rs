@@ -11,7 +11,7 @@ static REGION: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)(?:^|[\s_-])(?:(?P<share>shares?|sharing|social|socials|addthis|share42|paylas)",
         r"|(?P<related>related|recommended|more-news|read-?(?:also|more)|similar|popular|most-read|other-news|last-news|latest|see-?also|inline-?related)",
         r"|(?P<comments>comments?|disqus|respond)",
-        r"|(?P<tags>tags?|tag-list|keywords|hashtags?)",
+        r"|(?P<tags>tags?|tag-list|keywords|hashtags?|topics)",
         r"|(?P<advert>ad|ads|adv|advert|adverts|advertisement|banners?|promo|sponsored|adsbygoogle)",
         r"|(?P<cookies>cookies?|gdpr|consent)",
         r"|(?P<subscribe>subscribe|subscription|newsletter)",

@@ -238,6 +238,11 @@ impl Walk<'_> {
                 && node.text().len() < 900
             {
                 inner.kind = Some(BlockKind::Lead);
+            } else if has(&["quote", "citation", "sitat"])
+                && matches!(name, "p" | "div")
+                && node.text().len() < 900
+            {
+                inner.kind = Some(BlockKind::Quote);
             }
         }
         if matches!(

@@ -15,7 +15,9 @@ impl Sorter<'_> {
                 continue;
             }
             let kind = match self.page.drafts[at].hint {
-                Hint::Kind(BlockKind::Paragraph) if chrome::is_caption(&self.lines[at]) => {
+                Hint::Kind(BlockKind::Paragraph | BlockKind::Lead)
+                    if chrome::is_caption(&self.lines[at]) =>
+                {
                     BlockKind::Caption
                 }
                 Hint::Kind(BlockKind::Headline) => BlockKind::Heading,
@@ -73,7 +75,8 @@ impl Sorter<'_> {
         let speech = line.starts_with(['–', '—', '-']);
         let bold = is_bold(&self.page.drafts[at].text);
         let open_end = !ends_sentence(line) && !line.ends_with([':', ';', ',']);
-        let question = line.ends_with('?') && (count <= 8 || bold) && self.alone(at);
+        let question =
+            line.ends_with('?') && (count <= 8 || bold) && (self.alone(at) || self.asks_once(at));
         if followed
             && capital
             && !speech
@@ -83,6 +86,27 @@ impl Sorter<'_> {
             return BlockKind::Heading;
         }
         BlockKind::Paragraph
+    }
+
+    /// The one question between paragraphs that stand without empty lines; in
+    /// an interview there are more.
+    fn asks_once(&self, at: usize) -> bool {
+        let group = self.page.drafts[at].group;
+        let run = |range: &mut dyn Iterator<Item = usize>| {
+            range.take(NEAR).take_while(|other| self.page.drafts[*other].group == group).all(
+                |other| {
+                    let above = matches!(self.fates[other], Some(Fate::Out(_) | Fate::Headline));
+                    above || !self.lines[other].ends_with('?')
+                },
+            )
+        };
+        let long =
+            |other: Option<&String>| other.is_some_and(|line| words(line) >= 10 && prose(line));
+        at > 0
+            && long(self.lines.get(at - 1))
+            && long(self.lines.get(at + 1))
+            && run(&mut (0..at).rev())
+            && run(&mut (at + 1..self.lines.len()))
     }
 
     pub(super) fn alone(&self, at: usize) -> bool {
@@ -203,6 +227,11 @@ fn dashed(line: &str) -> bool {
 fn is_quoted_alone(line: &str) -> bool {
     let closes = [('“', '”'), ('«', '»'), ('"', '"')];
     let Some(first) = line.chars().next() else { return false };
+    // A heading may be a few words in quotes.
+    let sentence = line.contains(['.', '!', '?', '…', ',']);
+    if !sentence && words(line) < 8 {
+        return false;
+    }
     let line = line.strip_suffix('.').unwrap_or(line);
     // `“…, – deyə o bildirib. – …”` has its author's words in it.
     if [", - ", ", – ", ", — ", "! – ", "? – ", "! — ", "? — "]

@@ -14,6 +14,7 @@ use super::chrome::{self, SourceProfile, key};
 use super::date::Dated;
 use super::detect;
 use super::draft::{Draft, Hint};
+use super::shapes;
 use crate::article::{BlockKind, Format, Metadata};
 use crate::lang::Lang;
 use crate::text::Inline;
@@ -116,7 +117,8 @@ impl Sorter<'_> {
             match self.page.drafts[at].hint {
                 Hint::Out(why) => self.set(at, Fate::Out(why)),
                 _ if !self.lines[at].chars().any(char::is_alphanumeric) => {
-                    let kept = self.page.drafts[at].text.has_tags();
+                    let kept =
+                        self.page.format != Format::Html && self.page.drafts[at].text.has_tags();
                     self.set(
                         at,
                         if kept {
@@ -148,6 +150,11 @@ impl Sorter<'_> {
                 continue;
             }
             // A rubric may have the name of a chrome line (`Video`, `Media`).
+            if shapes::is_list_mark(line) {
+                self.set(at, Fate::Out("related"));
+                announced = Some(("related", draft.group));
+                continue;
+            }
             if let Some(why) = chrome::why(line) {
                 let label = chrome::announces_links(line) || chrome::announces_tags(line);
                 announced = label.then_some((why, draft.group));
@@ -166,18 +173,22 @@ impl Sorter<'_> {
             }
             // The links below `Read also` are in its group, or one line alone.
             if let Some((why, group)) = announced {
-                let near = draft.group == group || draft.group == group + 1;
+                // Markdown counts the end of a paragraph and the start of a list.
+                let apart = draft.group.saturating_sub(group);
+                let near = apart <= 1 || apart == 2 && self.is_link(at);
                 let item = matches!(draft.hint, Hint::Kind(BlockKind::Item));
                 let linked = draft.group == group || item || self.is_link(at);
-                let title =
-                    !ends_sentence(line) && words(line) >= if why == "tags" { 1 } else { 3 };
+                // A title may ask.
+                let asks = line.ends_with('?') && draft.group == group;
+                let title = (!ends_sentence(line) || asks)
+                    && words(line) >= if why == "tags" { 1 } else { 3 };
                 if near
                     && (linked || why == "tags" && words(line) < 12)
                     && (title || item)
                     && !line.ends_with(':')
                 {
                     self.set(at, Fate::Out(if why == "tags" { "tags" } else { "related" }));
-                    if draft.group == group + 1 {
+                    if apart > 0 {
                         announced = Some((why, draft.group));
                     }
                 } else {

@@ -1,7 +1,8 @@
 //! Which date is the story's, and what stands on its line.
 
+use crate::article::read::chrome::{self, key};
+use crate::article::read::date;
 use crate::article::read::story::{Fate, Sorter, words};
-use crate::article::read::{chrome, date};
 
 impl Sorter<'_> {
     /// Of several dates the story's is the one with an hour, near the title;
@@ -17,6 +18,9 @@ impl Sorter<'_> {
             && self.metadata.published.is_none()
         {
             self.metadata.published = Some(dated.at);
+        }
+        if let Some(changed) = best.and_then(|(_, dated)| dated.changed) {
+            self.metadata.updated.get_or_insert(changed);
         }
         for (at, dated) in &dates {
             if dated.updated && self.metadata.published != Some(dated.at) {
@@ -68,10 +72,11 @@ impl Sorter<'_> {
 
     /// What stands on the line of the date: a rubric or a name.
     pub(super) fn beside_date(&mut self, rest: &str) {
-        for part in rest.split(['|', '•', '·', '/', ',', '\u{1}']) {
+        for part in rest.split(['|', '•', '·', '/', ',', '\n', '\u{1}']) {
             let part = part.trim_start_matches(|c: char| c.is_numeric() || c.is_whitespace());
             let part = part.trim().trim_matches(|c: char| !c.is_alphanumeric());
-            if part.is_empty() || chrome::why(part).is_some() {
+            let site = self.metadata.source.as_deref().map(key) == Some(key(part));
+            if part.is_empty() || site || chrome::why(part).is_some() {
                 continue;
             }
             if part.contains('№') || rest.contains('№') {

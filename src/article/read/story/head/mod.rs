@@ -10,31 +10,57 @@ use crate::article::BlockKind;
 use crate::article::read::chrome::{self, key};
 use crate::article::read::draft::Hint;
 use crate::article::read::{date, shapes};
+use path::is_general;
 use title::one_line;
 
 impl Sorter<'_> {
-    /// Index of the first draft that is running text.
+    /// Index of the first draft that is running text. A title that is a
+    /// sentence and a standfirst, which the date or author stands below, are
+    /// above the text.
     pub(super) fn body_start(&self) -> usize {
-        (0..self.lines.len())
-            .find(|at| {
-                self.open(*at)
-                    && prose(&self.lines[*at])
-                    && !matches!(
-                        self.page.drafts[*at].hint,
-                        Hint::Kind(
-                            BlockKind::Headline
-                                | BlockKind::Heading
-                                | BlockKind::Lead
-                                | BlockKind::Caption
-                                | BlockKind::Byline
-                        )
+        let end = self.lines.len();
+        let Some(first) = self.first_prose(0) else { return end };
+        let told = |at: usize| {
+            let line = &self.lines[at];
+            date::find(line, self.page.timezone).is_some_and(|dated| dated.rest.is_empty())
+                || chrome::byline(line).is_some()
+        };
+        if !self.is_line(first) || (0..first).any(told) {
+            return first;
+        }
+        let above = (0..first).any(|at| self.open(at) && words(&self.lines[at]) >= 3);
+        let title = !above && words(&self.lines[first]) <= 14;
+        let mut body = first;
+        for _ in 0..if title { 2 } else { usize::from(above) } {
+            let Some(next) = self.first_prose(body + 1) else { return first };
+            if (body + 1..next.min(body + 8)).any(told) {
+                return next;
+            }
+            body = next;
+        }
+        first
+    }
+
+    /// The first draft from one on that is running text.
+    fn first_prose(&self, from: usize) -> Option<usize> {
+        (from..self.lines.len()).find(|at| {
+            self.open(*at)
+                && prose(&self.lines[*at])
+                && !matches!(
+                    self.page.drafts[*at].hint,
+                    Hint::Kind(
+                        BlockKind::Headline
+                            | BlockKind::Heading
+                            | BlockKind::Lead
+                            | BlockKind::Caption
+                            | BlockKind::Byline
                     )
-                    && !chrome::is_caption(&self.lines[*at])
-                    && !self.is_title_like_twice(*at)
-                    && date::find(&self.lines[*at], self.page.timezone)
-                        .is_none_or(|dated| dated.rest.split_whitespace().count() >= 4)
-            })
-            .unwrap_or(self.lines.len())
+                )
+                && !chrome::is_caption(&self.lines[*at])
+                && !self.is_title_like_twice(*at)
+                && date::find(&self.lines[*at], self.page.timezone)
+                    .is_none_or(|dated| dated.rest.split_whitespace().count() >= 4)
+        })
     }
 
     pub(super) fn head(&mut self, body: usize) {
@@ -97,9 +123,35 @@ impl Sorter<'_> {
             self.set(at, Fate::Metadata);
             return true;
         }
+        if shapes::is_count(&line) && at > 0 {
+            self.set(at, Fate::Out("views"));
+            return true;
+        }
+        if date::is_short(&line) {
+            self.set(at, Fate::Out("date"));
+            return true;
+        }
         if let Some(name) = chrome::byline(&line) {
             let name = name.to_owned();
             self.by(at, name);
+            return true;
+        }
+        // `By`, and the name below.
+        let below = self.lines.get(at + 1).filter(|name| {
+            words(name) <= 5 && chrome::looks_like_names(name) && !chrome::rubric(name)
+        });
+        if chrome::announces_byline(&line) && below.is_some() {
+            self.set(at, Fate::Out("byline"));
+            return true;
+        }
+        let announced = at > 0 && chrome::announces_byline(&self.lines[at - 1]);
+        if announced && words(&line) <= 5 && chrome::looks_like_names(&line) {
+            self.by(at, line);
+            return true;
+        }
+        let signed = at > 0 && matches!(self.fates[at - 1], Some(Fate::Byline(_)));
+        if signed && chrome::is_role(&line) {
+            self.set(at, Fate::Out("byline"));
             return true;
         }
         if chrome::is_caption(&line) {
@@ -126,7 +178,7 @@ impl Sorter<'_> {
         if chrome::rubric(&line) {
             if self.in_menu(at) || !chrome::rubric_in(&line, self.page.lang) {
                 self.set(at, Fate::Out("navigation"));
-            } else if self.metadata.rubric.is_none() {
+            } else if self.metadata.rubric.as_deref().is_none_or(is_general) {
                 self.metadata.rubric = Some(line);
                 self.set(at, Fate::Metadata);
             } else if self.metadata.rubric.as_deref().map(key) == Some(key(&line)) {
@@ -148,9 +200,19 @@ impl Sorter<'_> {
                 || chrome::why(line) == Some("navigation")
                     && self.page.drafts[*other].group == group
         };
-        let before = (0..at).rev().take(8).take_while(entry).count();
-        let after = (at + 1..self.lines.len()).take(8).take_while(entry).count();
-        before + after >= 2
+        let before = (0..at).rev().take(8).take_while(entry);
+        let near = before.chain((at + 1..self.lines.len()).take(8).take_while(entry));
+        let (mut all, mut rubrics) = (0, 0);
+        for other in near {
+            all += 1;
+            rubrics += usize::from(chrome::rubric(&self.lines[other]));
+        }
+        all >= 2 && rubrics >= 1
+    }
+
+    /// Whether a line tells the date or the author.
+    fn tells(&self, at: usize) -> bool {
+        matches!(self.fates[at], Some(Fate::Metadata | Fate::Byline(_)))
     }
 
     /// A short line beside the title, of which only its place is known.
@@ -202,12 +264,15 @@ impl Sorter<'_> {
         }
         let names = chrome::looks_like_names(&line);
         let last = (at + 1..body).all(|other| !self.open(other));
+        let below = (title + 1..at).all(|other| self.tells(other));
         if (2..=4).contains(&count) && names && self.metadata.byline.is_none() {
             self.by(at, line);
         } else if count <= 2 && self.metadata.rubric.is_none() && names && !ends_sentence(&line) {
             self.metadata.rubric = Some(line);
             self.set(at, Fate::Metadata);
-        } else if count >= 5 && !last {
+        } else if count >= 5
+            && (!last || below || prose(&line) && (at + 1..body).any(|other| self.tells(other)))
+        {
             self.set(at, Fate::Block(BlockKind::Lead));
         }
     }

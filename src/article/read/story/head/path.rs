@@ -24,7 +24,7 @@ impl Sorter<'_> {
                     .iter()
                     .rev()
                     .filter(|part| chrome::rubric(part))
-                    .min_by_key(|part| GENERAL.contains(&key(part).as_str()));
+                    .min_by_key(|part| is_general(part));
                 if let Some(rubric) = rubric.filter(|_| !menu)
                     && self.metadata.rubric.is_none()
                 {
@@ -32,7 +32,7 @@ impl Sorter<'_> {
                     let last = parts
                         .last()
                         .filter(|last| first && words(last) <= 2)
-                        .filter(|last| !GENERAL.contains(&key(last).as_str()));
+                        .filter(|last| !is_general(last));
                     self.metadata.rubric = Some((*last.unwrap_or(rubric)).to_owned());
                 }
                 self.set(at, Fate::Out("navigation"));
@@ -64,5 +64,9 @@ impl Sorter<'_> {
     }
 }
 
-/// Rubrics that say nothing.
+/// Whether a rubric says nothing.
+pub(super) fn is_general(rubric: &str) -> bool {
+    GENERAL.contains(&key(rubric).as_str())
+}
+
 const GENERAL: [&str; 4] = ["xəbərlər", "news", "новости", "son xəbərlər"];

@@ -24,7 +24,26 @@ impl Sorter<'_> {
             own == title
                 || own.strip_prefix(&title).is_some_and(chrome::is_media_label)
                 || own.strip_suffix(&title).is_some_and(is_path)
+                || self.calls_page(at, &title)
         })
+    }
+
+    /// The title as the page is called, in other words, with the site's name
+    /// behind: `Туристы спасли лося - РИА Новости, 21.03.2025`.
+    fn calls_page(&self, at: usize, title: &str) -> bool {
+        let line = &self.lines[at];
+        let Some((head, tail)) = line.rsplit_once(" - ").or_else(|| line.rsplit_once(" | ")) else {
+            return false;
+        };
+        let source = self.metadata.source.as_deref().map(key).filter(|name| !name.is_empty());
+        let known: Vec<&str> = title.split(' ').collect();
+        let head = key(head);
+        let (mut same, mut all) = (0, 0);
+        for word in head.split(' ') {
+            all += 1;
+            same += usize::from(known.contains(&word));
+        }
+        source.is_some_and(|source| key(tail).starts_with(&source)) && same * 2 > all
     }
 
     /// Which line is the title. Pages print it twice, at the end of a path,
@@ -102,9 +121,22 @@ impl Sorter<'_> {
         if shapes::is_dateline(line) || line.ends_with(':') {
             score -= 4;
         }
+        // `AZERBAIJAN STATE NEWS AGENCY`: what the site is.
+        if count <= 6 && AGENCIES.iter().any(|agency| own.ends_with(agency)) {
+            score -= 4;
+        }
         score
     }
 }
+
+const AGENCIES: [&str; 6] = [
+    "news agency",
+    "information agency",
+    "informasiya agentliyi",
+    "xəbər agentliyi",
+    "информационное агентство",
+    "агентство новостей",
+];
 
 /// A title without the breaks that a page sets it with.
 pub(super) fn one_line(title: &str) -> String {
