@@ -86,9 +86,18 @@ impl Ui {
     /// # Errors
     /// As [`Ui::out`].
     pub fn json(&self, value: &impl Serialize) -> Result<(), Problem> {
+        line(&Ui::json_text(value)?)
+    }
+
+    /// A value as [`Ui::json`] writes it, for a document that is too large to
+    /// be held.
+    ///
+    /// # Errors
+    /// A value that JSON cannot say.
+    pub fn json_text(value: &impl Serialize) -> Result<String, Problem> {
         let text = serde_json::to_string(value)
             .map_err(|error| Problem::surroundings("json").because(error))?;
-        line(&escaped(&text))
+        Ok(escaped(&text))
     }
 
     /// A buffered stdout for JSON Lines and other long output.

@@ -7,7 +7,6 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use crate::article::{self, Article, LeftOut, Options};
-use crate::border::UNIT_TEXT;
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
 use crate::segment::{self, Link, Segment, SegmentId, segments_of, within_limits};
@@ -213,10 +212,8 @@ fn take(writer: &mut Writer<'_>, office: &Office, file: &ChangedFile) -> Result<
     let reading = article::read(&file.bytes, &name, &office.reading)
         .map_err(|problem| problem.in_file(&shown))?;
     let article = reading.article;
-    if article.blocks.iter().any(|block| block.text.plain().len() > UNIT_TEXT) {
-        let segments = segments_of(&article, &|lang| office.segmenter(lang));
-        within_limits(&article, &segments).map_err(|problem| problem.in_file(&shown))?;
-    }
+    within_limits(&article, &|lang| office.segmenter(lang))
+        .map_err(|problem| problem.in_file(&shown))?;
     let id = articles::id(&article.key, article.lang);
     if let Some(other) = files::path_of(writer.tx(), &id)?
         && other != file.name

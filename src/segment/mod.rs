@@ -30,7 +30,7 @@ pub use engine::{Decision, Engine};
 pub use link::{Link, link};
 use plain::Plain;
 use rules::Rules;
-pub use split::{join, segments_of, within_limits};
+pub use split::{Splitter, join, segments_of, within_limits};
 
 /// Identity of a segment, derived from its story and content, so that the
 /// same story read on two desks has the same segments.

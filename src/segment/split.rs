@@ -7,10 +7,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128_with_seed};
 
 use super::{Segment, SegmentId, Segmenter};
-use crate::article::{Article, BlockKind, Piece};
+use crate::article::{Article, Block, BlockKind, Piece};
 use crate::border::UNIT_TEXT;
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
@@ -22,29 +22,44 @@ pub fn segments_of<'s>(
     article: &Article,
     segmenter: &dyn Fn(Lang) -> &'s Segmenter,
 ) -> Vec<Segment> {
+    let mut splitter = Splitter::new(article);
     let mut segments = Vec::new();
     for (index, block) in article.blocks.iter().enumerate() {
         let segmenter = segmenter(block.lang.unwrap_or(article.lang));
-        for piece in split_block(&block.text, block.kind, segmenter) {
-            segments.push(Segment {
-                id: SegmentId(String::new()),
-                block: index,
-                kind: block.kind,
-                text: piece.text,
-                before: piece.before,
-                after: piece.after,
-            });
-        }
-    }
-    let scope = format!("{}@{}", article.key, article.lang);
-    let mut seen: HashMap<(BlockKind, String), u32> = HashMap::new();
-    for segment in &mut segments {
-        let tagged = segment.text.tagged();
-        let count = seen.entry((segment.kind, tagged.clone())).or_default();
-        segment.id = identity(&scope, segment.kind, &tagged, *count);
-        *count += 1;
+        segments.extend(splitter.split(index, block, segmenter));
     }
     segments
+}
+
+/// Splits the blocks of a story one after another.
+#[derive(Debug)]
+pub struct Splitter {
+    scope: String,
+    /// How often a text was seen, by a hash of 128 bits of kind and words, so
+    /// that no text is held twice.
+    seen: HashMap<u128, u32>,
+}
+
+impl Splitter {
+    pub fn new(article: &Article) -> Splitter {
+        let scope = format!("{}@{}", article.key, article.lang);
+        Splitter { scope, seen: HashMap::new() }
+    }
+
+    /// The segments of the next block; `index` is its place in the story.
+    pub fn split(&mut self, index: usize, block: &Block, segmenter: &Segmenter) -> Vec<Segment> {
+        let pieces = split_block(&block.text, block.kind, segmenter);
+        let named = |piece: SplitPiece| {
+            let tagged = piece.text.tagged();
+            let alike = xxh3_128_with_seed(tagged.as_bytes(), block.kind as u64);
+            let count = self.seen.entry(alike).or_default();
+            let id = identity(&self.scope, block.kind, &tagged, *count);
+            *count += 1;
+            let SplitPiece { before, text, after } = piece;
+            Segment { id, block: index, kind: block.kind, text, before, after }
+        };
+        pieces.into_iter().map(named).collect()
+    }
 }
 
 /// Refuses a story with a segment that no translator, and no unit of the
@@ -52,13 +67,22 @@ pub fn segments_of<'s>(
 ///
 /// # Errors
 /// The segment, with its line where the file keeps lines.
-pub fn within_limits(article: &Article, segments: &[Segment]) -> Result<(), Problem> {
-    let long = segments.iter().find(|segment| segment.text.plain().len() > UNIT_TEXT);
-    let Some(segment) = long else { return Ok(()) };
+pub fn within_limits<'s>(
+    article: &Article,
+    segmenter: &dyn Fn(Lang) -> &'s Segmenter,
+) -> Result<(), Problem> {
+    let long = article.blocks.iter().position(|block| {
+        let rules = segmenter(block.lang.unwrap_or(article.lang));
+        block.text.plain().len() > UNIT_TEXT
+            && split_block(&block.text, block.kind, rules)
+                .iter()
+                .any(|piece| piece.text.plain().len() > UNIT_TEXT)
+    });
+    let Some(long) = long else { return Ok(()) };
     let mut line = 1;
     for piece in &article.skeleton.pieces {
         match piece {
-            Piece::Block { index, .. } if *index == segment.block => {
+            Piece::Block { index, .. } if *index == long => {
                 return Err(Problem::input("segment-long").at(Place::line(line)));
             }
             Piece::Block { raw: text, .. } | Piece::Literal(text) => {

@@ -137,6 +137,8 @@ impl Text {
                 *last = composed;
             }
         } else {
+            // Most texts are words alone; room for more would be most of their size.
+            self.inlines.reserve_exact(usize::from(self.inlines.is_empty()));
             self.inlines.push(Inline::Words(nfc(words).into_owned()));
         }
     }

@@ -1,7 +1,7 @@
 //! `tercuman segment`: the segments of a file, or of a stream of texts.
 
 use std::fmt::Write as _;
-use std::io::Read as _;
+use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -9,13 +9,14 @@ use serde::Serialize;
 use crate::article::read::detect::detect;
 use crate::article::{self, Article, Block, BlockKind, Format, Metadata, Options, Skeleton};
 use crate::cli::settings::language;
+use crate::cli::ui::{Ui, harmless, stdout_problem};
 use crate::cli::{Context, Outcome};
 use crate::interchange::rows;
 use crate::lang::Lang;
 use crate::newsroom::Office;
 use crate::newsroom::intake::read_bytes;
 use crate::problem::Problem;
-use crate::segment::{segments_of, stream, within_limits};
+use crate::segment::{Splitter, stream, within_limits};
 use crate::text::Text;
 
 /// The segments of a file, or where sentences end in a stream of texts
@@ -34,13 +35,11 @@ pub struct Args {
     jsonl: bool,
 }
 
+/// What stands before the segments; the places follow them.
 #[derive(Serialize)]
-struct SegmentsJson<'a> {
+struct HeadJson {
     schema: &'static str,
     lang: &'static str,
-    segments: Vec<SegmentJson<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    places: Option<Vec<PlaceJson>>,
 }
 
 #[derive(Serialize)]
@@ -75,43 +74,63 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         return Ok(Outcome::Done);
     }
     let article = article(args.file.as_deref(), lang, &office)?;
-    let segments = segments_of(&article, &|lang| office.segmenter(lang));
-    within_limits(&article, &segments).map_err(|problem| match args.file.as_deref() {
-        Some(file) => problem.in_file(&file.display().to_string()),
-        None => problem,
-    })?;
-    let places = args.explain.then(|| places(&article, &office));
-    if context.global.json {
-        context.ui.json(&SegmentsJson {
-            schema: "tercuman.segment.v1",
-            lang: article.lang.code(),
-            segments: segments
-                .iter()
-                .map(|segment| SegmentJson {
-                    id: &segment.id.0,
-                    block: segment.kind.code(),
-                    text: segment.text.plain().into_owned(),
-                    tagged: segment.text.tagged(),
-                })
-                .collect(),
-            places,
-        })?;
-    } else if args.explain {
-        context.ui.out(&explained(&article, &office))?;
-    } else {
-        let mut text = String::new();
-        for segment in &segments {
-            let _ = writeln!(
-                text,
-                "{}  {:<9}  {}",
-                segment.id.0,
-                segment.kind.code(),
-                segment.text.tagged()
-            );
+    within_limits(&article, &|lang| office.segmenter(lang)).map_err(|problem| {
+        match args.file.as_deref() {
+            Some(file) => problem.in_file(&file.display().to_string()),
+            None => problem,
         }
-        context.ui.out(&text)?;
+    })?;
+    if args.explain && !context.global.json {
+        context.ui.out(&explained(&article, &office))?;
+        return Ok(Outcome::Done);
     }
+    let places = args.explain.then(|| places(&article, &office));
+    let mut out = context.ui.stream();
+    write_segments(article, &office, places, context.global.json, &mut out)?;
+    out.flush().map_err(stdout_problem)?;
     Ok(Outcome::Done)
+}
+
+/// Block by block, each dropped when it is written: a file may be large.
+fn write_segments(
+    mut article: Article,
+    office: &Office,
+    places: Option<Vec<PlaceJson>>,
+    json: bool,
+    out: &mut impl Write,
+) -> Result<(), Problem> {
+    let mut splitter = Splitter::new(&article);
+    let lang = article.lang;
+    article.skeleton = Skeleton::default();
+    if json {
+        let head = Ui::json_text(&HeadJson { schema: "tercuman.segment.v1", lang: lang.code() })?;
+        write!(out, "{},\"segments\":[", head.trim_end_matches('}')).map_err(stdout_problem)?;
+    }
+    let mut first = true;
+    for (index, block) in article.blocks.into_iter().enumerate() {
+        let segmenter = office.segmenter(block.lang.unwrap_or(lang));
+        for segment in splitter.split(index, &block, segmenter) {
+            let (id, kind) = (&segment.id.0, segment.kind.code());
+            let tagged = segment.text.tagged();
+            let written = if json {
+                let text = segment.text.plain().into_owned();
+                let row = Ui::json_text(&SegmentJson { id, block: kind, text, tagged })?;
+                write!(out, "{}{row}", if first { "" } else { "," })
+            } else {
+                writeln!(out, "{}", harmless(&format!("{id}  {kind:<9}  {tagged}")))
+            };
+            written.map_err(stdout_problem)?;
+            first = false;
+        }
+    }
+    if json {
+        let places = match places {
+            Some(places) => format!(",\"places\":{}", Ui::json_text(&places)?),
+            None => String::new(),
+        };
+        writeln!(out, "]{places}}}").map_err(stdout_problem)?;
+    }
+    Ok(())
 }
 
 fn places(article: &Article, office: &Office) -> Vec<PlaceJson> {
