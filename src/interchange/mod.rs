@@ -2,9 +2,11 @@
 //! outside. Each has mirror types of its own; nothing here knows the store.
 
 pub mod glossary_csv;
+pub mod glossary_omegat;
 pub mod handoff;
 pub mod rows;
 pub mod tbx;
+mod tbx_kept;
 mod tbx_write;
 pub mod tmx;
 pub mod xliff;

@@ -416,3 +416,23 @@ fn what_tbx_holds_comes_back_in_both_versions() {
         assert_eq!(again.concepts, read.concepts, "{version:?}");
     }
 }
+
+/// TBX-Basic knows no `creation`: without its head the group is told in notes.
+#[test]
+fn what_tbx_basic_has_no_category_for_is_told_in_notes() {
+    let (_, text) = cases("no-category.tbx");
+    let read = tbx::read(&text).expect("the case is TBX");
+    let written = tbx::write(&read.concepts, Version::Three);
+    for note in ["transactionType: creation", "date: 2024-04-17", "responsibility: Aysel (desk-1)"]
+    {
+        assert!(written.contains(&format!("<note>{note}</note>")), "{note}\n{written}");
+    }
+    // A date stands in a transaction, and the one that is known keeps its own.
+    assert_eq!(written.matches("<date>").count(), 1, "{written}");
+    assert!(
+        written.contains("modification</transac><date>2024-05-01</date></transacGrp>"),
+        "{written}"
+    );
+    let martif = tbx::write(&read.concepts, Version::Two);
+    assert!(martif.contains("creation</transac><date>2024-04-17</date>"), "{martif}");
+}

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::cli::settings::language;
 use crate::cli::{Context, Outcome, glossary as files};
 use crate::glossary::Concept;
-use crate::interchange::{glossary_csv, rows, tbx, xml};
+use crate::interchange::{glossary_csv, glossary_omegat, rows, tbx, xml};
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
 use crate::store::glossary::{self, Stored};
@@ -180,7 +180,7 @@ fn read(
         }
         "tsv" => {
             let text = rows::decode(bytes)?;
-            let glossary = glossary_csv::read_omegat(&text, from, to)?;
+            let glossary = glossary_omegat::read(&text, from, to)?;
             Ok(incoming_of(glossary))
         }
         _ => Ok(incoming_of(glossary_csv::read(&rows::decode(bytes)?)?)),
@@ -230,7 +230,7 @@ pub fn export(args: &ExportArgs, context: &mut Context) -> Result<Outcome, Probl
     let text = match format.as_str() {
         "tbx" => tbx::write(&concepts, tbx::Version::Three),
         "martif" => tbx::write(&concepts, tbx::Version::Two),
-        "tsv" | "utf8" | "tab" | "txt" => glossary_csv::write_omegat(&concepts, from, to),
+        "tsv" | "utf8" | "tab" | "txt" => glossary_omegat::write(&concepts, from, to),
         "csv" | "-" => glossary_csv::write(&concepts, &glossary::columns(store.conn())?),
         other => return Err(Problem::usage("glossary-format").arg("found", other)),
     };
