@@ -1,7 +1,7 @@
 //! Chains of suffixes: one walk over the states, each suffix in harmony with
 //! what stands before it; and a suffix as it is written.
 
-use super::harmony::{Context, high, is_back, is_vowel};
+use super::harmony::{Context, high, is_back, is_vowel, letter_bit};
 use super::rules::{Rule, Rules, Sym};
 
 /// What the next suffix must begin with.
@@ -124,8 +124,9 @@ impl Walk<'_> {
         // After a plural nothing misleads: uşaqlarım.
         let plural =
             self.path.iter().take(depth).flatten().any(|rule| rule.number == self.rules.plural_tag);
+        let bit = letter_bit(*first);
         for rule in &self.rules.states[state] {
-            if rule.person && !self.person && !plural {
+            if rule.begins & bit == 0 || rule.person && !self.person && !plural {
                 continue;
             }
             let Some((used, after)) = rule.spell(rest, context) else { continue };

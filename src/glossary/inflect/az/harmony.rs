@@ -44,3 +44,13 @@ pub(super) fn cut(word: &str) -> Option<(&str, char)> {
 pub(super) fn syllables(word: &str) -> usize {
     word.chars().filter(|c| is_vowel(*c)).count()
 }
+
+/// The letters of Azerbaijani as bits, to ask at once what may begin with one.
+pub(super) fn letter_bit(c: char) -> u32 {
+    const REST: [char; 7] = ['ç', 'ə', 'ğ', 'ı', 'ö', 'ş', 'ü'];
+    if c.is_ascii_lowercase() {
+        return 1 << (u32::from(c) - u32::from('a'));
+    }
+    // Six bits are left above z: the last two letters share one, a filter may let more through.
+    REST.iter().position(|letter| *letter == c).map_or(0, |at| 1 << (26 + at.min(5)))
+}

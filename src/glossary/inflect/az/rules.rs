@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::harmony::letter_bit;
 use crate::glossary::inflect::broken;
 use crate::lang::Lang;
 use crate::problem::Problem;
@@ -27,6 +28,8 @@ pub(super) struct Rule {
     pub(super) number: u8,
     pub(super) person: bool,
     pub(super) derived: bool,
+    /// The letters that it may begin with.
+    pub(super) begins: u32,
 }
 
 #[derive(Deserialize)]
@@ -174,6 +177,13 @@ fn read_rule(text: &str, states: &HashMap<String, usize>) -> Option<Rule> {
         number: 0,
         person: false,
         derived: false,
+        begins: 0,
+    };
+    let bits = |letters: &[char]| letters.iter().fold(0, |bits, c| bits | letter_bit(*c));
+    rule.begins = match rule.suffix.first()? {
+        Sym::Letter(c) => bits(&[*c]),
+        Sym::A => bits(&['a', 'ə']),
+        Sym::I => bits(&['ı', 'i', 'u', 'ü']),
     };
     if let Some(conditions) = left.next() {
         for c in conditions.strip_prefix('/')?.chars() {

@@ -163,6 +163,12 @@ fn agreement(word: &str) -> Option<Agreement> {
         return Some(Agreement::Plural);
     }
     if base.ends_with("ие") {
+        // Оружие, наличие, полномочие, равнодушие: nouns.
+        const NOUNS: [&str; 8] =
+            ["ичие", "ужие", "ечие", "точие", "мочие", "душие", "ножие", "брежие"];
+        if NOUNS.iter().any(|end| base.ends_with(end)) {
+            return None;
+        }
         return (soft || c == 'н' && !is_vowel(before)).then_some(Agreement::Plural);
     }
     None
