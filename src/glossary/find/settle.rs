@@ -41,13 +41,33 @@ impl Candidate {
     }
 }
 
-/// Of matches that overlap the best stays: inflected before derived, then the longest.
+/// Of matches that overlap the best stays: inflected before derived, then the
+/// longest. Only what touches is compared, so a text may be of any length.
 pub(super) fn settle(all: &mut Vec<Candidate>, from: usize) {
     if all.len() - from < 2 {
         return;
     }
     let mut new = all.split_off(from);
-    new.sort_by_key(|one| {
+    new.sort_by_key(|one| one.span.start);
+    let mut touching: Vec<Candidate> = Vec::new();
+    let mut end = 0;
+    for one in new {
+        if one.span.start >= end {
+            best(&mut touching, all);
+        }
+        end = end.max(one.span.end);
+        touching.push(one);
+    }
+    best(&mut touching, all);
+}
+
+/// The best of some matches, in the order of the text.
+fn best(touching: &mut Vec<Candidate>, all: &mut Vec<Candidate>) {
+    if touching.len() < 2 {
+        all.append(touching);
+        return;
+    }
+    touching.sort_by_key(|one| {
         (
             one.derived(),
             std::cmp::Reverse(one.span.len()),
@@ -59,7 +79,7 @@ pub(super) fn settle(all: &mut Vec<Candidate>, from: usize) {
         )
     });
     let kept_from = all.len();
-    for one in new {
+    for one in touching.drain(..) {
         let kept = &mut all[kept_from..];
         let same = kept.iter_mut().find(|known| {
             known.span == one.span && known.entry == one.entry && known.derived() == one.derived()

@@ -229,11 +229,22 @@ pub fn possessive(env: &Env<'_>, last: usize) -> Option<(usize, usize)> {
     let plural = env.scan.str(word).ends_with('s') && word.end == word.end + at;
     let follows =
         letter.is_some_and(|(_, c)| c == ' ') && beyond.is_some_and(|(_, c)| c.is_alphanumeric());
-    let opened = env.text.get(..word.start).is_some_and(|before| {
-        before.contains('\u{2018}') || before.contains(" '") || before.starts_with('\'')
-    });
+    let opened = quotation_before(env, word.start);
     (plural && !opened && (follows || letter.is_none_or(|(_, c)| !c.is_alphanumeric())))
         .then(|| (word.end + mark.len_utf8(), last + 1))
+}
+
+/// Whether a single quotation mark opens before this byte, in the same line and
+/// not far: the whole text before each possessive would be read otherwise.
+fn quotation_before(env: &Env<'_>, at: usize) -> bool {
+    const FAR: usize = 512;
+    let mut from = at.saturating_sub(FAR);
+    while !env.text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = env.text.get(from..at).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.contains('\u{2018}') || line.contains(" '") || line.starts_with('\'')
 }
 
 /// A term in the nominative or possessive, singular or plural.
