@@ -7,7 +7,7 @@ use std::sync::mpsc::sync_channel;
 use crate::lang::Lang;
 use crate::memory::Prepared;
 use crate::problem::{Place, Problem};
-use crate::store::memory_import::{Conflict, Import, Taken};
+use crate::store::memory_import::{Conflict, Import, PART, Taken};
 use crate::store::{Store, files};
 use crate::sync::Body;
 
@@ -63,8 +63,14 @@ fn take_in(
     let (units, digest) = (file.units, file.digest.clone());
     store.write(author, |writer| {
         let mut report = Report::default();
-        let (change, _) = writer.append(Body::Import { file: name, units, digest })?;
-        let mut import = Import::new(writer.tx(), change, units)?;
+        let mut changes = Vec::new();
+        // A change travels whole, so a large import is several.
+        for _ in 0..units.div_ceil(PART).max(1) {
+            let (file, digest) = (name.clone(), digest.clone());
+            changes.push(writer.append(Body::Import { file, units, digest })?.0);
+        }
+        let further = changes.split_off(1);
+        let mut import = Import::new(writer.tx(), changes[0], units)?.in_parts(further);
         in_step(
             |take| file.read(take),
             |Item { line, read, remarks }| {

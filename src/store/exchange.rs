@@ -41,7 +41,11 @@ pub fn heads(conn: &Connection) -> Result<Heads, Problem> {
     Ok(rows)
 }
 
-/// Records of one desk, in order, at most `limit`.
+/// Units of imports after which no further record is read at a time.
+const UNITS: usize = 10_000;
+
+/// Records of one desk, in order, at most `limit`, fewer where many units come
+/// with them.
 ///
 /// # Errors
 /// What the database reports.
@@ -75,7 +79,13 @@ pub fn records(conn: &Connection, range: &Range, limit: usize) -> Result<Vec<Rec
         })
         .map_err(problem)?;
     let mut names = Names::default();
-    for (n, record, packed) in &mut found {
+    let mut units = 0;
+    let mut whole = found.len();
+    for (at, (n, record, packed)) in found.iter_mut().enumerate() {
+        if units >= UNITS {
+            whole = at;
+            break;
+        }
         if let Some(packed) = packed {
             record.body = row_form::written(&mut names, conn, packed)?
                 .ok_or_else(|| problem(broken(7, "packed")))?;
@@ -86,8 +96,10 @@ pub fn records(conn: &Connection, range: &Range, limit: usize) -> Result<Vec<Rec
                     .map_err(|error| Problem::surroundings("database").because(error))?;
                 record.units.push(json);
             }
+            units += record.units.len();
         }
     }
+    found.truncate(whole);
     Ok(found.into_iter().map(|(_, record, _)| record).collect())
 }
 

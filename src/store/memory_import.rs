@@ -24,6 +24,8 @@ use crate::stamp::Hlc;
 const KIN: usize = 16;
 /// Pages kept in memory while many units are written, in KiB.
 const CACHE: i64 = 40 * 1024;
+/// Units that come with one change: a change travels whole.
+pub const PART: u64 = 10_000;
 /// Units from which on a first import makes the indexes of keys at its end.
 const LARGE: u64 = 1_000;
 
@@ -52,6 +54,9 @@ pub struct Conflict {
 pub struct Import<'a> {
     conn: &'a Connection,
     by: Put,
+    /// Changes that further units come with, and how many came so far.
+    parts: std::vec::IntoIter<i64>,
+    put: u64,
     run: Run,
     /// The units so far, where there are no others and no index of keys.
     first: Option<Seen>,
@@ -74,7 +79,14 @@ impl<'a> Import<'a> {
         } else {
             None
         };
-        Ok(Import { conn, by, run: Run::default(), first })
+        Ok(Import { conn, by, parts: Vec::new().into_iter(), put: 0, run: Run::default(), first })
+    }
+
+    /// Every [`PART`] units, the next of these changes takes over.
+    #[must_use]
+    pub fn in_parts(mut self, changes: Vec<i64>) -> Import<'a> {
+        self.parts = changes.into_iter();
+        self
     }
 
     /// Takes one unit; `source` is the language it was translated from.
@@ -95,6 +107,11 @@ impl<'a> Import<'a> {
         {
             return Ok(Taken::Added);
         }
+        if self.put > 0 && self.put.is_multiple_of(PART) {
+            // The last part takes what is left.
+            self.by.change = self.parts.next().unwrap_or(self.by.change);
+        }
+        self.put += 1;
         let poorer: Vec<&(i64, Unit)> =
             kin.iter().filter(|(_, known)| memory::covers(unit, known)).collect();
         let n = if poorer.is_empty() {

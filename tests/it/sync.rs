@@ -636,6 +636,89 @@ fn a_folder_with_partial_and_copied_files_is_still_a_hub() {
     assert_eq!(store.state().expect("readable"), desk.store.state().expect("readable"));
 }
 
+/// A reader that began before others fold and tidy still gets everything.
+#[test]
+fn small_bundles_of_a_folder_are_folded() {
+    use std::time::{Duration, SystemTime};
+    use tercuman::sync::bundle::BundleName;
+
+    let dir = tempfile::tempdir().expect("a folder");
+    let open = || tercuman::sync::hub::folder::Folder::open(dir.path()).expect("a hub");
+    let desk = ReplicaId("00000000000000aa".into());
+    let record = |seq| Record {
+        replica: desk.0.clone(),
+        seq,
+        time: seq,
+        author: "a".into(),
+        kind: "draft".into(),
+        body: format!("{{\"n\":{seq}}}"),
+        units: Vec::new(),
+    };
+    let send = |range: std::ops::RangeInclusive<i64>| {
+        range.for_each(|seq| open().push(&[record(seq)]).expect("keeps"));
+    };
+    let names = || -> Vec<BundleName> {
+        let entries = std::fs::read_dir(dir.path()).expect("readable");
+        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        names.filter_map(|name| BundleName::parse(&name)).collect()
+    };
+    send(1..=60);
+    assert_eq!(names().len(), 60);
+    let whole = Range { replica: desk.clone(), first: 1, last: 80 };
+    let mut got = Vec::new();
+    open()
+        .fetch(&whole, &mut |batch| {
+            got.extend(batch);
+            if got.len() == 1 {
+                send(61..=79);
+                let folded = names().into_iter().find(|name| name.last > name.first);
+                let folded = folded.expect("a large bundle");
+                assert_eq!((folded.first, folded.last, names().len()), (1, 64, 80));
+                // All stand beside it for a day.
+                let file = dir.path().join(folded.file_name());
+                let before = SystemTime::now() - Duration::from_secs(48 * 60 * 60);
+                std::fs::File::options()
+                    .write(true)
+                    .open(file)
+                    .and_then(|file| file.set_modified(before))
+                    .expect("an old file");
+                send(80..=80);
+                assert_eq!(names().len(), 17);
+            }
+            Ok(())
+        })
+        .expect("gives");
+    assert_eq!(got, (1..=80).map(record).collect::<Vec<_>>());
+    assert_eq!(open().heads().expect("heads")[&desk], 80);
+}
+
+/// A change travels whole, so a large import is several.
+#[test]
+fn a_large_import_travels_in_parts() {
+    use tercuman::newsroom::memory_import::import;
+    use tercuman::store::exchange::records;
+    use tercuman::store::memory_import::PART;
+
+    let dir = tempfile::tempdir().expect("a folder");
+    let file = dir.path().join("memory.csv");
+    let count = PART as i64 + 500;
+    let rows: String = (0..count).map(|n| format!("Qatar {n} gəldi.,Train {n} came.\n")).collect();
+    std::fs::write(&file, format!("az,en\n{rows}")).expect("writes");
+    let mut store = EMPTY.with(Store::fork).expect("forks");
+    let report = import(&mut store, "a", &file, None, None, &|_, _| {}).expect("imports");
+    assert_eq!(report.added as i64, count);
+    let heads = tercuman::store::exchange::heads(store.conn()).expect("heads");
+    let (replica, last) = heads.into_iter().next().expect("a desk");
+    assert_eq!(last, 2);
+    let range = Range { replica, first: 1, last };
+    let first = records(store.conn(), &range, 100).expect("readable");
+    assert_eq!(first.len(), 1, "a batch holds not many units");
+    let second = records(store.conn(), &Range { first: 2, ..range }, 100).expect("readable");
+    let units = [&first[0].units, &second[0].units];
+    assert!(units.iter().all(|units| units.len() as u64 <= PART), "{}", units[0].len());
+    assert_eq!(units[0].len() + units[1].len(), count as usize);
+}
+
 #[test]
 #[ignore = "needs a PostgreSQL at TERCUMAN_TEST_POSTGRES; .ci/run starts one"]
 fn postgres_is_a_hub() {
