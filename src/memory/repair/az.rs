@@ -188,6 +188,10 @@ pub fn transfer(
     if candidates.len() > 1 && possessed {
         candidates.retain(|template| template.is_possessive());
     }
+    // Behind a vowel ilə is a word of its own: 5-lə, but 6 ilə.
+    if old.ends_in_vowel != new.ends_in_vowel && candidates.contains(&Template("(y)lA")) {
+        return None;
+    }
     let mut forms: Vec<String> = candidates.iter().map(|one| one.write(new)).collect();
     forms.dedup();
     match forms.as_slice() {

@@ -101,8 +101,9 @@ pub fn swap(swap: &Swap<'_>, from: Lang, to: Lang, plain: &str) -> Option<Edit> 
         same_person(old.concept, swap.new, to, &around)?;
     }
     let written = match to {
-        Lang::Az => in_azerbaijani(old, surface, &before, &after),
-        _ => transfer(surface, &before, &after),
+        Lang::Az => in_azerbaijani(old, surface, &before, &after).map(|text| apart(text, surface)),
+        Lang::En => transfer(surface, &before, &after).map(|text| apostrophe(text, surface)),
+        Lang::Ru => transfer(surface, &before, &after),
     };
     let text = written.or_else(|| {
         // Баку is Баку in every case: source and preposition say which it is.
@@ -140,6 +141,32 @@ fn in_azerbaijani(
             transfer(surface, before, after)
         }
         _ => None,
+    }
+}
+
+/// Behind a vowel *ilə* stands apart: `Ağdamla`, but `Qəbələ ilə`.
+fn apart(text: String, surface: &str) -> String {
+    let stem =
+        |text: &str| ["yla", "ylə"].iter().find_map(|end| Some(text.strip_suffix(end)?.len()));
+    match stem(&text) {
+        Some(end) if stem(surface).is_none() => format!("{} ilə", &text[..end]),
+        _ => text,
+    }
+}
+
+/// An apostrophe is written as the stored one.
+fn apostrophe(text: String, surface: &str) -> String {
+    let ends = |text: &str, sign: char| text.strip_suffix('s').unwrap_or(text).ends_with(sign);
+    let (stored, other) = match surface {
+        surface if ends(surface, '\'') => ('\'', '’'),
+        surface if ends(surface, '’') => ('’', '\''),
+        _ => return text,
+    };
+    match text.rfind(other) {
+        Some(at) if ends(&text, other) => {
+            format!("{}{stored}{}", &text[..at], &text[at + other.len_utf8()..])
+        }
+        _ => text,
     }
 }
 

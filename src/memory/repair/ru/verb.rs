@@ -21,8 +21,75 @@ pub fn may_agree(folded: &str) -> bool {
         &["лет", "это", "что", "кто", "места", "место", "свет", "маршрут", "совет", "билет"];
     folded.chars().count() > 2
         && !NOT.contains(&folded)
-        && ENDS.iter().any(|end| folded.ends_with(end))
+        && (ENDS.iter().any(|end| folded.ends_with(end)) || is_short_past(folded))
         && counted(folded).is_none()
+}
+
+/// Whether a folded word is a past tense without its л: погиб, умер, возник.
+fn is_short_past(folded: &str) -> bool {
+    const BEFORE: &[&str] = &[
+        "", "по", "у", "за", "вы", "пере", "при", "про", "до", "от", "ото", "об", "обо", "с", "со",
+        "из", "ис", "вз", "вс", "во", "воз", "вос", "на", "под", "подо", "раз", "рас", "о", "без",
+        "недо", "пред", "низ",
+    ];
+    const STEMS: &[&str] = &[
+        "гиб",
+        "мер",
+        "пер",
+        "тер",
+        "нес",
+        "вез",
+        "рос",
+        "пек",
+        "тек",
+        "сек",
+        "влек",
+        "рек",
+        "лег",
+        "мог",
+        "жег",
+        "стриг",
+        "берег",
+        "стерег",
+        "пряг",
+        "тряс",
+        "спас",
+        "пас",
+        "греб",
+        "скреб",
+        "грыз",
+        "лез",
+        "полз",
+        "мерз",
+        "вис",
+        "пух",
+        "сох",
+        "дох",
+        "глох",
+        "мок",
+        "вык",
+        "ник",
+        "тих",
+        "гас",
+        "слеп",
+        "креп",
+        "кис",
+        "верг",
+        "стиг",
+        "двиг",
+        "сяк",
+        "чез",
+        "слаб",
+        "зяб",
+        "бег",
+        "волок",
+        "толок",
+        "шиб",
+    ];
+    let folded = folded.strip_suffix("ся").unwrap_or(folded);
+    BEFORE
+        .iter()
+        .any(|before| folded.strip_prefix(before).is_some_and(|stem| STEMS.contains(&stem)))
 }
 
 /// Whether a folded word may agree with a gender: what `may_agree` has without
@@ -61,4 +128,21 @@ pub fn is_past(folded: &str) -> bool {
         && counted(folded).is_none()
         && ["л", "ла", "ло", "ли"].iter().any(|end| folded.ends_with(end))
         && !matches!(folded, "модели" | "недели" | "земли" | "капли" | "числа" | "начала" | "канал")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_past_needs_no_ending() {
+        for verb in ["погиб", "умер", "исчез", "возник", "вырос", "замерз", "спасся", "достиг"]
+        {
+            assert!(may_agree(verb), "{verb}");
+        }
+        for noun in ["порог", "мост", "город", "дом", "банк", "рынок", "этаж"]
+        {
+            assert!(!is_short_past(noun), "{noun}");
+        }
+    }
 }

@@ -75,8 +75,17 @@ impl<'a> Job<'a> {
                             {
                                 return None;
                             }
-                            let text = day.write_weekday(new, governed)?;
-                            Some(like(job.target.text(item.span), text, job.target.lang))
+                            let mut text = day.write_weekday(new, governed)?;
+                            // Çərşənbə axşamı says when; cümə alone does not.
+                            let stored = job.target.text(item.span);
+                            if job.target.lang == Lang::Az
+                                && stored.contains(' ')
+                                && !text.contains(' ')
+                                && job.goes_on(item.span)
+                            {
+                                text.push_str(" günü");
+                            }
+                            Some(like(stored, text, job.target.lang))
                         },
                         "date",
                     )?;
@@ -85,6 +94,13 @@ impl<'a> Job<'a> {
             }
         }
         Some(())
+    }
+
+    /// Whether another word of the sentence follows, and not `günü` itself.
+    fn goes_on(&self, span: Span) -> bool {
+        let rest = self.target.plain.get(span.end..).unwrap_or_default();
+        let word = rest.strip_prefix(' ').unwrap_or_default();
+        word.starts_with(char::is_alphabetic) && !word.starts_with("gün")
     }
 
     fn month(&mut self, at: usize) -> Option<()> {
