@@ -184,7 +184,7 @@ fn survey(input: &mut impl Read) -> std::io::Result<Survey> {
     const END: &[u8] = b"</tu>";
     let mut digest = Digest::default();
     let (mut units, mut clean) = (0, true);
-    let mut buffer = vec![0; 1 << 18];
+    let mut buffer = vec![0; 1 << 20];
     // What may belong to the next reading: the begin of an end, or of a character.
     let mut kept = 0;
     loop {
@@ -193,17 +193,23 @@ fn survey(input: &mut impl Read) -> std::io::Result<Survey> {
             clean &= std::str::from_utf8(&buffer[..kept]).is_ok();
             return Ok(Survey { digest: digest.finish(), units, clean });
         }
-        digest.add(&buffer[kept..kept + read]);
         let filled = &buffer[..kept + read];
-        units += memchr::memmem::find_iter(filled, END).count() as u64;
-        let whole = match std::str::from_utf8(filled) {
-            Ok(text) => text,
-            Err(error) => {
-                clean &= error.error_len().is_none();
-                std::str::from_utf8(&filled[..error.valid_up_to()]).unwrap_or_default()
-            }
+        let mut hash = || digest.add(&filled[kept..]);
+        let mut look = || {
+            units += memchr::memmem::find_iter(filled, END).count() as u64;
+            let whole = match std::str::from_utf8(filled) {
+                Ok(text) => text,
+                Err(error) => {
+                    clean &= error.error_len().is_none();
+                    std::str::from_utf8(&filled[..error.valid_up_to()]).unwrap_or_default()
+                }
+            };
+            clean = clean && xml::allowed_throughout(whole);
+            whole
         };
-        clean = clean && xml::allowed_throughout(whole);
+        // A small file is not worth a second thread.
+        let together = filled.len() == buffer.len();
+        let ((), whole) = if together { rayon::join(hash, look) } else { (hash(), look()) };
         let mut from = filled.len().saturating_sub(END.len() - 1);
         // Back to where a character begins, so that the next reading is whole too.
         while clean && from > 0 && !whole.is_char_boundary(from) {

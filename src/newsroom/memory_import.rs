@@ -2,7 +2,7 @@
 //! cannot be read as its format leaves nothing behind.
 
 use std::path::Path;
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{channel, sync_channel};
 
 use crate::lang::Lang;
 use crate::memory::Prepared;
@@ -61,7 +61,7 @@ fn take_in(
     told: &dyn Fn(u64, u64),
 ) -> Result<Report, Problem> {
     let (units, digest) = (file.units, file.digest.clone());
-    store.write(author, |writer| {
+    store.write_many(author, |writer| {
         let mut report = Report::default();
         let mut changes = Vec::new();
         // A change travels whole, so a large import is several.
@@ -75,14 +75,14 @@ fn take_in(
             |take| file.read(take),
             |Item { line, read, remarks }| {
                 report.read += 1;
-                report.remarks.extend(remarks);
+                report.remarks.append(remarks);
                 match read {
-                    Err(refused) => report.refused.push(refused),
-                    Ok((unit, source)) => match import.take(&unit, source)? {
+                    Err(refused) => report.refused.push(refused.clone()),
+                    Ok((unit, source)) => match import.take(unit, *source)? {
                         Taken::Added => report.added += 1,
                         Taken::Merged => report.merged += 1,
                         Taken::Unchanged => report.unchanged += 1,
-                        Taken::Conflict(conflict) => report.conflicts.push((line, *conflict)),
+                        Taken::Conflict(conflict) => report.conflicts.push((*line, *conflict)),
                     },
                 }
                 if report.read % 1_000 == 0 {
@@ -112,22 +112,24 @@ const BATCH: usize = 512;
 /// Reads and prepares on one thread while the other one stores.
 fn in_step(
     read: impl FnOnce(Take<'_>) -> Result<(), Problem> + Send,
-    mut store: impl FnMut(Item) -> Result<(), Problem>,
+    mut store: impl FnMut(&mut Item) -> Result<(), Problem>,
 ) -> Result<(), Problem> {
     std::thread::scope(|scope| {
         let (sender, receiver) = sync_channel::<Vec<Item>>(4);
+        // What is stored goes back: who made it frees it with less ado.
+        let (stored_sender, stored_receiver) = channel::<Vec<Item>>();
         let reader = scope.spawn(move || {
             let mut batch = Vec::with_capacity(BATCH);
             let result = read(&mut |line, read, remarks| {
                 let read = read.map(|(unit, source)| (Prepared::new(unit), source));
                 batch.push(Item { line, read, remarks });
                 // When nobody takes any more, the other side knows why.
-                if batch.len() == BATCH
-                    && sender
-                        .send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)))
-                        .is_err()
-                {
-                    return Err(Problem::surroundings("database"));
+                if batch.len() == BATCH {
+                    let mut next = stored_receiver.try_recv().unwrap_or_default();
+                    next.clear();
+                    if sender.send(std::mem::replace(&mut batch, next)).is_err() {
+                        return Err(Problem::surroundings("database"));
+                    }
                 }
                 Ok(())
             });
@@ -135,11 +137,13 @@ fn in_step(
             result
         });
         let mut stored = Ok(());
-        while let Ok(batch) = receiver.recv() {
-            stored = batch.into_iter().try_for_each(&mut store);
+        while let Ok(mut batch) = receiver.recv() {
+            stored = batch.iter_mut().try_for_each(&mut store);
             if stored.is_err() {
                 break;
             }
+            // The reader may be done.
+            let _ = stored_sender.send(batch);
         }
         drop(receiver);
         let read = reader.join().unwrap_or_else(|_| Err(Problem::surroundings("database")));

@@ -64,6 +64,24 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The same for work that writes very many rows which refer only to each
+    /// other: no reference is looked up row by row.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub fn write_many<R>(
+        &mut self,
+        author: &str,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<R, Problem>,
+    ) -> Result<R, Problem> {
+        self.conn.pragma_update(None, "foreign_keys", false).map_err(problem)?;
+        let done = self.write(author, work);
+        self.conn.pragma_update(None, "foreign_keys", true).map_err(problem)?;
+        done
+    }
+}
+
 impl Writer<'_> {
     /// The transaction, for tables that are no reading of the log.
     pub const fn tx(&self) -> &Transaction<'_> {

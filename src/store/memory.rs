@@ -194,9 +194,21 @@ pub(super) fn revive(conn: &Connection, by: Put, id: &UnitId) -> Result<bool, Pr
         .and_then(|mut select| select.query_row([&id.0], |row| row.get(0)).optional())
         .map_err(problem)?;
     let Some(n) = known else { return Ok(false) };
-    again(conn, n, by, true)?;
-    settle(conn, n)?;
+    put_again(conn, by, n)?;
     Ok(true)
+}
+
+/// Puts a known unit once more.
+pub(super) fn put_again(conn: &Connection, by: Put, n: i64) -> Result<(), Problem> {
+    again(conn, n, by, true)?;
+    settle(conn, n)
+}
+
+/// Whether the unit in this row has this identity.
+pub(super) fn is_unit(conn: &Connection, n: i64, id: &UnitId) -> Result<bool, Problem> {
+    conn.prepare_cached("SELECT id = ?2 FROM unit WHERE n = ?1")
+        .and_then(|mut select| select.query_row((n, &id.0), |row| row.get(0)))
+        .map_err(problem)
 }
 
 /// Takes a unit out of the memory, or puts it back; the latest change decides.
@@ -253,21 +265,26 @@ pub(super) fn release(conn: &Connection, draft: i64) -> Result<(), Problem> {
     units.into_iter().try_for_each(|unit| settle(conn, unit))
 }
 
-/// Whether no unit was ever put.
-pub(super) fn is_empty(conn: &Connection) -> Result<bool, Problem> {
-    conn.query_row("SELECT NOT EXISTS (SELECT 1 FROM unit)", [], |row| row.get(0)).map_err(problem)
+/// How many units were ever put, at most.
+pub(super) fn count(conn: &Connection) -> Result<i64, Problem> {
+    conn.query_row("SELECT coalesce(max(n), 0) FROM unit", [], |row| row.get(0)).map_err(problem)
 }
 
-/// Takes the indexes of keys away, for as long as an empty memory is filled.
+/// Takes the indexes of identities and keys away, for as long as many units
+/// are put: each row of theirs would go to another page.
 pub(super) fn drop_keys(conn: &Connection) -> Result<(), Problem> {
-    conn.execute_batch("DROP INDEX variant_key; DROP INDEX variant_general;").map_err(problem)
+    conn.execute_batch("DROP INDEX unit_id; DROP INDEX variant_key; DROP INDEX variant_general;")
+        .map_err(problem)
 }
 
-/// Makes the indexes of keys anew, as the migrations make them.
+/// Makes the indexes of identities and keys anew, as the migrations make them.
 pub(super) fn make_keys(conn: &Connection) -> Result<(), Problem> {
     conn.execute_batch(
-        "CREATE INDEX variant_key ON variant (lang, key);
-         CREATE INDEX variant_general ON variant (lang, general) WHERE general IS NOT NULL;",
+        "PRAGMA threads = 2;
+         CREATE UNIQUE INDEX unit_id ON unit (id);
+         CREATE INDEX variant_key ON variant (lang, key);
+         CREATE INDEX variant_general ON variant (lang, general) WHERE general IS NOT NULL;
+         PRAGMA threads = 0;",
     )
     .map_err(problem)
 }

@@ -4,10 +4,9 @@
 //! one takes its place under a new identity, so that the import can be sent
 //! on as it is; two translations of one source are both kept.
 //!
-//! The first large import finds the memory empty. Its own units are all that
-//! there is to compare with, so they are remembered by their keys, and the
-//! indexes of keys, whose rows would come in random order, are made at its
-//! end from sorted runs.
+//! An import that is large beside what the memory has would put the rows of
+//! several indexes at random places. It remembers the units by signs of their
+//! keys instead, and makes those indexes at its end, from sorted runs.
 
 use rusqlite::Connection;
 
@@ -16,7 +15,7 @@ use super::memory::{self, Put};
 use super::memory_read;
 use super::memory_run::Run;
 use crate::lang::Lang;
-use crate::memory::{Prepared, PreparedText, Unit, UnitId};
+use crate::memory::{Prepared, Unit, UnitId};
 use crate::problem::Problem;
 use crate::stamp::Hlc;
 
@@ -26,7 +25,8 @@ const KIN: usize = 16;
 const CACHE: i64 = 40 * 1024;
 /// Units that come with one change: a change travels whole.
 pub const PART: u64 = 10_000;
-/// Units from which on a first import makes the indexes of keys at its end.
+/// Units from which on an import makes the indexes of keys at its end, if the
+/// memory has no more than three times as many.
 const LARGE: u64 = 1_000;
 
 /// What became of one unit.
@@ -58,8 +58,8 @@ pub struct Import<'a> {
     parts: std::vec::IntoIter<i64>,
     put: u64,
     run: Run,
-    /// The units so far, where there are no others and no index of keys.
-    first: Option<Seen>,
+    /// All units, where there is no index of keys.
+    seen: Option<Seen>,
 }
 
 impl<'a> Import<'a> {
@@ -73,13 +73,15 @@ impl<'a> Import<'a> {
             .query_row("SELECT time FROM change WHERE n = ?1", [change], |row| row.get(0))
             .map_err(problem)?;
         let by = Put { change, time: Hlc(time), given: true };
-        let first = if units >= LARGE && memory::is_empty(conn)? {
+        let known = u64::try_from(memory::count(conn)?).unwrap_or(u64::MAX);
+        let seen = if units >= LARGE && known / 3 <= units {
+            let seen = Seen::of(conn)?;
             memory::drop_keys(conn)?;
-            Some(Seen::default())
+            Some(seen)
         } else {
             None
         };
-        Ok(Import { conn, by, parts: Vec::new().into_iter(), put: 0, run: Run::default(), first })
+        Ok(Import { conn, by, parts: Vec::new().into_iter(), put: 0, run: Run::default(), seen })
     }
 
     /// Every [`PART`] units, the next of these changes takes over.
@@ -100,11 +102,7 @@ impl<'a> Import<'a> {
             }
             return Ok(Taken::Unchanged);
         }
-        // The same unit has the same first text.
-        let new = self.first.as_ref().zip(prepared.texts.first());
-        if new.is_none_or(|(seen, text)| !seen.rows(text).is_empty())
-            && memory::revive(self.conn, self.by, &prepared.id)?
-        {
+        if self.revive(&prepared.id)? {
             return Ok(Taken::Added);
         }
         if self.put > 0 && self.put.is_multiple_of(PART) {
@@ -131,9 +129,9 @@ impl<'a> Import<'a> {
         };
         for text in &prepared.texts {
             self.run.push(n, &text.sample)?;
-            if let Some(seen) = &mut self.first {
-                seen.note(n, text);
-            }
+        }
+        if let Some(seen) = &mut self.seen {
+            seen.note(n, prepared);
         }
         if self.run.is_full() {
             self.run.write(self.conn)?;
@@ -152,10 +150,22 @@ impl<'a> Import<'a> {
         self.run.finish(self.conn)?;
         // What it remembered makes room for the sorting.
         self.run = Run::default();
-        if self.first.take().is_some() {
+        if self.seen.take().is_some() {
             memory::make_keys(self.conn)?;
         }
         self.conn.pragma_update(None, "cache_size", -32_000).map_err(problem)
+    }
+
+    /// Puts a unit that was retired back.
+    fn revive(&self, id: &UnitId) -> Result<bool, Problem> {
+        let Some(seen) = &self.seen else { return memory::revive(self.conn, self.by, id) };
+        for n in seen.units.rows(sign_of(&id.0), usize::MAX) {
+            if memory::is_unit(self.conn, n, id)? {
+                memory::put_again(self.conn, self.by, n)?;
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Live units with the same text in the source language, and in one more
@@ -165,8 +175,8 @@ impl<'a> Import<'a> {
         let own = prepared.texts.iter().filter(|text| text.lang == source);
         let others = prepared.texts.iter().filter(|text| text.lang != source);
         for text in own.chain(others).take(prepared.texts.len().saturating_sub(1)) {
-            let found = match &self.first {
-                Some(seen) => seen.rows(text),
+            let found = match &self.seen {
+                Some(seen) => seen.texts.rows(sign_of_text(text.key, text.lang), KIN),
                 None => memory_read::rows_by_key(self.conn, text.key, text.lang)?,
             };
             for n in found.into_iter().take(KIN) {
@@ -183,58 +193,87 @@ impl<'a> Import<'a> {
     }
 }
 
-/// The rows of units by the keys of their texts: a table with open addresses,
-/// eight bytes a text. A row that only looks right does no harm, for whoever
-/// asks compares the texts.
+/// All units by signs of their identities and of the keys of their texts.
 #[derive(Default)]
 struct Seen {
-    /// A sign of the key, and the row; 0 where the place is free.
-    places: Vec<(u32, u32)>,
-    texts: usize,
+    units: Signs,
+    texts: Signs,
 }
 
 impl Seen {
-    fn note(&mut self, n: i64, text: &PreparedText) {
-        if self.places.len() < (self.texts + 1) * 4 / 3 {
+    /// What the memory has.
+    fn of(conn: &Connection) -> Result<Seen, Problem> {
+        let mut seen = Seen::default();
+        memory_read::each_identity(conn, |n, id| seen.units.note(sign_of(id), n, usize::MAX))?;
+        memory_read::each_key(conn, |n, key, lang| {
+            seen.texts.note(sign_of_text(key, lang), n, KIN)
+        })?;
+        Ok(seen)
+    }
+
+    fn note(&mut self, n: i64, unit: &Prepared) {
+        self.units.note(sign_of(&unit.id.0), n, usize::MAX);
+        for text in &unit.texts {
+            self.texts.note(sign_of_text(text.key, text.lang), n, KIN);
+        }
+    }
+}
+
+fn sign_of(id: &str) -> u32 {
+    id.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or_default()
+}
+
+fn sign_of_text(key: i64, lang: Lang) -> u32 {
+    (key.cast_unsigned().rotate_left(lang.index() as u32) >> 32) as u32
+}
+
+/// Rows by a sign of what they hold, which says by itself where to begin to
+/// look: a table with open addresses, eight bytes a row. A row that only looks
+/// right does no harm, for whoever asks compares the whole.
+#[derive(Default)]
+struct Signs {
+    /// A sign and its row; 0 where the place is free.
+    places: Vec<(u32, u32)>,
+    rows: usize,
+}
+
+impl Signs {
+    /// Notes a row, where there are not yet as many of its sign as anybody
+    /// would look at.
+    fn note(&mut self, sign: u32, n: i64, most: usize) {
+        if self.places.len() < (self.rows + 1) * 4 / 3 {
             self.grow();
         }
         let Ok(row) = u32::try_from(n) else { return };
-        let (sign, at) = self.place(text);
+        let at = self.begin(sign);
         let mut same = 0;
         for at in (at..self.places.len()).chain(0..at) {
             let place = &mut self.places[at];
             if place.1 == 0 {
                 *place = (sign, row);
-                self.texts += 1;
+                self.rows += 1;
                 return;
             }
             same += usize::from(place.0 == sign);
-            // More would never be looked at.
-            if same == KIN {
+            if same == most {
                 return;
             }
         }
     }
 
-    fn rows(&self, text: &PreparedText) -> Vec<i64> {
+    fn rows(&self, sign: u32, most: usize) -> Vec<i64> {
         if self.places.is_empty() {
             return Vec::new();
         }
-        let (sign, at) = self.place(text);
+        let at = self.begin(sign);
         self.places[at..]
             .iter()
             .chain(&self.places[..at])
             .take_while(|place| place.1 != 0)
             .filter(|place| place.0 == sign)
             .map(|place| i64::from(place.1))
+            .take(most)
             .collect()
-    }
-
-    /// The sign of a key, which says by itself where to begin to look.
-    fn place(&self, text: &PreparedText) -> (u32, usize) {
-        let key = text.key.cast_unsigned().rotate_left(text.lang.index() as u32);
-        let sign = (key >> 32) as u32;
-        (sign, self.begin(sign))
     }
 
     fn begin(&self, sign: u32) -> usize {
@@ -242,7 +281,8 @@ impl Seen {
     }
 
     fn grow(&mut self) {
-        let size = (self.places.len() * 2).max(1 << 12);
+        // In steps by a half: the old and the new table are there at once.
+        let size = (self.places.len() * 3 / 2).max(1 << 12);
         let old = std::mem::replace(&mut self.places, vec![(0, 0); size]);
         for (sign, row) in old.into_iter().filter(|place| place.1 != 0) {
             let mut at = self.begin(sign);

@@ -86,6 +86,35 @@ pub(super) fn each_sample(
     Ok(())
 }
 
+/// The identities of all units, by row.
+pub(super) fn each_identity(
+    conn: &Connection,
+    mut each: impl FnMut(i64, &str),
+) -> Result<(), Problem> {
+    let mut select = conn.prepare("SELECT n, id FROM unit").map_err(problem)?;
+    let mut rows = select.query([]).map_err(problem)?;
+    while let Some(row) = rows.next().map_err(problem)? {
+        let id = row.get_ref(1).map_err(problem)?;
+        each(row.get(0).map_err(problem)?, id.as_str().unwrap_or_default());
+    }
+    Ok(())
+}
+
+/// The keys of all texts, by unit.
+pub(super) fn each_key(
+    conn: &Connection,
+    mut each: impl FnMut(i64, i64, Lang),
+) -> Result<(), Problem> {
+    let mut select = conn.prepare("SELECT unit, key, lang FROM variant").map_err(problem)?;
+    let mut rows = select.query([]).map_err(problem)?;
+    while let Some(row) = rows.next().map_err(problem)? {
+        let tag = row.get_ref(2).map_err(problem)?.as_str().unwrap_or_default();
+        let lang = Lang::parse(tag).map_err(|_| problem(broken(2, tag)))?;
+        each(row.get(0).map_err(problem)?, row.get(1).map_err(problem)?, lang);
+    }
+    Ok(())
+}
+
 fn sample_of(tagged: &str, lang: Lang) -> Sample {
     if tagged.contains(['<', '&']) {
         Sample::of(&Text::from_tagged(tagged, None).plain(), lang)

@@ -21,6 +21,7 @@ const MIGRATIONS: &[M<'_>] = &[
     M::up(include_str!("../../db/migrations/0011_segment_places.sql")),
     M::up(include_str!("../../db/migrations/0012_short_rows.sql")),
     M::up(include_str!("../../db/migrations/0013_counted_postings.sql")),
+    M::up(include_str!("../../db/migrations/0014_unit_identity.sql")).foreign_key_check(),
 ];
 
 /// The schema version this program writes.
@@ -48,8 +49,15 @@ pub fn migrate(conn: &mut Connection) -> Result<(), Problem> {
     migrate_to(conn, NEWEST)
 }
 
+/// References are looked at when it is done: a table that others refer to may
+/// be made anew on the way (<https://sqlite.org/lang_altertable.html>, section 7).
 fn migrate_to(conn: &mut Connection, version: usize) -> Result<(), Problem> {
-    Migrations::from_slice(MIGRATIONS).to_version(conn, version).map_err(|error| match error {
+    let references: bool =
+        conn.pragma_query_value(None, "foreign_keys", |row| row.get(0)).map_err(problem)?;
+    conn.pragma_update(None, "foreign_keys", false).map_err(problem)?;
+    let done = Migrations::from_slice(MIGRATIONS).to_version(conn, version);
+    conn.pragma_update(None, "foreign_keys", references).map_err(problem)?;
+    done.map_err(|error| match error {
         Error::RusqliteError { err, .. } => problem(err),
         Error::MigrationDefinition(MigrationDefinitionError::DatabaseTooFarAhead) => {
             Problem::surroundings("database-newer").arg("found", "?").arg("expected", NEWEST)
@@ -148,5 +156,32 @@ mod tests {
             assert_eq!(store.compact("", age).expect("compacts").packed, packed);
             assert_eq!(records(store.conn(), &range, 10).expect("readable"), before);
         }
+    }
+
+    /// A table that others refer to is made anew on the way.
+    #[test]
+    fn units_keep_what_refers_to_them() {
+        let mut conn = Connection::open_in_memory().expect("memory");
+        conn.pragma_update(None, "foreign_keys", true).expect("is set");
+        migrate_to(&mut conn, 11).expect("migrates");
+        conn.execute_batch(
+            "INSERT INTO replica (id) VALUES ('a');
+             INSERT INTO change (replica, seq, time, author, kind, subject, body)
+                VALUES (1, 1, 1, '', 'unit', '', '');
+             INSERT INTO unit (n, id, change, origin, given) VALUES (7, 'x', 1, 'imported', 1);
+             INSERT INTO variant (unit, lang, tagged, key) VALUES (7, 'az', 'Oldu.', 5);",
+        )
+        .expect("rows");
+        migrate(&mut conn).expect("migrates");
+        let row: (String, bool, String) = conn
+            .query_row(
+                "SELECT u.id, u.given, v.tagged FROM unit u JOIN variant v ON v.unit = u.n",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            )
+            .expect("a unit");
+        assert_eq!(row, ("x".to_owned(), true, "Oldu.".to_owned()));
+        let orphan = "INSERT INTO variant (unit, lang, tagged, key) VALUES (8, 'az', '', 1)";
+        assert!(conn.execute(orphan, []).is_err(), "references are looked at again");
     }
 }

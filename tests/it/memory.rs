@@ -161,10 +161,10 @@ fn a_unit_that_says_more_takes_the_place_of_one_that_says_less() {
     );
 }
 
-/// A large import into an empty memory remembers its units by itself; one into
-/// a memory that has a unit asks the tables.
+/// A large import remembers by itself what the memory has; a small one asks
+/// the tables.
 #[test]
-fn a_first_import_takes_units_as_a_later_one_does() {
+fn a_large_import_takes_units_as_small_ones_do() {
     let mut dice = Dice(11);
     let mut units: Vec<Unit> = (0..3_000)
         .map(|_| {
@@ -187,9 +187,11 @@ fn a_first_import_takes_units_as_a_later_one_does() {
             .chain(0..40)
             .map(|number| unit(&[(Lang::Az, "Oldu."), (Lang::En, &format!("Fine {number}."))])),
     );
-    let mut first = Store::in_memory(OPTIONS).expect("opens");
-    let mut later = Store::in_memory(OPTIONS).expect("opens");
-    import(&mut later, &[unit(&[(Lang::Az, "Başqa."), (Lang::En, "Other.")])]);
+    let [mut first, mut small, mut both] =
+        [(); 3].map(|()| Store::in_memory(OPTIONS).expect("opens"));
+    let other = [unit(&[(Lang::Az, "Başqa."), (Lang::En, "Other.")])];
+    import(&mut small, &other);
+    import(&mut both, &other);
     // Which of many translations is named is left open.
     let kinds = |taken: Vec<Taken>| -> Vec<&str> {
         taken
@@ -204,18 +206,25 @@ fn a_first_import_takes_units_as_a_later_one_does() {
             .collect()
     };
     let taken = kinds(import(&mut first, &units));
-    assert_eq!(taken, kinds(import(&mut later, &units)));
+    let small_taken = units.chunks(500).flat_map(|some| import(&mut small, some)).collect();
+    assert_eq!(taken, kinds(small_taken));
+    let mut both_taken = import(&mut both, &units[..900]);
+    both_taken.extend(import(&mut both, &units[900..]));
+    assert_eq!(taken, kinds(both_taken));
     for kind in ["added", "merged", "unchanged", "conflict"] {
         assert!(taken.contains(&kind), "{kind}");
     }
     let counts = |store: &Store| memory_read::stats(store.conn()).expect("counts").variants;
-    assert_eq!(counts(&first)[2], counts(&later)[2]);
-    assert_eq!(counts(&first)[0] + 1, counts(&later)[0]);
+    for later in [&small, &both] {
+        assert_eq!(counts(&first)[2], counts(later)[2]);
+        assert_eq!(counts(&first)[0] + 1, counts(later)[0]);
+    }
     // The keys are there again.
     for number in [1, 77, 899] {
         let text = format!("Xəbər {number} oxunur.");
         let found = find(&first, &text, Lang::Az, Lang::En);
-        assert_eq!(found, find(&later, &text, Lang::Az, Lang::En));
+        assert_eq!(found, find(&small, &text, Lang::Az, Lang::En));
+        assert_eq!(found, find(&both, &text, Lang::Az, Lang::En));
         assert!(found.iter().any(|(kind, _, _)| *kind == MatchKind::Exact));
     }
 }
