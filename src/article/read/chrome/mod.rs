@@ -4,16 +4,20 @@
 //! languages are always known, since pages mix them. A line is chrome only
 //! when it says so by itself: nothing here guesses from its surroundings.
 
+mod byline;
+mod caption;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use regex::Regex;
 use serde::Deserialize;
 
-use super::shapes;
-
+use crate::article::read::shapes;
 use crate::lang::Lang;
 use crate::text::normalize::fold;
+pub use byline::{announces_byline, byline, is_role, looks_like_names, without_role};
+pub use caption::is_caption;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,9 +79,9 @@ struct Known {
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let mut known = Known::default();
     for (lang, source) in [
-        (Lang::Az, include_str!("../../../locales/az/chrome.toml")),
-        (Lang::En, include_str!("../../../locales/en/chrome.toml")),
-        (Lang::Ru, include_str!("../../../locales/ru/chrome.toml")),
+        (Lang::Az, include_str!("../../../../locales/az/chrome.toml")),
+        (Lang::En, include_str!("../../../../locales/en/chrome.toml")),
+        (Lang::Ru, include_str!("../../../../locales/ru/chrome.toml")),
     ] {
         // The files are compiled in, and a test reads them.
         let Ok(file) = toml::from_str::<File>(source) else { continue };
@@ -212,37 +216,6 @@ pub fn labelled_rubric(line: &str) -> Option<&str> {
     (short && KNOWN.rubric_labels.contains(&key(label))).then_some(name)
 }
 
-/// A name without what its bearer is: `Leyla Rzayeva, Transport Correspondent`.
-pub fn without_role(name: &str) -> &str {
-    let Some((bare, role)) = name.split_once(',') else { return name };
-    let last = key(role.split_whitespace().next_back().unwrap_or_default());
-    let first = key(role.split_whitespace().next().unwrap_or_default());
-    if KNOWN.roles.iter().any(|known| *known == last || *known == first) {
-        bare.trim()
-    } else {
-        name
-    }
-}
-
-/// What an author is, alone on a line: `Müxbir`, `Transport correspondent`,
-/// `Role, Health reporter`.
-pub fn is_role(line: &str) -> bool {
-    if line.len() > 80 || line.split_whitespace().count() > 6 || line.ends_with(['.', '?', '!']) {
-        return false;
-    }
-    let own = key(line);
-    let labelled = own.split_once(',').is_some_and(|(label, _)| ROLE_LABELS.contains(&label));
-    let last = own.split_whitespace().next_back().unwrap_or_default();
-    labelled || KNOWN.roles.iter().any(|role| *role == own || *role == last)
-}
-
-const ROLE_LABELS: [&str; 5] = ["role", "vəzifə", "должность", "место работы", "reporting from"];
-
-/// A label that names no one: the author stands on the next line.
-pub fn announces_byline(line: &str) -> bool {
-    line.len() < 40 && KNOWN.bylines.contains(&key(line))
-}
-
 /// Words that pages put after a title: `FOTO`, `VİDEO`, `YENİLƏNİB`.
 pub fn is_media_label(words: &str) -> bool {
     let own = key(words);
@@ -261,131 +234,6 @@ pub fn rubric_in(line: &str, lang: Lang) -> bool {
 pub fn rubric(line: &str) -> bool {
     line.len() < 80 && KNOWN.rubrics.contains_key(&key(line))
 }
-
-/// Who wrote it, from a line that says so (`By …`, `Müəllif: …`, «Автор: …»).
-pub fn byline(line: &str) -> Option<&str> {
-    let line = line.trim();
-    if line.chars().count() > 120 || line.ends_with(['.', '?', '!']) && !line.ends_with("Jr.") {
-        return None;
-    }
-    let labelled =
-        line.split_once([':', '–', '—']).filter(|(label, _)| KNOWN.bylines.contains(&key(label)));
-    // `Müəllif, Könül Xəlilova`
-    let listed = line.split_once(", ").filter(|(label, name)| {
-        KNOWN.bylines.contains(&key(label)) && looks_like_names(name) && !is_role(name)
-    });
-    let (label, name) = match labelled.or(listed) {
-        Some(found) => found,
-        None => {
-            let by = ["by ", "reporting by ", "written by ", "words by ", "story by ", "text by "]
-                .iter()
-                .find(|by| line.get(..by.len()).is_some_and(|head| head.eq_ignore_ascii_case(by)));
-            let Some(by) = by else { return spoken_byline(line) };
-            let (label, name) = line.split_at(by.len());
-            // `Reporting by …; editing by …`
-            (label, name.split(';').next().unwrap_or(name))
-        }
-    };
-    let name = name.trim().trim_matches(|c: char| {
-        !c.is_alphanumeric() && c != ')' && c != '"' && c != '»' && c != '.'
-    });
-    let capital = name.chars().next().is_some_and(|c| c.is_uppercase());
-    let labelled_by_word = label
-        .get(label.trim().len().saturating_sub(2)..)
-        .is_some_and(|by| by.trim().eq_ignore_ascii_case("by"));
-    let short = name.split_whitespace().count() <= 10;
-    (capital && short && (!labelled_by_word || looks_like_names(name))).then_some(name)
-}
-
-/// «Беседовала Севда Керимова»: a label and a full name, without a colon.
-fn spoken_byline(line: &str) -> Option<&str> {
-    let (label, name) = line.split_once(' ')?;
-    let full = (2..=4).contains(&name.split_whitespace().count());
-    let known = key(label) == folded(label) && KNOWN.bylines.contains(&key(label));
-    (known && full && looks_like_names(name)).then_some(name.trim())
-}
-
-/// Two to four capitalised words, several of them joined by `and`, commas.
-pub fn looks_like_names(text: &str) -> bool {
-    const SMALL: [&str; 16] = [
-        "and", "və", "и", "of", "de", "van", "von", "for", "in", "the", "oğlu", "qızı", "al", "el",
-        "üzrə", "bin",
-    ];
-    let mut capitals = 0;
-    for word in text.split([' ', ',', '\u{a0}', '/', '&']).filter(|word| !word.is_empty()) {
-        let first = word.chars().next().unwrap_or(' ');
-        if first.is_uppercase() || first == '“' || first == '«' || first == '"' {
-            capitals += 1;
-        } else if !SMALL.contains(&word) {
-            return false;
-        }
-    }
-    (1..=9).contains(&capitals)
-        && !text.contains(['?', '!', ';'])
-        && !text.chars().any(char::is_numeric)
-}
-
-/// A caption that says so (`Foto: …`, `Photo by …`, «На фото …»).
-pub fn is_caption(line: &str) -> bool {
-    if line.len() > 700 {
-        return false;
-    }
-    let own = folded(line.trim_start_matches(|c: char| !c.is_alphanumeric()));
-    KNOWN.captions.iter().any(|label| {
-        own.strip_prefix(label.as_str()).is_some_and(|rest| {
-            let rest = rest.trim_start();
-            rest.starts_with([':', '©', '/', '|'])
-                // `Image source, Getty Images`
-                || rest.starts_with(',') && label.contains(' ')
-                || rest.starts_with("- ") && rest.len() > 2
-                || matches!(
-                    label.as_str(),
-                    "photo by" | "на фото" | "на снимке" | "fotoda" | "şəkildə" | "in the photo"
-                ) && own.chars().count() < 200
-                    && !rest.is_empty()
-                || label == "fotoda" && rest.is_empty()
-        })
-    }) || line.starts_with("© ")
-        && !own.contains("20")
-        && line.chars().count() < 60
-        && looks_like_names(line.trim_start_matches(['©', ' ']))
-        || own.starts_with("(foto:")
-        || own.starts_with("(фото:")
-        || own.starts_with("(photo:")
-        || credited(line, &own)
-}
-
-/// `The harbour on Sunday. Photograph: E. Rza`: a short line that ends in a
-/// credit.
-fn credited(line: &str, own: &str) -> bool {
-    if line.chars().count() >= 260 {
-        return false;
-    }
-    let own = own.trim_end_matches(['.', ' ']);
-    // `A herd near Alcoutim [Rui Pires/Al Jazeera]`
-    let bracket = line.strip_suffix([']', ')']).and_then(|line| line.rsplit_once(['[', '(']));
-    bracket.is_some_and(|(head, credit)| {
-        credit.contains('/') && looks_like_names(credit) && head.split_whitespace().count() >= 3
-    }) || ENDS.iter().any(|end| own.ends_with(end))
-        || AGENCIES.iter().any(|agency| line.contains(agency))
-        || CREDITS.iter().any(|label| {
-            own.split_once(label).is_some_and(|(head, credit)| {
-                head.ends_with([' ', '(', '/', '|', '.', '—'])
-                    && (2..60).contains(&credit.trim().chars().count())
-                    && credit.split_whitespace().count() <= 7
-            })
-        })
-}
-
-/// What a caption of an old picture ends in.
-const ENDS: [&str; 4] = ["архивное фото", "arxiv fotosu", "file photo", "[file photo]"];
-
-/// Who took a picture, as agencies print it behind a caption.
-const AGENCIES: [&str; 5] =
-    ["REUTERS/", "Purchase Licensing Rights", "/Handout via", "/AFP via", "/Getty Images"];
-
-const CREDITS: [&str; 7] =
-    ["foto:", "photo:", "photograph:", "фото:", "picture:", "image:", "photo ©"];
 
 /// Lines and patterns of one source, from the user's settings.
 #[derive(Clone, Default, Debug)]
@@ -413,9 +261,9 @@ mod tests {
     #[test]
     fn the_data_reads() {
         for source in [
-            include_str!("../../../locales/az/chrome.toml"),
-            include_str!("../../../locales/en/chrome.toml"),
-            include_str!("../../../locales/ru/chrome.toml"),
+            include_str!("../../../../locales/az/chrome.toml"),
+            include_str!("../../../../locales/en/chrome.toml"),
+            include_str!("../../../../locales/ru/chrome.toml"),
         ] {
             let file: File = toml::from_str(source).expect("reads");
             for why in file.line.keys().chain(file.begin.keys()).chain(file.contains.keys()) {

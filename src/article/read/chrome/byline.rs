@@ -1,0 +1,97 @@
+//! Who wrote it, and what the author is: lines that say so.
+
+use super::{KNOWN, folded, key};
+
+/// A name without what its bearer is: `Leyla Rzayeva, Transport Correspondent`.
+pub fn without_role(name: &str) -> &str {
+    let Some((bare, role)) = name.split_once(',') else { return name };
+    let last = key(role.split_whitespace().next_back().unwrap_or_default());
+    let first = key(role.split_whitespace().next().unwrap_or_default());
+    if KNOWN.roles.iter().any(|known| *known == last || *known == first) {
+        bare.trim()
+    } else {
+        name
+    }
+}
+
+/// What an author is, alone on a line: `Müxbir`, `Transport correspondent`,
+/// `Role, Health reporter`.
+pub fn is_role(line: &str) -> bool {
+    if line.len() > 80 || line.split_whitespace().count() > 6 || line.ends_with(['.', '?', '!']) {
+        return false;
+    }
+    let own = key(line);
+    let labelled = own.split_once(',').is_some_and(|(label, _)| ROLE_LABELS.contains(&label));
+    let last = own.split_whitespace().next_back().unwrap_or_default();
+    labelled || KNOWN.roles.iter().any(|role| *role == own || *role == last)
+}
+
+const ROLE_LABELS: [&str; 5] = ["role", "vəzifə", "должность", "место работы", "reporting from"];
+
+/// A label that names no one: the author stands on the next line.
+pub fn announces_byline(line: &str) -> bool {
+    line.len() < 40 && KNOWN.bylines.contains(&key(line))
+}
+
+/// Who wrote it, from a line that says so (`By …`, `Müəllif: …`, «Автор: …»).
+pub fn byline(line: &str) -> Option<&str> {
+    let line = line.trim();
+    if line.chars().count() > 120 || line.ends_with(['.', '?', '!']) && !line.ends_with("Jr.") {
+        return None;
+    }
+    let labelled =
+        line.split_once([':', '–', '—']).filter(|(label, _)| KNOWN.bylines.contains(&key(label)));
+    // `Müəllif, Könül Xəlilova`
+    let listed = line.split_once(", ").filter(|(label, name)| {
+        KNOWN.bylines.contains(&key(label)) && looks_like_names(name) && !is_role(name)
+    });
+    let (label, name) = match labelled.or(listed) {
+        Some(found) => found,
+        None => {
+            let by = ["by ", "reporting by ", "written by ", "words by ", "story by ", "text by "]
+                .iter()
+                .find(|by| line.get(..by.len()).is_some_and(|head| head.eq_ignore_ascii_case(by)));
+            let Some(by) = by else { return spoken_byline(line) };
+            let (label, name) = line.split_at(by.len());
+            // `Reporting by …; editing by …`
+            (label, name.split(';').next().unwrap_or(name))
+        }
+    };
+    let name = name.trim().trim_matches(|c: char| {
+        !c.is_alphanumeric() && c != ')' && c != '"' && c != '»' && c != '.'
+    });
+    let capital = name.chars().next().is_some_and(|c| c.is_uppercase());
+    let labelled_by_word = label
+        .get(label.trim().len().saturating_sub(2)..)
+        .is_some_and(|by| by.trim().eq_ignore_ascii_case("by"));
+    let short = name.split_whitespace().count() <= 10;
+    (capital && short && (!labelled_by_word || looks_like_names(name))).then_some(name)
+}
+
+/// «Беседовала Севда Керимова»: a label and a full name, without a colon.
+fn spoken_byline(line: &str) -> Option<&str> {
+    let (label, name) = line.split_once(' ')?;
+    let full = (2..=4).contains(&name.split_whitespace().count());
+    let known = key(label) == folded(label) && KNOWN.bylines.contains(&key(label));
+    (known && full && looks_like_names(name)).then_some(name.trim())
+}
+
+/// Two to four capitalised words, several of them joined by `and`, commas.
+pub fn looks_like_names(text: &str) -> bool {
+    const SMALL: [&str; 16] = [
+        "and", "və", "и", "of", "de", "van", "von", "for", "in", "the", "oğlu", "qızı", "al", "el",
+        "üzrə", "bin",
+    ];
+    let mut capitals = 0;
+    for word in text.split([' ', ',', '\u{a0}', '/', '&']).filter(|word| !word.is_empty()) {
+        let first = word.chars().next().unwrap_or(' ');
+        if first.is_uppercase() || first == '“' || first == '«' || first == '"' {
+            capitals += 1;
+        } else if !SMALL.contains(&word) {
+            return false;
+        }
+    }
+    (1..=9).contains(&capitals)
+        && !text.contains(['?', '!', ';'])
+        && !text.chars().any(char::is_numeric)
+}

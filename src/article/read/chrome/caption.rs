@@ -1,0 +1,65 @@
+//! Captions that say so, and credits of those who took a picture.
+
+use super::{KNOWN, folded, looks_like_names};
+
+/// A caption that says so (`Foto: …`, `Photo by …`, «На фото …»).
+pub fn is_caption(line: &str) -> bool {
+    if line.len() > 700 {
+        return false;
+    }
+    let own = folded(line.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    KNOWN.captions.iter().any(|label| {
+        own.strip_prefix(label.as_str()).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            rest.starts_with([':', '©', '/', '|'])
+                // `Image source, Getty Images`
+                || rest.starts_with(',') && label.contains(' ')
+                || rest.starts_with("- ") && rest.len() > 2
+                || matches!(
+                    label.as_str(),
+                    "photo by" | "на фото" | "на снимке" | "fotoda" | "şəkildə" | "in the photo"
+                ) && own.chars().count() < 200
+                    && !rest.is_empty()
+                || label == "fotoda" && rest.is_empty()
+        })
+    }) || line.starts_with("© ")
+        && !own.contains("20")
+        && line.chars().count() < 60
+        && looks_like_names(line.trim_start_matches(['©', ' ']))
+        || own.starts_with("(foto:")
+        || own.starts_with("(фото:")
+        || own.starts_with("(photo:")
+        || credited(line, &own)
+}
+
+/// `The harbour on Sunday. Photograph: E. Rza`: a short line that ends in a
+/// credit.
+fn credited(line: &str, own: &str) -> bool {
+    if line.chars().count() >= 260 {
+        return false;
+    }
+    let own = own.trim_end_matches(['.', ' ']);
+    // `A herd near Alcoutim [Rui Pires/Al Jazeera]`
+    let bracket = line.strip_suffix([']', ')']).and_then(|line| line.rsplit_once(['[', '(']));
+    bracket.is_some_and(|(head, credit)| {
+        credit.contains('/') && looks_like_names(credit) && head.split_whitespace().count() >= 3
+    }) || ENDS.iter().any(|end| own.ends_with(end))
+        || AGENCIES.iter().any(|agency| line.contains(agency))
+        || CREDITS.iter().any(|label| {
+            own.split_once(label).is_some_and(|(head, credit)| {
+                head.ends_with([' ', '(', '/', '|', '.', '—'])
+                    && (2..60).contains(&credit.trim().chars().count())
+                    && credit.split_whitespace().count() <= 7
+            })
+        })
+}
+
+/// What a caption of an old picture ends in.
+const ENDS: [&str; 4] = ["архивное фото", "arxiv fotosu", "file photo", "[file photo]"];
+
+/// Who took a picture, as agencies print it behind a caption.
+const AGENCIES: [&str; 5] =
+    ["REUTERS/", "Purchase Licensing Rights", "/Handout via", "/AFP via", "/Getty Images"];
+
+const CREDITS: [&str; 7] =
+    ["foto:", "photo:", "photograph:", "фото:", "picture:", "image:", "photo ©"];
