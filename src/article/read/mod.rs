@@ -4,6 +4,7 @@
 //! what they are. Metadata that the file declares counts before what the text
 //! looks like. Nothing here touches the disk: the caller brings the bytes.
 
+mod assemble;
 pub mod chrome;
 pub mod date;
 pub mod detect;
@@ -12,21 +13,23 @@ pub mod draft;
 pub mod encoding;
 pub mod front_matter;
 pub mod html;
+mod language;
 pub mod markdown;
 mod shapes;
 mod story;
 pub mod text;
 
+use assemble::assemble;
 use draft::Draft;
-use story::{Fate, Page};
+use language::language;
+use story::Page;
 
 pub use chrome::SourceProfile;
 
-use super::{Article, Block, BlockKind, Form, Format, LeftOut, Metadata, Piece, Reading, Skeleton};
+use super::{Format, Metadata, Reading};
 use crate::border::decode;
-use crate::lang::{Lang, LangError};
+use crate::lang::Lang;
 use crate::problem::{Place, Problem};
-use crate::text::{Inline, Text};
 
 /// Files larger than this are not news stories (bytes).
 pub const MAX_BYTES: usize = 64 << 20;
@@ -230,203 +233,6 @@ pub fn names_files(key: &str) -> bool {
 /// like another one.
 const fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-fn lang_of_name(name: &str) -> Option<Lang> {
-    let file = name.rsplit(['/', '\\']).next()?;
-    let (stem, _) = file.rsplit_once('.')?;
-    let (_, tag) = stem.rsplit_once('.')?;
-    Lang::parse(tag).ok()
-}
-
-/// The story's language: said by the user, the file, its name, or its words.
-fn language(found: &mut Found, name: &str, options: &Options) -> Result<(Lang, f64), Problem> {
-    if let Some(lang) = options.lang {
-        return Ok((lang, 1.0));
-    }
-    let declared = match found.lang.as_deref() {
-        Some(tag) if !found.read_only => Some(Lang::parse(tag).map_err(|error| {
-            let problem = match error {
-                LangError::Malformed(tag) => Problem::input("language-malformed").arg("tag", tag),
-                LangError::Unsupported(tag) => {
-                    Problem::input("language-unsupported").arg("tag", tag)
-                }
-            };
-            let line = found.source.lines().take(100).position(|line| line.starts_with("lang"));
-            match line.and_then(|line| u32::try_from(line + 1).ok()) {
-                Some(line) => problem.at(Place::line(line)),
-                None => problem,
-            }
-        })?),
-        Some(tag) => Lang::parse(tag).ok(),
-        None => None,
-    };
-    if let Some(lang) = declared.filter(|_| !found.read_only).or_else(|| lang_of_name(name)) {
-        return Ok((lang, 1.0));
-    }
-    let detected = detect::detect(&sample(found));
-    // Pages are often built from a template of another language: words count
-    // before what the template declares.
-    match (detected, declared) {
-        (Some(detected), _) if detected.confidence >= 0.6 => match detected.lang {
-            Ok(lang) => Ok((lang, detected.confidence)),
-            Err(tag) => Err(Problem::input("language-unsupported").arg("tag", tag)),
-        },
-        (_, Some(lang)) => Ok((lang, 0.9)),
-        (Some(detected), None) => match detected.lang {
-            Ok(lang) => {
-                found.problems.push(
-                    Problem::input("language-guessed")
-                        .arg("lang", lang)
-                        .arg("percent", (detected.confidence * 100.0).round()),
-                );
-                Ok((lang, detected.confidence))
-            }
-            Err(tag) => Err(Problem::input("language-unsupported").arg("tag", tag)),
-        },
-        (None, None) => Err(Problem::input("language-unknown")),
-    }
-}
-
-/// The words a language is told from: running text before short lines, since
-/// short lines may be chrome of another language.
-fn sample(found: &Found) -> String {
-    let mut long = String::new();
-    let mut all = String::new();
-    for draft in found.drafts.iter().take(4000) {
-        let plain = draft.text.plain();
-        let target = if plain.len() > 120 { &mut long } else { &mut all };
-        if target.len() < 60_000 {
-            target.extend(plain.chars().take(20_000));
-            target.push('\n');
-        }
-    }
-    if long.len() > 120 { long } else { all + &long }
-}
-
-fn assemble(found: Found, fates: Vec<Fate>, lang: Lang, key: String, format: Format) -> Reading {
-    let Found { source, drafts, mut metadata, title, byline, problems, read_only, .. } = found;
-    let mut places: Vec<(std::ops::Range<usize>, usize, Form)> = Vec::new();
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut left_out = Vec::new();
-    let mut headline = None;
-    if let Some(words) = &metadata.title
-        && (title.is_some() || !fates.contains(&Fate::Headline))
-    {
-        headline = Some(0);
-        blocks.push(block(BlockKind::Headline, 0, Text::plain_words(words)));
-        places.extend(title.map(|range| (range, 0, Form::Yaml)));
-    }
-    if let Some(words) = &metadata.byline
-        && !fates.iter().any(|fate| matches!(fate, Fate::Byline(_)))
-    {
-        places.extend(byline.map(|range| (range, blocks.len(), Form::Yaml)));
-        blocks.push(block(BlockKind::Byline, 0, Text::plain_words(words)));
-    }
-    for (draft, fate) in drafts.into_iter().zip(fates) {
-        let index = blocks.len();
-        let range = draft.range.clone();
-        match fate {
-            Fate::Metadata => {}
-            Fate::Out(why) => left_out.push(LeftOut { line: draft.line, text: draft.plain(), why }),
-            Fate::Headline => match headline {
-                Some(index) => places.push((range, index, draft.form)),
-                None => {
-                    headline = Some(index);
-                    metadata.title = Some(draft.plain());
-                    places.push((range, index, draft.form));
-                    blocks.push(kept(draft, BlockKind::Headline, lang));
-                }
-            },
-            Fate::Byline(name) => {
-                let raw = source.get(range.clone()).unwrap_or_default();
-                let narrow =
-                    raw.find(&name).map(|at| range.start + at..range.start + at + name.len());
-                places.push((narrow.unwrap_or(range), index, draft.form));
-                blocks.push(block(BlockKind::Byline, 0, Text::plain_words(&name)));
-            }
-            Fate::Block(kind) => {
-                let draft = if kind == BlockKind::Item { without_dash(draft) } else { draft };
-                places.push((draft.range.clone(), index, draft.form));
-                blocks.push(kept(draft, kind, lang));
-            }
-        }
-    }
-    // The headline stands before a byline that has no line of its own.
-    if let [first, second, ..] = blocks.as_mut_slice()
-        && first.kind == BlockKind::Byline
-        && second.kind == BlockKind::Headline
-    {
-        std::mem::swap(first, second);
-        for (_, index, _) in &mut places {
-            if *index < 2 {
-                *index = 1 - *index;
-            }
-        }
-    }
-    let skeleton = if read_only { Skeleton::default() } else { skeleton(&source, places) };
-    let article = Article { key, lang, format, metadata, blocks, skeleton };
-    Reading { article, left_out, problems, confidence: 1.0 }
-}
-
-/// A list line of plain text without the dash it begins with.
-fn without_dash(mut draft: Draft) -> Draft {
-    let Some(Inline::Words(words)) = draft.text.inlines().first() else { return draft };
-    let Some(dash) = ["- ", "– ", "— "].into_iter().find(|dash| words.starts_with(dash)) else {
-        return draft;
-    };
-    if draft.form != Form::Plain {
-        return draft;
-    }
-    let mut text = Text::plain_words(words[dash.len()..].trim_start());
-    for inline in draft.text.inlines().iter().skip(1) {
-        text.push(inline.clone());
-    }
-    draft.text = text;
-    draft.range.start = (draft.range.start + dash.len()).min(draft.range.end);
-    draft
-}
-
-fn block(kind: BlockKind, level: u8, text: Text) -> Block {
-    Block { kind, level, text, codes: Vec::new(), lang: None }
-}
-
-fn kept(draft: Draft, kind: BlockKind, lang: Lang) -> Block {
-    let level = match kind {
-        BlockKind::Heading => draft.level.max(2),
-        BlockKind::Item => draft.level.max(1),
-        _ => 0,
-    };
-    let plain = draft.text.plain();
-    let other = (plain.split_whitespace().take(6).count() >= 6)
-        .then(|| detect::detect(&plain))
-        .flatten()
-        .filter(|found| found.confidence >= 0.75)
-        .and_then(|found| found.lang.ok())
-        .filter(|other| *other != lang);
-    drop(plain);
-    Block { kind, level, text: draft.text, codes: draft.codes, lang: other }
-}
-
-fn skeleton(source: &str, mut places: Vec<(std::ops::Range<usize>, usize, Form)>) -> Skeleton {
-    places.sort_by_key(|(range, _, _)| range.start);
-    let mut pieces = Vec::new();
-    let mut at = 0;
-    for (range, index, form) in places {
-        let (Some(before), Some(raw)) = (source.get(at..range.start), source.get(range.clone()))
-        else {
-            continue;
-        };
-        if !before.is_empty() {
-            pieces.push(Piece::Literal(before.to_owned()));
-        }
-        pieces.push(Piece::Block { index, raw: raw.to_owned(), form });
-        at = range.end;
-    }
-    if let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
-        pieces.push(Piece::Literal(rest.to_owned()));
-    }
-    Skeleton { pieces }
 }
 
 /// A file that is a folder or cannot be opened, as a problem with the file.
