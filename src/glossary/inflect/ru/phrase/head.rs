@@ -107,11 +107,10 @@ impl Phrase<'_> {
             capital && matches!(self.lemma.kind, Kind::Place | Kind::Organization | Kind::Work);
         let plural_wanted = wanted == Some(Agreement::Plural);
         let neuters = rules.plural_neuters.contains(&key(word)) || ends(word, &["ства"]);
-        if named
-            && !plural_wanted
-            && !rules.no_singular.contains_key(&key(word))
-            && !(neuters && wanted.is_none())
-        {
+        let many = plural_wanted
+            || rules.no_singular.contains_key(&key(word))
+            || neuters && wanted.is_none();
+        if named && !many {
             readings.extend(self.named(word, c, place, alive));
         } else if plural_ending
             && !rules.fixed.contains(&key(word))

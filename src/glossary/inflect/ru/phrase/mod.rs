@@ -27,7 +27,7 @@ pub enum Part {
 
 impl Part {
     /// The cells of the number that a pair stands in, as its only ones.
-    fn as_it_stands(mut self, word: &str) -> Part {
+    fn in_its_number(mut self, word: &str) -> Part {
         if let Part::Cells(cells) = &mut self {
             let own = key(word);
             let (singular, plural) = cells.split_at_mut(6);
@@ -213,7 +213,7 @@ impl Phrase<'_> {
         for left in &left {
             for right in &right {
                 let parts = left.iter().chain([&Part::Frozen]).chain(right).cloned();
-                let stands = parts.zip(&self.texts).map(|(part, word)| part.as_it_stands(word));
+                let stands = parts.zip(&self.texts).map(|(part, word)| part.in_its_number(word));
                 found.push(stands.collect());
             }
         }
