@@ -7,9 +7,11 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::html::visible;
 use super::shape::Shape;
 use super::{Page, safe_link};
 use crate::article::{BlockKind, Code};
+use crate::border::xml;
 use crate::edition::{Edition, EditionBlock};
 use crate::lang::Lang;
 use crate::problem::Problem;
@@ -349,16 +351,6 @@ fn target(codes: &[Code], id: u32) -> Option<&str> {
 /// that turn the reading direction too.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(' '),
-            c if super::acts(c) => {}
-            c => out.push(c),
-        }
-    }
+    xml::escape_into(&visible(&text.replace(['\n', '\t'], " ")), &mut out);
     out
 }

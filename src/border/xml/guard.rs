@@ -1,87 +1,17 @@
-//! The guard in front of every XML reader: decoding and limits.
-//!
-//! Entities beyond the five of XML are refused by name, external ones are
-//! never fetched, nothing is included, and size, depth and attributes are
-//! bounded, so that no file can exhaust the machine.
+//! Events of an XML file, within the limits.
 
-use std::borrow::Cow;
-use std::io::{self, BufRead};
+use std::io::BufRead;
 
 use quick_xml::Reader;
 use quick_xml::errors::SyntaxError;
 use quick_xml::events::{BytesStart, Event};
 
-use super::decode;
-pub use super::{ATTRIBUTE, ATTRIBUTES, DEPTH, UNIT_TEXT};
+use super::tracked::{Position, Tracked};
+use super::{ATTRIBUTE, ATTRIBUTES, DEPTH, allowed_throughout, character, entity};
 use crate::problem::{Blame, Place, Problem};
 
 /// Elements of this namespace would bring in other files.
 const INCLUDE: &str = "http://www.w3.org/2001/XInclude";
-
-/// The text of an XML file, decoded by byte order mark or declaration.
-///
-/// # Errors
-/// An empty file, an unknown encoding, bytes that contradict it, characters
-/// that XML does not allow.
-pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(Problem::input("empty-file"));
-    }
-    let text = match bytes {
-        // UTF-16 without a mark is known by its first character.
-        [b'<', 0, _, 0, ..] | [0, b'<', 0, _, ..] => {
-            let mark: &[u8] = if bytes[0] == 0 { b"\xfe\xff" } else { b"\xff\xfe" };
-            let text = decode::text(&[mark, bytes].concat())?.into_owned();
-            if declared(text.as_bytes()).is_some_and(|label| !is_wide(&label)) {
-                return Err(contradicted(&text));
-            }
-            Cow::Owned(text)
-        }
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
-            let text = decode::text(bytes)?;
-            if declared(text.as_bytes()).is_some_and(|label| !is_wide(&label)) {
-                return Err(contradicted(&text));
-            }
-            text
-        }
-        _ => match declared(bytes) {
-            Some(label) => decode::declared(bytes, &label)?,
-            None => decode::text(bytes)?,
-        },
-    };
-    decode::not_a_page(&text)?;
-    match text.find(|c| !allowed(c)) {
-        Some(at) => Err(Problem::input("xml-character").at(Place::at(&text, at))),
-        None => Ok(text),
-    }
-}
-
-/// Whether a file that begins so is UTF-8 by what it says of itself, and can
-/// be read as it comes.
-pub fn is_utf8(head: &[u8]) -> bool {
-    let zero = head.iter().take(4).any(|byte| *byte == 0);
-    let wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-    !zero && !wide && declared(head).is_none_or(|label| label.eq_ignore_ascii_case("utf-8"))
-}
-
-/// The encoding that the declaration of a file names.
-fn declared(bytes: &[u8]) -> Option<String> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
-    let declaration = head.strip_prefix("<?xml")?.split("?>").next()?;
-    let value = declaration.split("encoding").nth(1)?;
-    value.split(['"', '\'']).nth(1).map(str::to_owned)
-}
-
-fn is_wide(label: &str) -> bool {
-    let label = label.to_ascii_lowercase();
-    ["utf-16", "ucs-2", "iso-10646-ucs-2", "unicode"].iter().any(|wide| label.starts_with(wide))
-}
-
-fn contradicted(text: &str) -> Problem {
-    let label = declared(text.as_bytes()).unwrap_or_default();
-    Problem::input("encoding-contradicted").arg("encoding", label).at(Place::at(text, 0))
-}
 
 /// A reader that gives events within the limits, and knows where it is. It
 /// reads a text, or a file as it goes by.
@@ -328,123 +258,5 @@ impl<'a> Guard<'a> {
             return Err(self.problem("xml-character"));
         }
         Ok(())
-    }
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Position {
-    /// From 1.
-    line: u32,
-    /// From 1, in code points.
-    column: u32,
-    /// From 0.
-    byte: usize,
-}
-
-/// Input that knows the position of what comes next.
-struct Tracked<'a> {
-    input: Box<dyn BufRead + Send + 'a>,
-    at: Position,
-}
-
-impl io::Read for Tracked<'_> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let available = self.fill_buf()?;
-        let count = available.len().min(into.len());
-        into[..count].copy_from_slice(&available[..count]);
-        self.consume(count);
-        Ok(count)
-    }
-}
-
-impl BufRead for Tracked<'_> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        self.input.fill_buf()
-    }
-
-    fn consume(&mut self, count: usize) {
-        // What is consumed was seen, so it is there without a new read.
-        if let Ok(seen) = self.input.fill_buf() {
-            let seen = &seen[..count.min(seen.len())];
-            let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-            let (mut last, lines) = (seen, memchr::memchr_iter(b'\n', seen).count());
-            if lines > 0 {
-                last = seen.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-                self.at.line = self.at.line.saturating_add(number(lines));
-                self.at.column = 1;
-            }
-            let letters = last.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
-            self.at.column = self.at.column.saturating_add(number(letters));
-            self.at.byte += seen.len();
-        }
-        self.input.consume(count);
-    }
-}
-
-/// The character that a reference stands for, by its name or number; `None`
-/// for an entity that is not of XML and a character that XML does not allow.
-pub fn character(name: &str) -> Option<char> {
-    match name {
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "amp" => Some('&'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => {
-            let digits = name.strip_prefix('#')?;
-            let number = match digits.strip_prefix('x') {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => digits.parse(),
-            };
-            number.ok().and_then(char::from_u32).filter(|c| allowed(*c))
-        }
-    }
-}
-
-/// Whether a text is free of what XML forbids. Without a branch a byte, as it
-/// is asked of every byte of a large file.
-pub fn allowed_throughout(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let control = |byte: u8| (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
-    let any = |some: &[u8]| some.iter().fold(false, |found, byte| found | control(*byte));
-    let odd = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([0xbf, 0xbe | 0xbf]));
-    !bytes.chunks(1 << 12).any(any) && !memchr::memchr_iter(0xef, bytes).any(odd)
-}
-
-/// The first entity that a document type declares.
-pub fn entity(doctype: &str) -> Option<&str> {
-    let (_, declaration) = doctype.split_once("<!ENTITY")?;
-    // A parameter entity has its sign before its name.
-    let name = declaration.trim_start().trim_start_matches('%').trim_start();
-    Some(name.split(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default())
-}
-
-/// Whether XML 1.0 allows a character.
-pub const fn allowed(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-}
-
-/// Escapes text for an element or attribute. White space that a reader would
-/// change is written as a reference.
-pub fn escape_into(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '\r' => out.push_str("&#13;"),
-            c if allowed(c) => out.push(c),
-            _ => {}
-        }
-    }
-}
-
-/// Text as XML means it: a line of a file from Windows ends as any other.
-pub fn line_ends(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(text)
     }
 }
