@@ -5,7 +5,7 @@
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use icu::segmenter::SentenceSegmenter;
+use icu_segmenter::SentenceSegmenter;
 use tercuman::lang::Lang;
 use tercuman::segment::Segmenter;
 

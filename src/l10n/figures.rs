@@ -4,10 +4,10 @@
 //! experimental, so the few forms that news need are written here, as CLDR
 //! has them for az, en-GB and ru.
 
-use icu::list::ListFormatter;
-use icu::list::options::ListFormatterOptions;
-use icu::locale::Locale;
-use icu::plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
+use icu_list::ListFormatter;
+use icu_list::options::ListFormatterOptions;
+use icu_locale::Locale;
+use icu_plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
 
 use super::format::{fraction, number};
 use crate::lang::Lang;

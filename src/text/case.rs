@@ -5,9 +5,9 @@
 
 use std::borrow::Cow;
 
-use icu::casemap::CaseMapper;
-use icu::locale::LanguageIdentifier;
-use icu::locale::langid;
+use icu_casemap::CaseMapper;
+use icu_locale::LanguageIdentifier;
+use icu_locale::langid;
 
 use crate::lang::Lang;
 
