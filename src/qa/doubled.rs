@@ -35,6 +35,9 @@ fn repeats(side: &Side<'_>) -> Vec<Span> {
             let spaced = len > 4
                 || run.windows(2).all(|pair| {
                     let between = side.between(&pair[0], &pair[1]);
+                    // `he says that, he says that`: a comma may stand between.
+                    let between =
+                        if len > 2 { between.replace(',', "") } else { between.to_owned() };
                     !between.is_empty() && between.chars().all(char::is_whitespace)
                 });
             let letters = run.iter().any(|word| !word.figure);

@@ -15,8 +15,9 @@ pub(super) fn check(reading: &Reading<'_>, figures: &Figures, found: &mut Vec<Fi
     if source.is_empty() && target.is_empty() {
         for written in [Written::Counting, Written::Ordinal] {
             let (source, target) = figures.unmatched(written);
-            if let ([source], [target]) = (&source[..], &target[..]) {
-                report(Check::Numbers, reading, &[source], &[target], found);
+            // As many on both sides: one, or the two of `three or four`.
+            if source.len() == target.len() && source.len() <= 2 {
+                report(Check::Numbers, reading, &source, &target, found);
             }
         }
     }

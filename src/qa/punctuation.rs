@@ -33,6 +33,7 @@ static HYPHEN: LazyLock<Option<Regex>> =
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     terminal(reading, found);
+    question(reading, found);
     brackets(reading, found);
     doubled(reading, found);
     dashes(reading, found);
@@ -76,6 +77,23 @@ fn terminal(reading: &Reading<'_>, found: &mut Vec<Finding>) {
         _ => return,
     };
     found.push(Finding::warning(Check::Punctuation, message).in_target(at));
+}
+
+/// A question asked within the text: `“When?” asks she.` has to be one there too.
+fn question(reading: &Reading<'_>, found: &mut Vec<Finding>) {
+    let asked = |side: &Side<'_>| {
+        side.plain.match_indices('?').any(|(at, _)| {
+            let after = side.after(at + 1);
+            after.starts_with(['”', '»', '"', '’']) && after.chars().count() > 3
+        })
+    };
+    if asked(&reading.source)
+        && !reading.target.plain.contains('?')
+        && end(&reading.source) != End::Question
+    {
+        let at = Span::new(reading.target.plain.len(), reading.target.plain.len());
+        found.push(Finding::warning(Check::Punctuation, "qa-punctuation-question").in_target(at));
+    }
 }
 
 fn end(side: &Side<'_>) -> End {

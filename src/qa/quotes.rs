@@ -41,7 +41,9 @@ pub(super) fn check(reading: &Reading<'_>, settings: &Settings, found: &mut Vec<
         }
         return;
     }
-    let merged = reading.target.lang == Lang::Ru && merged(&target);
+    // One mark closes two only where the source has one quote within another.
+    let nests = uncertain || nested(&source) || source.is_empty() && target.len() > 3;
+    let merged = reading.target.lang == Lang::Ru && nests && merged(&target);
     let certain = !(uncertain && source.is_empty());
     if certain && balanced(&source) && !balanced(&target) && !merged {
         let mark = target.iter().find(|mark| mark.c != '"').or(target.first()).copied();
@@ -159,6 +161,14 @@ fn merged(marks: &[Mark]) -> bool {
     let Some(close) = close else { return false };
     doubled.insert(close, marks[close]);
     balanced(&doubled)
+}
+
+/// Whether a quotation opens within another. Straight marks do not tell.
+fn nested(marks: &[Mark]) -> bool {
+    let opens = |mark: &Mark| matches!(mark.c, '“' | '«' | '„' | '‘');
+    marks.len() > 2
+        && (marks.iter().any(|mark| mark.c == '"')
+            || marks.windows(2).any(|pair| opens(&pair[0]) && opens(&pair[1])))
 }
 
 /// A quotation of several words, not a name in quotes.

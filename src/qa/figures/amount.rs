@@ -1,7 +1,7 @@
 //! What a side says in numbers: an amount with its possible values, a month
 //! or a day of the week.
 
-use super::imperial;
+use super::conversion::Unit;
 use crate::text::Span;
 
 /// How an amount is written.
@@ -17,6 +17,13 @@ pub enum Written {
     Loosely,
 }
 
+/// The half of the day an hour is surely in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Half {
+    Morning,
+    Evening,
+}
+
 /// A number with every value it may mean.
 #[derive(Clone, Debug)]
 pub struct Amount {
@@ -25,19 +32,35 @@ pub struct Amount {
     pub written: Written,
     /// A year, or an hour of the clock.
     pub moment: bool,
+    /// Of an hour whose half of the day is told.
+    pub half: Option<Half>,
+    /// What it counts, where that may be converted.
+    pub unit: Option<Unit>,
+    /// What it makes with the amounts before it: 1 million 250 thousand 400.
+    pub sum: Option<f64>,
 }
 
 impl Amount {
     pub(super) fn new(span: Span, values: Vec<f64>, written: Written) -> Amount {
-        Amount { span, values, written, moment: false }
+        Amount { span, values, written, moment: false, half: None, unit: None, sum: None }
     }
 
-    /// Whether both may mean the same value; with `converted`, also in another unit.
-    pub fn agrees(&self, other: &Amount, converted: bool) -> bool {
+    /// Whether both may mean the same value, also in another unit.
+    pub fn agrees(&self, other: &Amount) -> bool {
+        if let (Some(half), Some(others)) = (self.half, other.half)
+            && half != others
+        {
+            return false;
+        }
+        let same = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
         self.values.iter().any(|a| {
             other.values.iter().any(|b| {
-                let same = (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
-                same || converted && imperial::is_conversion(*a, *b)
+                same(*a, *b)
+                    || match (self.unit, other.unit) {
+                        (Some(unit), None) => unit.becomes(*a, *b),
+                        (None, Some(unit)) => unit.becomes(*b, *a),
+                        _ => false,
+                    }
             })
         })
     }

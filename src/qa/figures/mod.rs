@@ -6,7 +6,7 @@
 
 mod amount;
 mod calendar;
-mod imperial;
+mod conversion;
 mod numerals;
 mod read;
 
@@ -30,8 +30,6 @@ pub(super) struct Facts {
     pub weekdays: Vec<Named>,
     /// Spans of whole dates: day and month, with or without year.
     pub dates: Vec<Span>,
-    /// It measures in miles, feet, pounds …, which may be converted.
-    pub imperial: bool,
 }
 
 impl Figures {
@@ -42,12 +40,7 @@ impl Figures {
     /// What the source writes in this way and the target does not say in any,
     /// and the reverse.
     pub(super) fn unmatched(&self, written: Written) -> (Vec<&Amount>, Vec<&Amount>) {
-        // Measures are converted where one side has miles and the other has not.
-        let imperial = self.source.imperial != self.target.imperial;
-        (
-            self.source.lacking(written, &self.target, imperial),
-            self.target.lacking(written, &self.source, imperial),
-        )
+        (self.source.lacking(written, &self.target), self.target.lacking(written, &self.source))
     }
 }
 
@@ -58,11 +51,25 @@ pub(super) fn is_calendar(word: &str, lang: Lang) -> bool {
 }
 
 impl Facts {
-    fn lacking(&self, written: Written, other: &Facts, imperial: bool) -> Vec<&Amount> {
+    fn lacking(&self, written: Written, other: &Facts) -> Vec<&Amount> {
+        let of = |facts: &'_ Facts, written, amount: &Amount| {
+            facts.amounts.iter().any(|that| that.written == written && amount.agrees(that))
+        };
         self.amounts
             .iter()
             .filter(|amount| amount.written == written)
-            .filter(|amount| !other.amounts.iter().any(|that| amount.agrees(that, imperial)))
+            .filter(|amount| {
+                !other.amounts.iter().any(|that| {
+                    // `Two held, a third is sought`: the third is no partner of
+                    // three where it is one of the third over there.
+                    let bound = match (written, that.written) {
+                        (Written::Counting, Written::Ordinal) => of(self, Written::Ordinal, that),
+                        (Written::Ordinal, Written::Counting) => of(self, Written::Counting, that),
+                        _ => false,
+                    };
+                    !bound && amount.agrees(that)
+                })
+            })
             .collect()
     }
 }

@@ -67,6 +67,28 @@ fn table(text: &'static str) -> Table {
     Table { whole, prefixes }
 }
 
+/// Endings of a Russian ordinal: второй, третьего.
+const ADJECTIVE_ENDINGS: &[&str] = &[
+    "ый", "ой", "ий", "ая", "ое", "ые", "ого", "ому", "ым", "ом", "ую", "ых", "ыми", "ья", "ье",
+    "ьи", "ьего", "ьему", "ьим", "ьем", "ьей", "ью", "ьих", "ьими",
+];
+
+/// What Russian counts within one word: трехдневный, пятилетний.
+const COUNTED: &[&str] = &[
+    "дневн",
+    "недельн",
+    "месячн",
+    "летн",
+    "часов",
+    "минутн",
+    "этажн",
+    "комнатн",
+    "местн",
+    "километров",
+    "метров",
+    "процентн",
+];
+
 /// Endings that an Azerbaijani number word takes.
 const AZ_ENDINGS: &[&str] = &[
     "ci",
@@ -195,8 +217,19 @@ pub fn numeral(word: &str, lang: Lang) -> Option<Numeral> {
             return Some(Numeral { kind: Kind::Ordinal, values: vec![10.0] });
         }
     }
-    let (prefix, numeral) = table.prefixes.iter().find(|(prefix, _)| word.starts_with(prefix))?;
+    let (prefix, numeral) = table.prefixes.iter().find(|(prefix, numeral)| {
+        word.strip_prefix(prefix).is_some_and(|ending| {
+            numeral.kind != Kind::Ordinal || ADJECTIVE_ENDINGS.contains(&ending)
+        })
+    })?;
     let mut numeral = numeral.clone();
+    if lang == Lang::Ru
+        && numeral.kind == Kind::Loose
+        && let Some(rest) = word.get(prefix.len()..)
+        && COUNTED.iter().any(|counted| rest.starts_with(counted))
+    {
+        numeral.kind = Kind::Cardinal;
+    }
     // двадцатипятилетний
     if lang == Lang::Ru
         && let Some(rest) = word.get(prefix.len()..)

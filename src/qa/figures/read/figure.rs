@@ -1,12 +1,14 @@
 //! An amount in digits: grouped thousands, decimals, dates and hours of the
 //! clock in figures, with the magnitude that follows.
 
-use super::magnitude::{magnitude, range, self_magnitude};
-use super::moment::{clock, decade, is_hour, is_year};
+use super::magnitude::{decades, magnitude, range, self_magnitude};
+use super::moment::{clock, decade, half, is_hour, is_year};
 use crate::lang::Lang;
 use crate::qa::figures::Facts;
 use crate::qa::figures::amount::{Amount, Named, Written};
+use crate::qa::figures::conversion;
 use crate::qa::side::Side;
+use crate::text::Span;
 
 /// Reads the figure at word `at`; returns how many words it takes.
 pub(super) fn figure(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
@@ -76,13 +78,15 @@ pub(super) fn figure(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
     {
         values.extend([whole, part].iter().filter_map(|part| part.parse::<f64>().ok()));
     }
+    // What it may be as an hour: nothing multiplies that.
+    let mut hours: Vec<f64> = Vec::new();
     let mut moment = false;
     // Clock: 7:30, and 19.30, which is read as 19, 30 and 19.3.
     if after == ":" && figure_next
         || before == ":" && previous.is_some_and(|previous| previous.figure)
     {
         if after == ":" && value <= 24.0 {
-            values.extend(clock(value));
+            hours.extend(clock(value));
         }
         // 3:1 is a score, 10:45 a time.
         let minutes = if after == ":" { next } else { Some(word) };
@@ -97,12 +101,11 @@ pub(super) fn figure(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
         && hour <= 24.0
         && minute < 60.0
     {
-        values.push(hour);
-        values.push(minute);
-        values.extend(clock(hour));
+        hours.extend([hour, minute]);
+        hours.extend(clock(hour));
         moment = is_hour(side, at, at + taken);
     } else if (1.0..=24.0).contains(&value) && is_hour(side, at, at + taken) {
-        values.extend(clock(value));
+        hours.extend(clock(value));
         moment = true;
     }
     // Magnitudes: 11m, 11 million, 1,5 млрд.
@@ -133,28 +136,51 @@ pub(super) fn figure(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
                 taken += 1;
             }
         }
-        None => range(side, at + taken, &mut values),
+        None => {
+            range(side, at + taken, &mut values);
+            values.extend(hours);
+        }
     }
+    decades(side, at + taken, &mut values);
     decade(side, at + taken, suffix, before, previous, &mut values);
-    // 30 000 is not 30 and 000; but 16 min 500 is one number.
-    if let Some(last) = facts.amounts.last_mut()
-        && last.written == Written::Figures
-        && side
-            .plain
-            .get(last.span.end..span.start)
-            .is_some_and(|gap| gap.chars().count() == 1 && gap.chars().all(char::is_whitespace))
-        && last
-            .values
-            .first()
-            .is_some_and(|big| *big >= 1000.0 && values.first().is_some_and(|small| small < big))
-    {
-        let sum = last.values[0] + values[0];
-        last.values.push(sum);
-        values.push(sum);
-    }
+    let sum = summed(side, span, &mut values, facts);
     moment |= (1000.0..2200.0).contains(&value) && is_year(side, at, taken, suffix);
-    facts.amounts.push(Amount { span, values, written: Written::Figures, moment });
+    let half = if moment { half(side, at, taken, value) } else { None };
+    let unit = conversion::unit(&crate::text::normalize::fold(suffix, side.lang), side.lang);
+    facts.amounts.push(Amount {
+        moment,
+        half,
+        unit,
+        sum,
+        ..Amount::new(span, values, Written::Figures)
+    });
     taken
+}
+
+/// 1 milyon 250 min 400 is one number, and 16 min 500: what comes to it by this
+/// amount, given to all of its parts.
+fn summed(side: &Side<'_>, span: Span, values: &mut Vec<f64>, facts: &mut Facts) -> Option<f64> {
+    let last = facts.amounts.last().filter(|last| last.written == Written::Figures)?;
+    let gap = side.plain.get(last.span.end..span.start)?;
+    let joined = gap.strip_prefix('.').unwrap_or(gap);
+    if joined.chars().count() != 1 || !joined.chars().all(char::is_whitespace) {
+        return None;
+    }
+    let (big, small) = (*last.values.first()?, *values.first()?);
+    if big < 1000.0 || small >= big {
+        return None;
+    }
+    let before = last.sum;
+    let sum = before.unwrap_or(big) + small;
+    values.push(sum);
+    for (back, part) in facts.amounts.iter_mut().rev().enumerate() {
+        if back > 0 && before.is_none_or(|_| part.sum.is_none()) {
+            break;
+        }
+        part.values.push(sum);
+        part.sum = Some(sum);
+    }
+    Some(sum)
 }
 
 /// What a price has beside its figure.

@@ -48,3 +48,15 @@ pub(super) fn range(side: &Side<'_>, next: usize, values: &mut Vec<f64>) {
         values.extend(scaled);
     }
 }
+
+/// Three decades are thirty years, two centuries two hundred.
+pub(super) fn decades(side: &Side<'_>, next: usize, values: &mut Vec<f64>) {
+    let Some(word) = side.words.get(next) else { return };
+    let span = numerals::numeral(&word.folded, side.lang)
+        .filter(|numeral| numeral.kind == Kind::Loose)
+        .and_then(|numeral| numeral.values.first().copied());
+    if let Some(span) = span.filter(|span| *span == 10.0 || *span == 100.0) {
+        let scaled: Vec<f64> = values.iter().map(|value| value * span).collect();
+        values.extend(scaled);
+    }
+}

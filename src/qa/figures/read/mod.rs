@@ -8,7 +8,8 @@ mod roman;
 mod spelled;
 
 use super::amount::{Amount, Named, Written};
-use super::{Facts, calendar, imperial, numerals};
+use super::conversion::Unit;
+use super::{Facts, calendar, conversion, numerals};
 use crate::qa::side::Side;
 use dates::dates;
 use figure::figure;
@@ -51,10 +52,25 @@ pub fn facts(side: &Side<'_>) -> Facts {
                 let written = if century { Written::Figures } else { Written::Loosely };
                 facts.amounts.push(Amount::new(word.span, vec![value], written));
             }
-            facts.imperial |= imperial::is_unit(&word.folded, side.lang);
+            if let Some(unit) = conversion::unit(&word.folded, side.lang) {
+                measured(side, word.span.start, unit, &mut facts);
+            }
             at += 1;
         }
     }
     facts.dates = dates(side, &facts);
     facts
 }
+
+/// The amounts directly before a unit count it: 2 to 4 inches, a 13-foot wave.
+fn measured(side: &Side<'_>, at: usize, unit: Unit, facts: &mut Facts) {
+    let near = |amount: &&mut Amount| {
+        side.plain.get(amount.span.end..at).is_some_and(|gap| gap.chars().count() <= NEAR)
+    };
+    for amount in facts.amounts.iter_mut().rev().take(2).filter(near) {
+        amount.unit = Some(unit);
+    }
+}
+
+/// Letters between the first figure of a range and its unit: `2 to 4 square miles`.
+const NEAR: usize = 14;

@@ -1,6 +1,7 @@
 //! Which figures are hours of the clock, years and decades.
 
 use crate::lang::Lang;
+use crate::qa::figures::amount::Half;
 use crate::qa::side::{Side, Word};
 
 /// The same hour on the other dial.
@@ -38,6 +39,44 @@ pub(super) fn is_hour(side: &Side<'_>, at: usize, after: usize) -> bool {
             }) || matches!(before, "в" | "к" | "до" | "с")
                 && following.first().is_some_and(|word| word.starts_with("час"))
         }
+    }
+}
+
+/// The half of the day that an hour is surely in: by its own number, by a.m.
+/// or p.m., or by the word for the time of day beside it.
+pub(super) fn half(side: &Side<'_>, at: usize, taken: usize, hour: f64) -> Option<Half> {
+    if hour > 12.0 && hour < 24.0 {
+        return Some(Half::Evening);
+    }
+    let word = |at: usize| side.words.get(at).map_or("", |word| word.folded.as_str());
+    let before = at.checked_sub(1).map_or("", word);
+    // The minutes may stand between the hour and what tells its half.
+    let minutes = usize::from(side.words.get(at + taken).is_some_and(|word| word.figure));
+    let following = [word(at + taken + minutes), word(at + taken + minutes + 1)];
+    let own = word(at + taken + minutes - 1);
+    let told = |words: &[&str]| following.iter().any(|word| words.contains(word));
+    match side.lang {
+        Lang::En => {
+            let marked = |letter: &str| {
+                own.ends_with(&format!("{letter}m"))
+                    && own.starts_with(|c: char| c.is_ascii_digit())
+                    || following[0] == format!("{letter}m")
+                    || following == [letter, "m"]
+            };
+            match (marked("a"), marked("p")) {
+                (true, _) => Some(Half::Morning),
+                (_, true) => Some(Half::Evening),
+                _ => None,
+            }
+        }
+        Lang::Ru if told(&["утра"]) => Some(Half::Morning),
+        Lang::Ru if told(&["вечера", "дня"]) => Some(Half::Evening),
+        Lang::Az => match before {
+            "səhər" => Some(Half::Morning),
+            "axşam" => Some(Half::Evening),
+            _ => None,
+        },
+        Lang::Ru => None,
     }
 }
 

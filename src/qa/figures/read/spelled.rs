@@ -1,7 +1,7 @@
 //! An amount in words: twenty-five, iki yüz, полтора миллиона.
 
-use super::magnitude::self_magnitude;
-use super::moment::{clock, is_hour};
+use super::magnitude::{decades, self_magnitude};
+use super::moment::{clock, half, is_hour};
 use crate::lang::Lang;
 use crate::qa::figures::Facts;
 use crate::qa::figures::amount::{Amount, Written};
@@ -60,7 +60,9 @@ pub(super) fn spelled(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
             }
             Kind::Loose => {
                 counting = false;
-                parts.extend(&numeral.values);
+                // Of `two and a half` the half is nothing but that.
+                let half = joins_half(side, at) && numeral.values.contains(&0.5);
+                parts.extend(numeral.values.iter().take(if half { 1 } else { usize::MAX }));
             }
         }
         parts.push(value);
@@ -95,13 +97,38 @@ pub(super) fn spelled(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
         (false, true) if sum >= 2.0 => Written::Ordinal,
         _ => Written::Loosely,
     };
-    if counting && is_hour(side, at, at + taken) {
+    let hour = counting && is_hour(side, at, at + taken);
+    if hour {
         values.extend(clock(sum));
+    }
+    if counting && and_a_half(side, at + taken) {
+        values.push(sum + 0.5);
+    }
+    if counting {
+        decades(side, at + taken, &mut values);
     }
     // Half past seven is half of the eighth hour elsewhere.
     if side.before(span.start).ends_with("half past ") {
         values.push(sum + 1.0);
     }
-    facts.amounts.push(Amount::new(span, values, written));
+    let half = if hour { half(side, at, taken, sum) } else { None };
+    facts.amounts.push(Amount { half, ..Amount::new(span, values, written) });
     taken.max(1)
+}
+
+/// Whether a half that begins here is one more of what stands before it.
+fn joins_half(side: &Side<'_>, at: usize) -> bool {
+    let before = side.before(side.words[at].span.start);
+    before.ends_with(" and a ") || before.ends_with(" с ")
+}
+
+/// Two and a half, два с половиной, iki saat yarım.
+fn and_a_half(side: &Side<'_>, next: usize) -> bool {
+    let words: Vec<&str> =
+        side.words.iter().skip(next).take(3).map(|word| word.folded.as_str()).collect();
+    match side.lang {
+        Lang::En => matches!(words[..], ["and", "a", "half"]),
+        Lang::Ru => matches!(words[..], ["с", "половиной", ..]),
+        Lang::Az => words.iter().take(2).any(|word| word.starts_with("yarım")),
+    }
 }
