@@ -46,12 +46,15 @@ pub struct Gazetteer {
     given: HashMap<String, Vec<Given>>,
     /// Words that end like surnames and are none, folded.
     words: [HashSet<String>; 3],
+    /// Words of the names of institutions, folded.
+    common: [HashSet<String>; 3],
 }
 
 static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(|| {
     Gazetteer::parse(
         include_str!("../../glossary/names/places.tsv"),
         include_str!("../../glossary/names/given.txt"),
+        include_str!("../../glossary/names/common.txt"),
     )
 });
 
@@ -64,13 +67,19 @@ impl Gazetteer {
         &BUILTIN
     }
 
-    fn parse(places: &str, given: &str) -> Gazetteer {
+    fn parse(places: &str, given: &str, common: &str) -> Gazetteer {
         let mut lists = Gazetteer {
             whole: std::array::from_fn(|_| HashMap::new()),
             beginnings: std::array::from_fn(|_| Vec::new()),
             given: HashMap::new(),
             words: std::array::from_fn(|_| HashSet::new()),
+            common: std::array::from_fn(|_| HashSet::new()),
         };
+        for line in rows(common) {
+            let mut words = line.split_whitespace();
+            let Ok(lang) = Lang::parse(words.next().unwrap_or_default()) else { continue };
+            lists.common[lang.index()].extend(words.map(|word| fold(word, lang)));
+        }
         let mut kind = 0;
         for (row, line) in rows(places).enumerate() {
             if line.starts_with('[') {
@@ -117,6 +126,18 @@ impl Gazetteer {
     /// Whether a folded word ends like a surname and is none.
     pub fn is_word(&self, word: &str, lang: Lang) -> bool {
         self.words[lang.index()].contains(word)
+    }
+
+    /// Whether a folded word stands in the names of institutions and is none itself.
+    pub fn is_common(&self, word: &str, lang: Lang) -> bool {
+        let common = &self.common[lang.index()];
+        // A Russian one is an adjective as often as not, in any case.
+        let stem = |known: &String| {
+            let letters = known.chars().count();
+            let stem: String = known.chars().take(letters.saturating_sub(2)).collect();
+            letters > 4 && word.starts_with(&stem) && word.chars().count() <= letters + 2
+        };
+        common.contains(word) || lang == Lang::Ru && common.iter().any(stem)
     }
 
     /// What is known of a word in the nominative, where it is a given name. In

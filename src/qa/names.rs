@@ -57,6 +57,12 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
             );
         }
     }
+    if !found.iter().any(|finding| finding.check == Check::Names)
+        && let Some(finding) = replaced(reading, (&here, &lost), (&there, &new))
+            .or_else(|| speaker(reading, &here, &there))
+    {
+        found.push(finding);
+    }
     if found.iter().any(|finding| finding.check == Check::Names) {
         return;
     }
@@ -149,7 +155,9 @@ fn in_place_of(here: &Names, at: usize, there: &Names, other: usize, lang: Lang)
     };
     let beside = || {
         here.before(at)
+            // A surname ends the name of a person: what follows is of something else.
             .filter(|before| here.words[*before].is_person())
+            .filter(|before| here.words[*before].sign != Sign::Surname)
             .and_then(|before| there.counterpart(&here.words[before], lang))
             .is_some_and(|before| there.before(other) == Some(before))
     };
@@ -160,6 +168,99 @@ fn in_place_of(here: &Names, at: usize, there: &Names, other: usize, lang: Lang)
             .is_some_and(|after| there.after(other) == Some(after))
     };
     kin || beside() || ahead()
+}
+
+/// A name in the place of another, of which only the capitals tell: every other
+/// name has its partner, and these stand alone, after the same name, or are the
+/// whole of a person's name.
+fn replaced(
+    reading: &Reading<'_>,
+    (here, lost): (&Names, &[usize]),
+    (there, new): (&Names, &[usize]),
+) -> Option<Finding> {
+    let solid = |names: &Names, at: usize, side: &Side<'_>| {
+        let name = &names.words[at];
+        let text = name.span().of(&side.plain);
+        let joined = |c: char| matches!(c, '-' | '–' | '/' | '’' | '\'');
+        !name.common
+            && text.chars().count() > 3
+            && Script::of_word(&text.replace(joined, "")) == Some(Script::of_lang(side.lang))
+            && !side.quoted(name.span())
+            && !side.bracketed(name.span())
+    };
+    let whole = |names: &Names, at: usize, lacking: &[usize]| {
+        let run = names.run(at);
+        (run.len() > 1 && run.clone().all(|word| lacking.contains(&word))).then_some(run)
+    };
+    let told = |from: Span, to: Span| {
+        Finding::warning(Check::Names, "qa-name-changed")
+            .arg("source", from.of(&reading.source.plain))
+            .arg("target", to.of(&reading.target.plain))
+            .in_source(from)
+            .in_target(to)
+    };
+    for at in lost {
+        for other in new {
+            let (name, instead) = (&here.words[*at], &there.words[*other]);
+            if !solid(here, *at, &reading.source) || !solid(there, *other, &reading.target) {
+                continue;
+            }
+            let alone = lost.len() == 1
+                && new.len() == 1
+                && here.alone(*at)
+                && there.alone(*other)
+                && !matches!((&name.sign, &instead.sign), (Sign::Place(_), Sign::Place(_)));
+            let beside = here.before(*at).zip(there.before(*other)).is_some_and(|(a, b)| {
+                let (a, b) = (&here.words[a], &there.words[b]);
+                // Azerbaijani and English write any word of a title with a capital.
+                let told = a.is_person() || b.is_person();
+                !matches!(a.sign, Sign::Surname | Sign::Place(_))
+                    && (told || [here.lang(), there.lang()].contains(&Lang::Ru))
+                    && !a.common
+                    && !b.common
+                    && super::naming::alike(a, here.lang(), b, there.lang())
+            });
+            if alone || beside {
+                return Some(told(name.span(), instead.span()));
+            }
+            if let (Some(run), Some(others)) = (whole(here, *at, lost), whole(there, *other, new)) {
+                let person = |names: &Names, run: std::ops::Range<usize>| {
+                    names.words[run]
+                        .iter()
+                        .any(|name| matches!(name.sign, Sign::Given(_) | Sign::Surname))
+                };
+                if person(here, run.clone()) || person(there, others.clone()) {
+                    let span = |names: &Names, run: std::ops::Range<usize>| {
+                        Span::new(
+                            names.words[run.start].span().start,
+                            names.words[run.end - 1].span().end,
+                        )
+                    };
+                    return Some(told(span(here, run), span(there, others)));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The one who speaks in a headline (`Erdoğan: “…”`), where one side surely
+/// names a person or place and the other begins with another.
+fn speaker(reading: &Reading<'_>, here: &Names, there: &Names) -> Option<Finding> {
+    fn first<'n>(names: &'n Names, side: &Side<'_>) -> Option<&'n Naming> {
+        let name = names.words.first().filter(|name| side.before(name.span().start).is_empty())?;
+        let after = side.after(name.span().end).strip_prefix(':')?.trim_start();
+        after.starts_with(['“', '«', '"', '„']).then_some(name)
+    }
+    let (name, other) = (first(here, &reading.source)?, first(there, &reading.target)?);
+    let told = name.sign != Sign::None || other.sign != Sign::None;
+    (told && !super::naming::alike(name, here.lang(), other, there.lang())).then(|| {
+        Finding::warning(Check::Names, "qa-name-changed")
+            .arg("source", name.span().of(&reading.source.plain))
+            .arg("target", other.span().of(&reading.target.plain))
+            .in_source(name.span())
+            .in_target(other.span())
+    })
 }
 
 /// The only name of each side that has no partner: one is surely of a person

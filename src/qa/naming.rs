@@ -30,6 +30,8 @@ pub enum Sign {
 pub struct Naming {
     pub capital: Capital,
     pub sign: Sign,
+    /// A word of the names of institutions, and none itself.
+    pub common: bool,
 }
 
 impl Naming {
@@ -53,7 +55,7 @@ impl Naming {
 
     /// Only its capital tells of a name, and that it needs anyway.
     pub fn unsure(&self) -> bool {
-        self.sign == Sign::None && self.capital.begins
+        self.sign == Sign::None && (self.capital.begins || self.common)
     }
 }
 
@@ -77,9 +79,21 @@ impl Names {
             .map(|mut capital| {
                 capital.begins |= title_case;
                 let sign = sign(&capital, side);
-                Naming { capital, sign }
+                let readings = &capital.word.readings;
+                let common = readings.iter().any(|word| lists.is_common(word, side.lang));
+                Naming { capital, sign, common }
             })
             .collect();
+        // A name that is a word too is one before a surname: Arif Sadıqov.
+        for at in 1..words.len() {
+            if words[at].sign == Sign::Surname
+                && words[at].capital.follows
+                && words[at - 1].sign == Sign::None
+                && let Some(lang) = listed(&words[at - 1].capital, side.lang)
+            {
+                words[at - 1].sign = Sign::Given(lang);
+            }
+        }
         // The word after a given name is of a person.
         for at in 1..words.len() {
             let genitive = words[at - 1].span().of(&side.plain).ends_with('s')
@@ -87,6 +101,7 @@ impl Names {
             if let Sign::Given(of) = words[at - 1].sign
                 && words[at].capital.follows
                 && words[at].sign == Sign::None
+                && !words[at].common
                 && !genitive
             {
                 words[at].sign = Sign::Beside(of);
@@ -111,7 +126,20 @@ impl Names {
             Sign::Place(places) => places.iter().any(|place| self.places.contains(place)),
             _ => false,
         };
-        told || name.capital.word.readings.iter().any(|reading| self.folded.contains(reading))
+        // St. Louis is Сент-Луис.
+        let joined = || {
+            self.words.iter().flat_map(|word| &word.capital.word.readings).any(|reading| {
+                reading.contains('-')
+                    && reading.split('-').any(|part| {
+                        name.capital.word.readings.iter().any(|one| {
+                            part.chars().count() > 2
+                                && names::same(one, others.lang, part, self.lang) == Verdict::Same
+                        })
+                    })
+            })
+        };
+        told || joined()
+            || name.capital.word.readings.iter().any(|reading| self.folded.contains(reading))
             || self.words.iter().any(|word| {
                 alike(name, others.lang, word, self.lang)
                     && (surely_alike(name, others.lang, word, self.lang)
@@ -120,6 +148,10 @@ impl Names {
                             .iter()
                             .any(|other| surely_alike(other, others.lang, word, self.lang)))
             })
+    }
+
+    pub const fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// The word that stands for the name here.
@@ -169,7 +201,9 @@ fn sign(capital: &Capital, side: &Side<'_>) -> Sign {
         return Sign::Place(places);
     }
     let word = || readings().next().is_some_and(|word| lists.is_word(word, side.lang));
-    if capital.surname && !(side.lang == Lang::Ru && adjective()) && !word() {
+    // Alone a short word in -ov may be any word; after another name it is none.
+    let surname = capital.surname || capital.follows && short_surname(capital, side.lang);
+    if surname && !(side.lang == Lang::Ru && adjective()) && !word() {
         return Sign::Surname;
     }
     for (at, reading) in readings().enumerate() {
@@ -196,6 +230,24 @@ fn sign(capital: &Capital, side: &Side<'_>) -> Sign {
         return Sign::Beside(Lang::En);
     }
     Sign::None
+}
+
+/// Whose given name a word is as it stands, whatever else it means.
+fn listed(capital: &Capital, lang: Lang) -> Option<Lang> {
+    let reading = capital.word.readings.first()?;
+    Gazetteer::builtin().given(reading, lang, true).map(|given| given.lang)
+}
+
+/// İliyev, Илиев: so short that only the word before it tells.
+fn short_surname(capital: &Capital, lang: Lang) -> bool {
+    let ends: &[&str] = match lang {
+        Lang::Az => &["ov", "ova", "yev", "yeva"],
+        Lang::En => &["ov", "ova", "ev", "eva"],
+        Lang::Ru => &["ов", "ова", "ев", "ева"],
+    };
+    capital.word.readings.iter().any(|reading| {
+        reading.chars().count() == 5 && ends.iter().any(|end| reading.ends_with(end))
+    })
 }
 
 /// Whether two words are one name: one place, one sound, or, for names whose
@@ -226,13 +278,18 @@ fn surely_alike(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> bool {
 
 /// Ələkbərov is Алекперов, Əhməd was Ахмет: b and p, d and t are one there.
 fn hardened(a: &names::NameWord, lang_a: Lang, b: &names::NameWord, lang_b: Lang) -> bool {
+    // Turkish names stand in English as Turkish spells them: Recep is Rəcəb.
     let keys = |word: &names::NameWord, lang| -> Vec<String> {
-        word.readings.iter().map(|reading| names::key(reading, lang)).collect()
+        let turkish = if lang == Lang::En { Lang::Az } else { lang };
+        word.readings
+            .iter()
+            .flat_map(|reading| [names::key(reading, lang), names::key(reading, turkish)])
+            .collect()
     };
     let hard = |key: &str| key.replace('b', "p").replace('d', "t");
     let (left, right) = (keys(a, lang_a), keys(b, lang_b));
     left.iter().any(|left| {
-        right.iter().any(|right| left.len() > 3 && left != right && hard(left) == hard(right))
+        right.iter().any(|right| left.len() > 1 && left != right && hard(left) == hard(right))
     })
 }
 
@@ -265,12 +322,60 @@ fn loosely(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> bool {
     // A name that the rules spell is seldom one that they do not.
     let bound = if a.regular() == b.regular() { 9 } else { 5 };
     let (left, right) = (keys(&a.capital.word, lang_a), keys(&b.capital.word, lang_b));
+    if !begin_alike(&a.capital.word, lang_a, &b.capital.word, lang_b) {
+        return false;
+    }
     left.iter().any(|left| {
         right.iter().any(|right| {
             let longer = left.len().max(right.len());
             longer > 0 && distance(left, right) * 10 <= longer * bound
         })
     })
+}
+
+/// Whether the first sounds may be one: however a name is respelled, its
+/// beginning is kept, or becomes one of a few.
+fn begin_alike(a: &names::NameWord, lang_a: Lang, b: &names::NameWord, lang_b: Lang) -> bool {
+    let firsts = |word: &names::NameWord, lang: Lang| -> Vec<char> {
+        let Some(reading) = word.readings.first() else { return Vec::new() };
+        let bare: String = reading.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
+        [
+            names::sound(reading, lang),
+            names::sound(&soft(&bare), abroad(lang)),
+            names::sound(&bare, lang),
+        ]
+        .iter()
+        .filter_map(|sound| sound.chars().next())
+        .collect()
+    };
+    let (left, right) = (firsts(a, lang_a), firsts(b, lang_b));
+    left.is_empty()
+        || right.is_empty()
+        || left.iter().any(|a| right.iter().any(|b| begins_as(*a, *b) || begins_as(*b, *a)))
+}
+
+/// Whether a name that begins with the one sound may begin with the other
+/// elsewhere: Hughes is Хьюз, George Джордж, Wood Вуд or Уд, Jan Ян.
+fn begins_as(a: char, b: char) -> bool {
+    if a == b || a.is_uppercase() && b.is_uppercase() {
+        return true;
+    }
+    let kin: &[char] = match a {
+        'b' => &['p', 'v'],
+        'p' => &['f', 's'],
+        'f' => &['v', 't'],
+        'v' => &['r'],
+        't' => &['d', 's', 'z', 'c', 'f', 'j'],
+        'd' => &['j', 'z'],
+        's' => &['z', 'x', 'c'],
+        'z' => &['w', 'j'],
+        'x' => &['c', 'w', 'k'],
+        'c' => &['k', 'j'],
+        'j' => &['k', 'w'],
+        'k' => &['w', 'n', 's'],
+        _ => &[],
+    };
+    kin.contains(&b) || matches!(a, 'k' | 'j' | 'v') && b.is_uppercase()
 }
 
 /// English c before e, i and y sounds like s.
@@ -290,7 +395,16 @@ fn distance(left: &[char], right: &[char]) -> usize {
         let kin = hissing(a) && hissing(b)
             || matches!(
                 (a, b),
-                ('k', 'j') | ('j', 'k') | ('v', 'b') | ('b', 'v') | ('c', 'k') | ('k', 'c')
+                ('k', 'j')
+                    | ('j', 'k')
+                    | ('v', 'b')
+                    | ('b', 'v')
+                    | ('c', 'k')
+                    | ('k', 'c')
+                    | ('b', 'p')
+                    | ('p', 'b')
+                    | ('d', 't')
+                    | ('t', 'd')
             );
         if a == b { 0 } else { 2 - usize::from(kin) }
     };
@@ -308,6 +422,31 @@ fn distance(left: &[char], right: &[char]) -> usize {
         row = next;
     }
     row[row.len() - 1]
+}
+
+/// Whether a place that the words of one span name is told of on the other
+/// side in other words: Türkiyə, турецкий.
+pub fn tells_place(here: &Side<'_>, span: Span, there: &Side<'_>) -> bool {
+    let (names, others) = (Names::of(here), Names::of(there));
+    names.words.iter().filter(|name| span.overlaps(name.span())).any(|name| match &name.sign {
+        Sign::Place(places) => places.iter().any(|place| others.places.contains(place)),
+        _ => false,
+    })
+}
+
+/// Whether the words of a span, a title that names a place, stand on the other
+/// side by their sound: the club “Qarabağ”, Qarabag.
+pub fn tells_title(here: &Side<'_>, span: Span, there: &Side<'_>) -> bool {
+    let (names, others) = (Names::of(here), Names::of(there));
+    let words: Vec<&Naming> =
+        names.words.iter().filter(|name| span.overlaps(name.span())).collect();
+    !words.is_empty()
+        && words.iter().all(|name| {
+            others.words.iter().any(|other| {
+                names::alike(&name.capital.word, here.lang, &other.capital.word, there.lang)
+                    == Verdict::Same
+            })
+        })
 }
 
 /// A headline in Title Case: most words have a capital.

@@ -5,6 +5,7 @@
 
 use super::Reading;
 use super::finding::{Check, Finding};
+use super::naming;
 use crate::glossary::{Hit, Kind, Status};
 use crate::lang::Lang;
 use crate::text::Span;
@@ -75,7 +76,10 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
         seen.push(&hit.concept);
         let stands = in_target.iter().any(|other| other.concept == hit.concept)
             || wrong.iter().any(|other| other.concept == hit.concept)
-            || terms.mentions(hit, &target.plain, target.lang);
+            || terms.mentions(hit, &target.plain, target.lang)
+            || terms.kind(hit) == Some(Kind::Place)
+                && (naming::tells_place(source, hit.span, target)
+                    || source.quoted(hit.span) && naming::tells_title(source, hit.span, target));
         let form = hit.span.of(&source.plain);
         if stands {
             let here = in_source.iter().filter(|other| other.concept == hit.concept).count();
