@@ -46,7 +46,12 @@ const CAPITAL: u16 = 0x8000;
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0100_0000_01b3;
 
-static TABLES: LazyLock<[Vec<u16>; 3]> = LazyLock::new(|| Lang::ALL.map(table));
+/// In the order of [`Lang::ALL`]; each is made when its language is first read.
+static TABLES: [LazyLock<Vec<u16>>; 3] = [
+    LazyLock::new(|| table(Lang::Az)),
+    LazyLock::new(|| table(Lang::En)),
+    LazyLock::new(|| table(Lang::Ru)),
+];
 
 /// For each code point: what it folds to, whether it counts as a capital; 0 where no word has it.
 fn table(lang: Lang) -> Vec<u16> {

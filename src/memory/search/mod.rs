@@ -20,9 +20,6 @@ use crate::problem::Problem;
 
 /// Bytes of postings that take as long to read as one text to compare.
 const WORTH: usize = 2_000;
-/// Texts that are compared as a rule at most before the best are known, so that
-/// it is not worth reading more than that for a list.
-const COMPARED: usize = 200;
 /// Bytes of postings up to which it is not worth the while to go by steps.
 const FEW: usize = 12_000;
 
@@ -256,9 +253,7 @@ impl<'a> Search<'a> {
             let unposted = self.lens.start - posted_places(self.lens.start);
             let unread = self.query.len() - self.places_read();
             match self.tokens.get(self.lists.len()) {
-                Some(next)
-                    if unread > unposted && next.bytes <= hits.len().min(COMPARED) * WORTH =>
-                {
+                Some(next) if unread > unposted && next.bytes <= hits.len() * WORTH => {
                     self.read_list()?;
                     if let Some(list) = self.lists.last() {
                         meet(&mut hits, list);
