@@ -1,4 +1,4 @@
-//! Reading: a file becomes an [`Article`], and what is not the story is named.
+//! Reading: a file becomes an [`Article`](super::Article), and what is not the story is named.
 //!
 //! Each format has a reader that yields drafts in order; [`story`] decides
 //! what they are. Metadata that the file declares counts before what the text
