@@ -6,6 +6,7 @@ pub mod glossary_omegat;
 pub mod handoff;
 pub mod rows;
 pub mod tbx;
+mod tbx_back;
 mod tbx_kept;
 mod tbx_write;
 pub mod tmx;

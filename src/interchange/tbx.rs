@@ -3,14 +3,15 @@
 //! Terms, statuses, definitions, subject fields and notes become fields of a
 //! concept. Whatever else stands in an entry (other term notes, groups,
 //! transactions, terms in further languages) is kept under the concept's
-//! extras as `tbx/<where>/<group>/<element>/<type>` and written back by
-//! [`write()`].
+//! extras as `tbx/<where>/<group>/<element>/<type>`, and what stands behind the
+//! entries as [`super::tbx_back`] says; [`write()`] writes both back.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::{BytesStart, Event};
 
 use super::glossary_csv::Refused;
+use super::tbx_back;
 use super::xml::{Guard, UNIT_TEXT};
 use crate::glossary::{Concept, ConceptId, Gender, Kind, Status, Term};
 use crate::lang::Lang;
@@ -41,6 +42,7 @@ pub fn read(text: &str) -> Result<Tbx, Problem> {
     let mut ids: HashSet<String> = HashSet::new();
     let mut root = false;
     let mut body = false;
+    let mut objects = Vec::new();
     while let Some(event) = guard.event()? {
         let Event::Start(start) = event else { continue };
         let name = start.local_name().as_ref().to_owned();
@@ -51,6 +53,8 @@ pub fn read(text: &str) -> Result<Tbx, Problem> {
             root = true;
         } else if name == "body" {
             body = true;
+        } else if name == "back" {
+            objects.extend(tbx_back::read(&mut guard)?);
         } else if matches!(name.as_str(), "conceptEntry" | "termEntry") {
             let line = guard.line();
             let given = guard.attribute(&start, "id")?;
@@ -70,6 +74,7 @@ pub fn read(text: &str) -> Result<Tbx, Problem> {
     if !body {
         return Err(guard.problem("tbx-no-body"));
     }
+    tbx_back::share(&objects, &mut found.concepts);
     Ok(found)
 }
 
@@ -77,19 +82,39 @@ pub fn read(text: &str) -> Result<Tbx, Problem> {
 #[derive(Default)]
 struct Place {
     lang: Option<String>,
-    /// Count of terms in the language so far, from 1 inside the first.
-    term: usize,
+    /// Terms of each language so far: a language may come in several sections.
+    terms: HashMap<String, usize>,
     in_term: bool,
 }
 
 impl Place {
-    fn path(&self) -> String {
-        match (&self.lang, self.in_term) {
-            (None, _) => "concept".to_owned(),
-            (Some(lang), false) => lang.to_string(),
-            (Some(lang), true) => format!("{lang}:{}", self.term),
+    /// Our terms are named by their text, which outlives their order; those of
+    /// further languages by their place.
+    fn path(&self, term: Option<&Term>) -> String {
+        match (&self.lang, self.in_term, term) {
+            (None, _, _) => "concept".to_owned(),
+            (Some(lang), false, _) => lang.clone(),
+            (Some(_), true, Some(term)) => path_of(term),
+            // What comes before the term, or beside an empty one.
+            (Some(lang), true, None) if Lang::parse(lang).is_ok() => lang.clone(),
+            (Some(lang), true, None) => {
+                format!("{lang}:{}", self.terms.get(lang).copied().unwrap_or_default())
+            }
         }
     }
+
+    fn begin_term(&mut self) {
+        self.in_term = true;
+        if let Some(lang) = &self.lang {
+            *self.terms.entry(lang.clone()).or_default() += 1;
+        }
+    }
+}
+
+/// Where what belongs to a term is kept: its language and its text, in which
+/// no `/` may part the path.
+pub(super) fn path_of(term: &Term) -> String {
+    format!("{}:{}", term.lang, term.text.replace('%', "%25").replace('/', "%2F"))
 }
 
 struct Leaf {
@@ -160,11 +185,11 @@ fn entry(guard: &mut Guard<'_>, id: String) -> Result<Result<Concept, Problem>, 
                 let name = start.local_name().as_ref().to_owned();
                 match name.as_str() {
                     "langSec" | "langSet" => {
-                        place = Place { lang: Some(language(guard, &start)?), ..Place::default() };
+                        place.lang = Some(language(guard, &start)?);
+                        place.in_term = false;
                     }
                     "termSec" | "tig" | "ntig" => {
-                        place.term += 1;
-                        place.in_term = true;
+                        place.begin_term();
                         current = None;
                     }
                     "termGrp" | "termCompList" | "termCompGrp" => {}
@@ -212,7 +237,7 @@ fn entry(guard: &mut Guard<'_>, id: String) -> Result<Result<Concept, Problem>, 
                     place.in_term = false;
                     current = None;
                 } else if matches!(name.as_str(), "langSec" | "langSet") {
-                    place = Place::default();
+                    place.lang = None;
                 }
             }
             _ => {}
@@ -256,10 +281,13 @@ fn keep(
         if let Some(lang) = lang.filter(|_| !text.is_empty()) {
             let first = !concept.terms.iter().any(|term| term.lang == lang);
             let status = if first { Status::Preferred } else { Status::Admitted };
-            concept.terms.push(Term { lang, text, status, forms: Vec::new() });
-            *current = Some(concept.terms.len() - 1);
+            let same = concept.terms.iter().position(|t| t.lang == lang && t.text == text);
+            *current = Some(same.unwrap_or_else(|| {
+                concept.terms.push(Term { lang, text, status, forms: Vec::new() });
+                concept.terms.len() - 1
+            }));
         } else if !text.is_empty() {
-            extra(concept, &format!("tbx/{}//term/", place.path()), text);
+            keep_extra(concept, &format!("tbx/{}//term/", place.path(None)), text);
         }
         return;
     }
@@ -286,8 +314,10 @@ fn keep(
         (true, "note", "") if concept.note.is_none() => concept.note = Some(text),
         _ if text.is_empty() => {}
         (_, base, kind) => {
-            let path = format!("tbx/{}/{}/{base}/{kind}", place.path(), group.unwrap_or_default());
-            extra(concept, &path, text);
+            let term = current.and_then(|at| concept.terms.get(at));
+            let place = place.path(term);
+            let path = format!("tbx/{place}/{}/{base}/{kind}", group.unwrap_or_default());
+            keep_extra(concept, &path, text);
         }
     }
 }
@@ -305,7 +335,7 @@ fn own_note(concept: &mut Concept, note: &str) {
     }
 }
 
-fn extra(concept: &mut Concept, path: &str, text: String) {
+pub(super) fn keep_extra(concept: &mut Concept, path: &str, text: String) {
     let mut name = path.to_owned();
     let mut count = 1;
     while concept.extra.iter().any(|(known, _)| *known == name) {

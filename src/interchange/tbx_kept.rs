@@ -122,7 +122,7 @@ fn is_head(item: &Kept<'_>) -> bool {
         == Some(item.element)
 }
 
-pub(super) fn kept<'a>(concept: &'a Concept, path: &str, names: &Names) -> Vec<Kept<'a>> {
+pub(super) fn kept<'a>(concept: &'a Concept, path: &str, names: &'a Names) -> Vec<Kept<'a>> {
     let found = concept
         .extra
         .iter()
@@ -132,7 +132,9 @@ pub(super) fn kept<'a>(concept: &'a Concept, path: &str, names: &Names) -> Vec<K
             let (group, element, kind) = (parts.next()?, parts.next()?, parts.next()?);
             let kind = kind.split(AGAIN).next().unwrap_or(kind);
             let (kind, target) = match kind.split_once(TARGET) {
-                Some((kind, target)) => (kind, Some(target)),
+                Some((kind, target)) => {
+                    (kind, Some(names.back.name(concept, target).unwrap_or(target)))
+                }
                 None => (kind, None),
             };
             Some(Kept { group, element, kind, target, text: text.into() })

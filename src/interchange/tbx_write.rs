@@ -1,7 +1,9 @@
 //! TBX out: version 3 in DCA style, and martif for the tools that read only it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::tbx::path_of;
+use super::tbx_back::Back;
 use super::tbx_kept::{Kept, kept, others};
 use super::xml::escape_into;
 use crate::glossary::{Concept, Gender, Kind, Status, Term};
@@ -34,8 +36,10 @@ const HEAD_2: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 /// Names of elements that differ between the versions.
 pub(super) struct Names {
     pub(super) version: Version,
-    /// Of all entries, for references.
+    /// Of all entries and objects, for references.
     pub(super) ids: HashSet<String>,
+    /// What stands behind the entries.
+    pub(super) back: Back,
     entry: &'static str,
     lang: &'static str,
     term: &'static str,
@@ -49,32 +53,37 @@ pub fn write(concepts: &[Concept], version: Version) -> String {
             Names {
                 version,
                 ids: HashSet::new(),
+                back: Back::default(),
                 entry: "conceptEntry",
                 lang: "langSec",
                 term: "termSec",
             },
-            "  </body></text>\n</tbx>\n",
+            "</text>\n</tbx>\n",
         ),
         Version::Two => (
             HEAD_2,
             Names {
                 version,
                 ids: HashSet::new(),
+                back: Back::default(),
                 entry: "termEntry",
                 lang: "langSet",
                 term: "tig",
             },
-            "  </body></text>\n</martif>\n",
+            "</text>\n</martif>\n",
         ),
     };
     let mut out = head.to_owned();
     let mut ids = HashSet::new();
     let identities: Vec<String> =
         concepts.iter().map(|concept| identity(&concept.id.0, &mut ids)).collect();
-    let names = Names { ids, ..names };
+    let back = Back::of(concepts, &mut ids);
+    let names = Names { ids, back, ..names };
     for (concept, id) in concepts.iter().zip(identities) {
         entry(concept, &names, &id, &mut out);
     }
+    out.push_str("  </body>");
+    names.back.write(version, &mut out);
     out.push_str(tail);
     out
 }
@@ -117,10 +126,10 @@ fn entry(concept: &Concept, names: &Names, id: &str, out: &mut String) {
         }
         out.push_str(&format!("      <{} xml:lang=\"{lang}\">", names.lang));
         others(&kept(concept, lang.code(), names), false, out);
-        for (index, term) in terms.iter().enumerate() {
+        for term in terms {
             out.push_str(&format!("<{}>", names.term));
             element("term", "", &term.text, out);
-            let kept = kept(concept, &format!("{lang}:{}", index + 1), names);
+            let kept = kept(concept, &path_of(term), names);
             others(&kept, true, out);
             element("termNote", "administrativeStatus", status(term.status), out);
             others(&kept, false, out);
@@ -137,33 +146,35 @@ fn entry(concept: &Concept, names: &Names, id: &str, out: &mut String) {
 
 /// Terms in languages we do not publish in, as they came.
 fn further_languages(concept: &Concept, names: &Names, out: &mut String) {
-    let mut seen: Vec<String> = Vec::new();
+    let mut languages: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (name, _) in &concept.extra {
         let Some(path) = name.strip_prefix("tbx/").and_then(|rest| rest.split('/').next()) else {
             continue;
         };
-        let tag = path.split(':').next().unwrap_or(path);
-        if tag == "concept" || Lang::parse(tag).is_ok() || seen.iter().any(|known| known == tag) {
-            continue;
+        let (tag, place) = path.split_once(':').unwrap_or((path, ""));
+        if !matches!(tag, "concept" | "back") && Lang::parse(tag).is_err() {
+            let terms = languages.entry(tag).or_default();
+            terms.extend(place.parse::<usize>());
         }
-        seen.push(tag.to_owned());
+    }
+    for (tag, terms) in languages {
         let mut body = String::new();
-        for index in 1.. {
-            let kept = kept(concept, &format!("{tag}:{index}"), names);
-            let Some(term) = kept.iter().find(|kept| kept.element == "term") else { break };
+        others(&kept(concept, tag, names), false, &mut body);
+        for index in terms {
+            let (term, rest): (Vec<Kept<'_>>, Vec<Kept<'_>>) =
+                kept(concept, &format!("{tag}:{index}"), names)
+                    .into_iter()
+                    .partition(|kept| kept.element == "term");
+            let Some(term) = term.first() else { continue };
             body.push_str(&format!("<{}>", names.term));
             element("term", "", &term.text, &mut body);
-            let rest: Vec<Kept<'_>> =
-                kept.into_iter().filter(|kept| kept.element != "term").collect();
             others(&rest, true, &mut body);
             others(&rest, false, &mut body);
             body.push_str(&format!("</{}>", names.term));
         }
-        if !body.is_empty() {
-            let mut safe = String::new();
-            escape_into(tag, &mut safe);
-            out.push_str(&format!("      <{0} xml:lang=\"{safe}\">{body}</{0}>\n", names.lang));
-        }
+        let mut safe = String::new();
+        escape_into(tag, &mut safe);
+        out.push_str(&format!("      <{0} xml:lang=\"{safe}\">{body}</{0}>\n", names.lang));
     }
 }
 
@@ -196,8 +207,8 @@ const fn status(status: Status) -> &'static str {
     }
 }
 
-/// An XML name for a concept, its own where it is one.
-fn identity(id: &str, ids: &mut HashSet<String>) -> String {
+/// An XML name for a concept or an object, its own where it is one.
+pub(super) fn identity(id: &str, ids: &mut HashSet<String>) -> String {
     let mut name: String = id
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' })

@@ -397,6 +397,23 @@ fn slips_are_told_with_what_was_meant() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What a concept holds beside its fields, in an order of its own: in a file
+/// the terms of a language stand by status, and groups are counted anew.
+fn in_order(concepts: &[Concept]) -> Vec<Concept> {
+    let mut concepts = concepts.to_vec();
+    for concept in &mut concepts {
+        for (name, _) in &mut concept.extra {
+            let parts: Vec<&str> = name.splitn(4, '/').collect();
+            if let [head, place, group, rest] = parts[..] {
+                let group = group.trim_end_matches(|c: char| c.is_ascii_digit());
+                *name = format!("{head}/{place}/{group}/{rest}");
+            }
+        }
+        concept.extra.sort();
+    }
+    concepts
+}
+
 #[test]
 fn what_tbx_holds_comes_back_in_both_versions() {
     let (_, text) = cases("kept.tbx");
@@ -406,16 +423,70 @@ fn what_tbx_holds_comes_back_in_both_versions() {
     assert_eq!(place.kind, Kind::Place);
     assert_eq!(place.domain.as_deref(), Some("geography"));
     let statuses: Vec<Status> = place.terms.iter().map(|term| term.status).collect();
-    assert_eq!(statuses, [Status::Preferred, Status::Forbidden]);
+    assert_eq!(
+        statuses,
+        [Status::Preferred, Status::Forbidden, Status::Preferred, Status::Obsolete]
+    );
     for version in [Version::Two, Version::Three] {
         let written = tbx::write(&read.concepts, version);
-        for kept in ["https://example.org/a#b", "Kırmızı Kasaba", "muzey var.", "target=\"quba\""]
-        {
+        for kept in [
+            "https://example.org/a#b",
+            "Kırmızı Kasaba",
+            "Kırmızı Köy",
+            "Quba yakınında bir kasaba",
+            "muzey var.",
+            "target=\"quba\"",
+        ] {
             assert!(written.contains(kept), "{version:?}: {kept}\n{written}");
         }
+        // The context of a term stays with it, whatever comes first in the file.
+        let (before, after) = written.split_once("<term>Еврейская Слобода").expect("it stands");
+        assert!(before.contains("В Красной Слободе") && after.contains("Старое имя"), "{written}");
+        let again = tbx::read(&written).expect("what is written is TBX");
+        assert_eq!(in_order(&again.concepts), in_order(&read.concepts), "{version:?}");
+        assert_eq!(tbx::write(&again.concepts, version), written, "{version:?}");
+    }
+}
+
+/// An object behind the entries goes with whoever refers to it.
+#[test]
+fn the_persons_behind_the_entries_of_tbx_come_back() {
+    let (_, text) = cases("persons.tbx");
+    let read = tbx::read(&text).expect("the case is TBX");
+    let of = |at: usize| -> Vec<&str> {
+        let extra = &read.concepts[at].extra;
+        extra.iter().filter(|(name, _)| name.contains("/back/")).map(|(_, v)| &**v).collect()
+    };
+    assert_eq!(of(0), ["Aysel Nəbiyeva", "glossary & names", "Рашад Гасымов"]);
+    assert_eq!(of(1), ["Aysel Nəbiyeva", "glossary & names"]);
+    for version in [Version::Two, Version::Three] {
+        let written = tbx::write(&read.concepts, version);
+        assert_eq!(written.matches("<refObject id=").count(), 2, "{written}");
+        assert_eq!(written.matches("target=\"p1\"").count(), 2, "{written}");
         let again = tbx::read(&written).expect("what is written is TBX");
         assert_eq!(again.concepts, read.concepts, "{version:?}");
     }
+}
+
+/// Two files may each have a `p1` of their own: neither becomes the other.
+#[test]
+fn persons_of_two_files_under_one_identity_stay_two() {
+    let (_, text) = cases("persons.tbx");
+    let mut concepts = tbx::read(&text).expect("the case is TBX").concepts;
+    let other = text.replace("Aysel", "Leyla").replace("\"museum\"", "\"theatre\"");
+    concepts.extend(tbx::read(&other).expect("the case is TBX").concepts.into_iter().take(1));
+    let written = tbx::write(&concepts, Version::Three);
+    let again = tbx::read(&written).expect("what is written is TBX");
+    let theatre = again.concepts.iter().find(|concept| concept.id.0 == "theatre");
+    let persons: Vec<&str> = theatre
+        .expect("the entry is there")
+        .extra
+        .iter()
+        .filter(|(name, _)| name.contains("/back/p1-2/"))
+        .map(|(_, text)| &**text)
+        .collect();
+    assert_eq!(persons, ["Leyla Nəbiyeva", "glossary & names"]);
+    assert!(written.contains("target=\"p1-2\">Leyla<"), "{written}");
 }
 
 /// TBX-Basic knows no `creation`: without its head the group is told in notes.
