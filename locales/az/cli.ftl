@@ -221,6 +221,7 @@ problem-term-of-two-concepts = “{ $term }” həm də “{ $concept }” anlay
 problem-row-too-long = sətirdə { $found } xana var, başlıqda isə { $expected }
 problem-concept-without-id = sətirdə anlayış göstərilməyib
 problem-concept-without-term = “{ $concept }” üçün az, en və ya ru dilində termin yoxdur
+problem-term-preferred-twice = “{ $concept }” üçün hər dildə yalnız bir termin üstün tutula bilər; qəbul edilən kimi götürüldü: { $terms }
 problem-kind-unknown = “{ $kind }” növ deyil; person, place, organization, title, event, work və ya term gözlənilirdi
 problem-gender-unknown = “{ $gender }” cins deyil; m və ya f gözlənilirdi
 problem-status-unknown = “{ $status }” status deyil; preferred, admitted, obsolete və ya forbidden gözlənilirdi

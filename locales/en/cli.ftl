@@ -228,6 +228,7 @@ problem-term-of-two-concepts = “{ $term }” is also the name of “{ $concept
 problem-row-too-long = the row has { $found } cells, the header { $expected }
 problem-concept-without-id = the row names no concept
 problem-concept-without-term = “{ $concept }” has no term in az, en or ru
+problem-term-preferred-twice = “{ $concept }” has one preferred term in a language; taken as admitted: { $terms }
 problem-kind-unknown = “{ $kind }” is no kind; expected person, place, organization, title, event, work or term
 problem-gender-unknown = “{ $gender }” is no gender; expected m or f
 problem-status-unknown = “{ $status }” is no status; expected preferred, admitted, obsolete or forbidden

@@ -232,6 +232,7 @@ problem-term-of-two-concepts = «{ $term }» — это также назван�
 problem-row-too-long = в строке ячеек: { $found }, в заголовке: { $expected }
 problem-concept-without-id = в строке не названо понятие
 problem-concept-without-term = у «{ $concept }» нет термина ни на az, ни на en, ни на ru
+problem-term-preferred-twice = у «{ $concept }» в каждом языке может быть только один предпочтительный термин; приняты как допустимые: { $terms }
 problem-kind-unknown = «{ $kind }» — не вид; ожидалось person, place, organization, title, event, work или term
 problem-gender-unknown = «{ $gender }» — не род; ожидалось m или f
 problem-status-unknown = «{ $status }» — не статус; ожидалось preferred, admitted, obsolete или forbidden

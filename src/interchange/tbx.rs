@@ -30,6 +30,8 @@ pub(super) const AGAIN: &str = " #";
 pub struct Tbx {
     pub concepts: Vec<Concept>,
     pub refused: Vec<Refused>,
+    /// What was taken otherwise than it stands, with its line.
+    pub warnings: Vec<Refused>,
 }
 
 /// Reads a TBX file.
@@ -66,7 +68,12 @@ pub fn read(text: &str) -> Result<Tbx, Problem> {
             let id =
                 given.unwrap_or_else(|| format!("entry-{}", ids.len() + found.refused.len() + 1));
             match entry(&mut guard, id)? {
-                Ok(concept) => found.concepts.push(concept),
+                Ok(mut concept) => {
+                    found
+                        .warnings
+                        .extend(settle_preferred(&mut concept).map(|why| Refused { line, why }));
+                    found.concepts.push(concept);
+                }
                 Err(why) => found.refused.push(Refused { line, why }),
             }
         }
@@ -76,6 +83,24 @@ pub fn read(text: &str) -> Result<Tbx, Problem> {
     }
     tbx_back::share(&objects, &mut found.concepts);
     Ok(found)
+}
+
+/// One preferred term a language: the first stays, the others are admitted.
+fn settle_preferred(concept: &mut Concept) -> Option<Problem> {
+    let mut seen: Vec<Lang> = Vec::new();
+    let mut others: Vec<String> = Vec::new();
+    for term in concept.terms.iter_mut().filter(|term| term.status == Status::Preferred) {
+        if seen.contains(&term.lang) {
+            term.status = Status::Admitted;
+            others.push(term.text.clone());
+        } else {
+            seen.push(term.lang);
+        }
+    }
+    (!others.is_empty()).then(|| {
+        let id = &concept.id.0;
+        Problem::input("term-preferred-twice").arg("concept", id).arg("terms", others.join(", "))
+    })
 }
 
 /// Where in an entry something stands.

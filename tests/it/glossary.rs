@@ -448,6 +448,26 @@ fn what_tbx_holds_comes_back_in_both_versions() {
     }
 }
 
+/// A concept has one preferred term a language; the report says what gave way.
+#[test]
+fn of_two_preferred_terms_of_tbx_the_first_stays() {
+    let (_, text) = cases("kept.tbx");
+    let text = text.replace("supersededTerm", "preferredTerm");
+    let read = tbx::read(&text).expect("the case is TBX");
+    let ru: Vec<(&str, Status)> = read.concepts[0]
+        .terms
+        .iter()
+        .filter(|term| term.lang == Lang::Ru)
+        .map(|term| (&*term.text, term.status))
+        .collect();
+    let expected =
+        [("Еврейская Слобода", Status::Preferred), ("Красная Слобода", Status::Admitted)];
+    assert_eq!(ru, expected);
+    let warned: Vec<(u32, &str)> =
+        read.warnings.iter().map(|warning| (warning.line, warning.why.code)).collect();
+    assert_eq!(warned, [(5, "term-preferred-twice")]);
+}
+
 /// An object behind the entries goes with whoever refers to it.
 #[test]
 fn the_persons_behind_the_entries_of_tbx_come_back() {

@@ -175,7 +175,7 @@ fn read(
                 fields: glossary::FIELDS.to_vec(),
                 concepts: read.concepts,
                 refused: read.refused,
-                warnings: Vec::new(),
+                warnings: read.warnings,
             })
         }
         "tsv" => {
