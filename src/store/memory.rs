@@ -89,33 +89,70 @@ fn settle(conn: &Connection, n: i64) -> Result<(), Problem> {
 /// the same neighbours, whichever came first.
 fn cover(conn: &Connection, n: i64, prepared: &Prepared) -> Result<(), Problem> {
     let unit = &prepared.unit;
-    // Whatever says the same in one language less has one of these texts.
-    for text in prepared.texts.iter().take(prepared.texts.len().saturating_sub(1)) {
-        // A sentence of every other story has many units: only those with its
-        // neighbours are read, and of them only what has more or fewer languages.
-        let others: Vec<i64> = conn
-            .prepare_cached(
-                "SELECT u.n FROM variant v JOIN unit u ON u.n = v.unit
-                 WHERE v.lang = ?1 AND v.key = ?2 AND u.n <> ?3 AND u.before IS ?4 AND u.after IS ?5
-                    AND (SELECT count(*) FROM variant w WHERE w.unit = u.n) <> ?6",
-            )
-            .and_then(|mut select| {
-                let (before, after) = (&unit.before, &unit.after);
-                let languages = unit.variants.len() as i64;
-                let key = (text.lang.code(), text.key, n, before, after, languages);
-                select.query_map(key, |row| row.get(0))?.collect()
-            })
-            .map_err(problem)?;
-        for other in others {
-            let known = memory_read::unit(conn, other)?.unit;
-            if covers(unit, &known) {
-                supersede(conn, other)?;
-            } else if covers(&known, unit) {
-                supersede(conn, n)?;
-            }
+    for other in beside(conn, n, prepared)? {
+        let known = memory_read::unit(conn, other)?.unit;
+        if covers(unit, &known) {
+            supersede(conn, other)?;
+        } else if covers(&known, unit) {
+            supersede(conn, n)?;
         }
     }
     Ok(())
+}
+
+/// Units with the same neighbours and more or fewer languages, among them all
+/// that say the same less or more. A text that stands in every other story has
+/// very many units, and so has the place between two such texts: it is looked
+/// where there are few.
+fn beside(conn: &Connection, n: i64, prepared: &Prepared) -> Result<Vec<i64>, Problem> {
+    let Unit { before, after, variants, .. } = &prepared.unit;
+    let languages = variants.len() as i64;
+    let mut found = Vec::new();
+    // Whatever says the same in one language less has one of these texts.
+    for text in prepared.texts.iter().take(prepared.texts.len().saturating_sub(1)) {
+        let key = (text.lang.code(), text.key);
+        if (before.is_some() || after.is_some()) && is_common(conn, key)? {
+            return conn
+                .prepare_cached(
+                    "SELECT u.n FROM unit u INDEXED BY unit_neighbours
+                     WHERE u.before IS ?2 AND u.after IS ?3 AND u.n <> ?1
+                        AND (u.before IS NOT NULL OR u.after IS NOT NULL)
+                        AND (SELECT count(*) FROM variant w WHERE w.unit = u.n) <> ?4",
+                )
+                .and_then(|mut select| {
+                    select.query_map((n, before, after, languages), |row| row.get(0))?.collect()
+                })
+                .map_err(problem);
+        }
+        let mut select = conn
+            .prepare_cached(
+                "SELECT u.n FROM variant v JOIN unit u ON u.n = v.unit
+                 WHERE v.lang = ?5 AND v.key = ?6 AND u.before IS ?2 AND u.after IS ?3
+                    AND u.n <> ?1 AND (SELECT count(*) FROM variant w WHERE w.unit = u.n) <> ?4",
+            )
+            .map_err(problem)?;
+        let rows = select
+            .query_map((n, before, after, languages, key.0, key.1), |row| row.get(0))
+            .map_err(problem)?;
+        for row in rows {
+            let other = row.map_err(problem)?;
+            if !found.contains(&other) {
+                found.push(other);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Whether more units have a text of this language and key than are worth
+/// looking through.
+fn is_common(conn: &Connection, key: (&str, i64)) -> Result<bool, Problem> {
+    conn.prepare_cached(
+        "SELECT count(*) = 32
+         FROM (SELECT 1 FROM variant WHERE lang = ?1 AND key = ?2 LIMIT 32)",
+    )
+    .and_then(|mut select| select.query_row(key, |row| row.get(0)))
+    .map_err(problem)
 }
 
 /// Whether `rich` says all that `poor` says, in more languages.
@@ -273,8 +310,11 @@ pub(super) fn count(conn: &Connection) -> Result<i64, Problem> {
 /// Takes the indexes of identities and keys away, for as long as many units
 /// are put: each row of theirs would go to another page.
 pub(super) fn drop_keys(conn: &Connection) -> Result<(), Problem> {
-    conn.execute_batch("DROP INDEX unit_id; DROP INDEX variant_key; DROP INDEX variant_general;")
-        .map_err(problem)
+    conn.execute_batch(
+        "DROP INDEX unit_id; DROP INDEX variant_key; DROP INDEX variant_general;
+         DROP INDEX unit_neighbours;",
+    )
+    .map_err(problem)
 }
 
 /// Makes the indexes of identities and keys anew, as the migrations make them.
@@ -284,6 +324,8 @@ pub(super) fn make_keys(conn: &Connection) -> Result<(), Problem> {
          CREATE UNIQUE INDEX unit_id ON unit (id);
          CREATE INDEX variant_key ON variant (lang, key);
          CREATE INDEX variant_general ON variant (lang, general) WHERE general IS NOT NULL;
+         CREATE INDEX unit_neighbours ON unit (before, after)
+            WHERE before IS NOT NULL OR after IS NOT NULL;
          PRAGMA threads = 0;",
     )
     .map_err(problem)
