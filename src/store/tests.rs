@@ -216,12 +216,13 @@ fn general_keys_of_another_version_are_made_anew() {
 }
 
 /// Whatever two of its three languages a poorer unit has, and whichever came
-/// first, the richer one stands alone.
+/// first, the richer one stands alone; also where the sentence stands in very
+/// many other places.
 #[test]
 fn a_unit_of_three_languages_covers_any_two_of_them() {
     let texts =
         [(Lang::Az, "Qatar gəldi."), (Lang::En, "The train came."), (Lang::Ru, "Поезд пришёл.")];
-    let unit = |without: Option<Lang>| {
+    let unit = |without: Option<Lang>, before: Option<String>| {
         let kept = texts.iter().filter(|(lang, _)| Some(*lang) != without);
         Body::Unit(Unit {
             variants: kept
@@ -229,19 +230,29 @@ fn a_unit_of_three_languages_covers_any_two_of_them() {
                 .collect(),
             origin: Origin::Imported,
             provenance: Provenance::default(),
-            before: None,
+            before,
             after: None,
             properties: Vec::new(),
         })
     };
-    for without in Lang::ALL {
-        for order in [[None, Some(without)], [Some(without), None]] {
-            let mut store = Store::in_memory(OPTIONS).expect("opens");
-            for without in order {
-                store.write("a", |w| w.append(unit(without))).expect("writes");
+    for others in [0, 40] {
+        for place in [None, Some("ffffffffffffffff".to_owned())] {
+            for without in Lang::ALL {
+                for order in [[None, Some(without)], [Some(without), None]] {
+                    let mut store = Store::in_memory(OPTIONS).expect("opens");
+                    for other in 0..others {
+                        let other = unit(None, Some(format!("{other:016x}")));
+                        store.write("a", |w| w.append(other)).expect("writes");
+                    }
+                    for without in order {
+                        let unit = unit(without, place.clone());
+                        store.write("a", |w| w.append(unit)).expect("writes");
+                    }
+                    let left = crate::store::memory_read::stats(store.conn()).expect("counts");
+                    let count = others + 1;
+                    assert_eq!((left.units, left.variants), (count, [count; 3]), "{order:?}");
+                }
             }
-            let left = crate::store::memory_read::stats(store.conn()).expect("counts");
-            assert_eq!((left.units, left.variants), (1, [1, 1, 1]), "{without} {order:?}");
         }
     }
 }
