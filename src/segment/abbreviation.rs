@@ -49,6 +49,9 @@ impl Engine {
         if classes.is(class::CAPITAL) && !word.starts_with(is_capital) {
             classes.flags &= !class::NEVER_END;
         }
+        if classes.is(class::AFTER_PREPOSITION) && !rules.classes(nearest).is(class::PREPOSITION) {
+            return ends("full-stop");
+        }
         if classes.is(class::HEAD) && !site.begins_clause(word) {
             return ends("full-stop");
         }
@@ -84,7 +87,9 @@ impl Engine {
             return holds("unit");
         }
         if classes.is(class::HELD_BY) && next.classes(rules).is(class::HELD) {
-            return holds("unit");
+            // `It closes at 5 p.m. Sundays are free.`
+            let days = next.word.ends_with("days") && next.second_classes(rules).is(class::VERB);
+            return if days { ends("starter") } else { holds("unit") };
         }
         if classes.is(class::BEFORE_NAME) && !number && is_capital(first) {
             return if self.strong(next) { ends("starter") } else { holds("before-name") };
@@ -131,7 +136,10 @@ impl Engine {
     /// with its verb, or with the dash that stands for one.
     fn subject(&self, next: &Next<'_>) -> bool {
         let own = next.classes(&self.rules);
-        let verb = next.second_classes(&self.rules).is(class::VERB) && !own.is(class::OF_NAME);
+        // `Ave. B is closed`
+        let letter = next.word.len() == 1 && next.word != "I";
+        let verb =
+            next.second_classes(&self.rules).is(class::VERB) && !own.is(class::OF_NAME) && !letter;
         let dash = [" — ", " – "].iter().any(|dash| next.tail[next.word.len()..].starts_with(dash));
         verb || dash || own.is(class::STARTER) && !next.is_initial() || russian_verb(next.word)
     }
@@ -144,12 +152,15 @@ impl Engine {
     }
 }
 
-/// A Russian verb in the present: no name ends so.
+/// A Russian verb in the present, or that turns on itself: no name ends so.
 fn russian_verb(word: &str) -> bool {
     word.len() >= 10
-        && ["ает", "яет", "ует", "ают", "яют", "уют", "ется", "ится", "ются", "ятся"]
-            .iter()
-            .any(|end| word.ends_with(end))
+        && [
+            "ает", "яет", "ует", "ают", "яют", "уют", "ется", "ится", "ются", "ятся", "лся",
+            "лась", "лось", "лись",
+        ]
+        .iter()
+        .any(|end| word.ends_with(end))
 }
 
 /// A Russian name that can stand in the genitive.

@@ -105,7 +105,7 @@ impl Engine {
         let text = scan.text;
         let end = scan.at;
         let ends_at = end_of_terminators(text, end);
-        let closed = skip_closers(text, ends_at);
+        let closed = self.footnote(text, end, skip_closers(text, ends_at));
         let gap = text[closed..]
             .find(|c: char| !c.is_whitespace() || is_line_break(c))
             .map_or(text.len(), |gap| closed + gap);
@@ -161,6 +161,23 @@ impl Engine {
             return;
         }
         scan.at = closed;
+    }
+
+    /// Past the number of a footnote that stands on the line as a figure:
+    /// `It was fixed.14 It held.` The word before is long and no abbreviation.
+    fn footnote(&self, text: &str, end: usize, closed: usize) -> usize {
+        let digits = text.as_bytes()[closed..].iter().take(4).take_while(|b| b.is_ascii_digit());
+        let after = closed + digits.count();
+        if after == closed || after - closed > 2 || !text.as_bytes()[after..].starts_with(b" ") {
+            return closed;
+        }
+        let begins = text[after + 1..].starts_with(|c| is_capital(c) || is_opener(c));
+        let from = floor(text, end.saturating_sub(60));
+        let head = &text[from..end];
+        let word = &head[head.rfind(|c| !is_letter(c)).map_or(0, |at| ceil(head, at + 1))..];
+        let long = word.chars().count() >= 4 && word.chars().all(is_small);
+        let known = self.rules.classes(word).flags & class::ANY != 0;
+        if begins && long && !known && text[end..].starts_with('.') { after } else { closed }
     }
 
     /// `album.That`: a space is missing where a sentence clearly begins.

@@ -72,6 +72,9 @@ impl Engine {
         if let Some(verdict) = self.item(site, &next, word) {
             return verdict;
         }
+        if let Some(why) = self.heading(site, &next, word) {
+            return holds(why);
+        }
         if next.is_address() {
             return if classes.flags & class::ANY == 0 {
                 ends("address")
@@ -93,6 +96,9 @@ impl Engine {
             return ends("quote");
         }
         if site.ends != "." {
+            if self.in_title(site) {
+                return holds("title");
+            }
             let name = site.ends == "!" && classes.is(class::EXCLAIMED);
             return if name && !self.starter(&next) { holds("name") } else { ends("terminator") };
         }
@@ -284,7 +290,13 @@ impl Engine {
         } else if site.whole && !self.strong(next) {
             return holds("initial");
         }
-        if self.starter(next) { ends("starter") } else { holds("initial") }
+        if self.starter(next) {
+            ends("starter")
+        } else if self.surname_behind(site, next, word) {
+            ends("surname")
+        } else {
+            holds("initial")
+        }
     }
 
     pub(super) fn starter(&self, next: &Next<'_>) -> bool {

@@ -7,6 +7,7 @@ mod abbreviation;
 pub mod change;
 pub mod engine;
 mod fold;
+mod form;
 mod judge;
 mod letters;
 pub mod link;

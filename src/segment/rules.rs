@@ -82,6 +82,10 @@ pub mod class {
     pub const BEFORE_QUOTE: u32 = 1 << 28;
     /// A number in words, which a unit may follow: `1,1 млн т.`
     pub const MAGNITUDE: u32 = 1 << 29;
+    /// Alone at the head of a sentence it goes with what follows: `P.S.`, `Q.`
+    pub const HEADING: u32 = 1 << 30;
+    /// An abbreviation only after a preposition: `в сел. Алпан`, but `он сел.`
+    pub const AFTER_PREPOSITION: u32 = 1 << 31;
 }
 
 /// The classes of a word.
@@ -173,6 +177,8 @@ struct Data {
     only_head: Vec<String>,
     before_quote: Vec<String>,
     magnitudes: Vec<String>,
+    headings: Vec<String>,
+    after_preposition: Vec<String>,
 }
 
 impl Rules {
@@ -218,6 +224,8 @@ impl Rules {
             (data.only_head, class::HEAD),
             (data.before_quote, class::BEFORE_QUOTE),
             (data.magnitudes, class::MAGNITUDE),
+            (data.headings, class::HEADING),
+            (data.after_preposition, class::AFTER_PREPOSITION | class::BEFORE_NAME),
         ] {
             for word in words {
                 rules.add(&word, flags, 0);
