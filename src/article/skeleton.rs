@@ -17,6 +17,8 @@ pub enum Form {
     MarkdownAlt,
     /// A value of YAML front matter.
     Yaml,
+    /// A value of TOML front matter: always in quotes.
+    Toml,
     /// Plain text.
     Plain,
 }

@@ -48,6 +48,7 @@ pub fn written(text: &Text, codes: &[Code], form: Form) -> String {
             line
         }
         Form::MarkdownCell => one_line(&block_to_markdown(text, codes)).replace('|', "\\|"),
+        Form::Toml => serde_json::Value::from(one_line(&text.plain())).to_string(),
         Form::MarkdownAlt => one_line(&escaped(&text.plain(), false)),
     }
 }

@@ -17,6 +17,7 @@ pub(super) fn assemble(
     format: Format,
 ) -> Reading {
     let Found { source, drafts, mut metadata, title, byline, problems, read_only, .. } = found;
+    let matter = if source.starts_with("+++") { Form::Toml } else { Form::Yaml };
     let mut places: Vec<(std::ops::Range<usize>, usize, Form)> = Vec::new();
     let mut blocks: Vec<Block> = Vec::new();
     let mut left_out = Vec::new();
@@ -26,12 +27,12 @@ pub(super) fn assemble(
     {
         headline = Some(0);
         blocks.push(block(BlockKind::Headline, 0, Text::plain_words(words)));
-        places.extend(title.map(|range| (range, 0, Form::Yaml)));
+        places.extend(title.map(|range| (range, 0, matter)));
     }
     if let Some(words) = &metadata.byline
         && !fates.iter().any(|fate| matches!(fate, Fate::Byline(_)))
     {
-        places.extend(byline.map(|range| (range, blocks.len(), Form::Yaml)));
+        places.extend(byline.map(|range| (range, blocks.len(), matter)));
         blocks.push(block(BlockKind::Byline, 0, Text::plain_words(words)));
     }
     for (draft, fate) in drafts.into_iter().zip(fates) {
@@ -44,7 +45,9 @@ pub(super) fn assemble(
                 Some(index) => places.push((range, index, draft.form)),
                 None => {
                     headline = Some(index);
-                    metadata.title = Some(draft.plain());
+                    let plain = draft.plain();
+                    let lines = plain.lines().map(str::trim).collect::<Vec<_>>();
+                    metadata.title = Some(lines.join(" "));
                     places.push((range, index, draft.form));
                     blocks.push(kept(draft, BlockKind::Headline, lang));
                 }

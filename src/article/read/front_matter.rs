@@ -1,9 +1,11 @@
-//! YAML front matter: what it says, and where its title and byline stand.
+//! Front matter (YAML, or TOML between `+++`): what it says, and where its
+//! title and byline stand.
 
 use std::ops::Range;
 
 use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
+use serde_json::Value;
 
 use crate::problem::{Place, Problem};
 
@@ -29,7 +31,37 @@ impl FrontMatter {
     }
 }
 
-struct Entries(Vec<(String, serde_json::Value)>);
+/// Names that other systems give to our keys.
+const ALIASES: [(&str, &str); 26] = [
+    ("headline", "title"),
+    ("author", "byline"),
+    ("authors", "byline"),
+    ("by", "byline"),
+    ("date", "published"),
+    ("pubdate", "published"),
+    ("pubDate", "published"),
+    ("publish_date", "published"),
+    ("publishDate", "published"),
+    ("published_at", "published"),
+    ("datePublished", "published"),
+    ("created", "published"),
+    ("lastmod", "updated"),
+    ("modified", "updated"),
+    ("last_modified", "updated"),
+    ("updated_at", "updated"),
+    ("dateModified", "updated"),
+    ("category", "rubric"),
+    ("categories", "rubric"),
+    ("section", "rubric"),
+    ("site", "source"),
+    ("site_name", "source"),
+    ("publisher", "source"),
+    ("language", "lang"),
+    ("locale", "lang"),
+    ("location", "place"),
+];
+
+struct Entries(Vec<(String, Value)>);
 
 impl<'de> Deserialize<'de> for Entries {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Entries, D::Error> {
@@ -63,14 +95,16 @@ impl<'de> Deserialize<'de> for Entries {
 /// Front matter that is not closed or not YAML, with line and column.
 pub fn read(text: &str) -> Result<Option<FrontMatter>, Problem> {
     let Some(first) = text.split_inclusive('\n').next() else { return Ok(None) };
-    if first.trim_end() != "---" {
+    let fence = first.trim_end();
+    let toml = fence == "+++";
+    if fence != "---" && !toml {
         return Ok(None);
     }
     let mut at = first.len();
     let start = at;
     let mut close = None;
     for line in text[start..].split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
+        if line.trim_end() == fence || line.trim_end() == "..." && !toml {
             close = Some((at, at + line.len()));
             break;
         }
@@ -79,8 +113,9 @@ pub fn read(text: &str) -> Result<Option<FrontMatter>, Problem> {
     let Some((yaml_end, end)) = close else {
         // A rule as first line is Markdown; a key right below it is not.
         let second = text[start..].lines().next().unwrap_or_default();
-        let key = second.split(':').next().unwrap_or_default();
-        let looks_like_key = second.contains(':')
+        let sign = if toml { '=' } else { ':' };
+        let key = second.split(sign).next().unwrap_or_default().trim();
+        let looks_like_key = second.contains(sign)
             && !key.is_empty()
             && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
         return if looks_like_key {
@@ -89,25 +124,62 @@ pub fn read(text: &str) -> Result<Option<FrontMatter>, Problem> {
             Ok(None)
         };
     };
-    let yaml = &text[start..yaml_end];
-    let Entries(entries) = serde_saphyr::from_str(yaml).map_err(|error| malformed(&error))?;
-    let entries = entries
-        .into_iter()
-        .map(|(key, value)| {
-            let value = match value {
-                serde_json::Value::String(text) => text,
-                serde_json::Value::Null => String::new(),
-                other => other.to_string(),
-            };
-            (key, value)
-        })
-        .collect();
-    Ok(Some(FrontMatter {
-        entries,
-        title: place(yaml, "title", start),
-        byline: place(yaml, "byline", start),
-        end,
-    }))
+    let inner = &text[start..yaml_end];
+    let Entries(entries) = if toml {
+        toml::from_str(inner).map_err(|error| {
+            Problem::input("front-matter-malformed").at(Place::line(1)).because(error.message())
+        })?
+    } else {
+        serde_saphyr::from_str(inner).map_err(|error| malformed(&error))?
+    };
+    let sign = if toml { '=' } else { ':' };
+    // Our own name of a key counts before another's.
+    let own = |key: &str| {
+        let known = ALIASES.iter().find(|(alias, _)| *alias == key).map(|(_, own)| *own);
+        known.filter(|own| !entries.iter().any(|(name, _)| name == own))
+    };
+    let mut matter = FrontMatter { end, ..FrontMatter::default() };
+    for (key, value) in &entries {
+        let name = own(key).filter(|own| !matter.entries.iter().any(|(name, _)| name == own));
+        let name = name.unwrap_or(key);
+        let range = place(inner, key, sign, start).filter(|_| value.is_string());
+        match name {
+            "title" if matter.title.is_none() => matter.title = range,
+            "byline" if matter.byline.is_none() => matter.byline = range,
+            _ => {}
+        }
+        // The first of several is the rubric.
+        let value = match value {
+            Value::Array(values) if name == "rubric" => values.first().unwrap_or(&Value::Null),
+            value => value,
+        };
+        let listed = ALIASES.iter().any(|(_, own)| *own == name);
+        matter.entries.push((name.to_owned(), if listed { named(value) } else { shown(value) }));
+    }
+    Ok(Some(matter))
+}
+
+/// A value as it is kept: text, or JSON.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
+/// A value that names something: the names of several, a day of TOML.
+fn named(value: &Value) -> String {
+    match value {
+        Value::Array(values) => {
+            values.iter().map(named).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        Value::Object(object) => match object.get("name").or(object.values().next()) {
+            Some(name) => named(name),
+            None => String::new(),
+        },
+        other => shown(other),
+    }
 }
 
 fn malformed(error: &serde_saphyr::Error) -> Problem {
@@ -133,12 +205,12 @@ fn malformed(error: &serde_saphyr::Error) -> Problem {
 
 /// The bytes of a top-level value: the rest of its line and the lines that
 /// are indented below it.
-fn place(yaml: &str, key: &str, base: usize) -> Option<Range<usize>> {
+fn place(yaml: &str, key: &str, sign: char, base: usize) -> Option<Range<usize>> {
     let mut at = 0;
     let mut lines = yaml.split_inclusive('\n').peekable();
     while let Some(line) = lines.next() {
         let value =
-            line.strip_prefix(key).and_then(|rest| rest.trim_start_matches(' ').strip_prefix(':'));
+            line.strip_prefix(key).and_then(|rest| rest.trim_start_matches(' ').strip_prefix(sign));
         if let Some(value) = value.filter(|value| value.starts_with([' ', '\t', '\n', '\r'])) {
             let mut end = at + line.trim_end().len();
             let mut next = at + line.len();
@@ -202,6 +274,21 @@ mod tests {
         assert_eq!(matter.get("byline"), Some("Anar Əli"));
         assert_eq!(&text[matter.title.expect("a place")], "\"Bir # gün\"");
         assert_eq!(&text[matter.byline.expect("a place")], ">-\n  Anar\n  Əli");
+        assert_eq!(&text[matter.end..], "Mətn");
+    }
+
+    #[test]
+    fn keys_of_other_systems_are_ours() {
+        let text = "---\nauthor: [A, B]\ndate: 2025-11-08\ncategories: [X, Y]\n---\nMətn";
+        let matter = read(text).expect("reads").expect("there is one");
+        assert_eq!(matter.get("byline"), Some("A, B"));
+        assert_eq!(matter.get("published"), Some("2025-11-08"));
+        assert_eq!(matter.get("rubric"), Some("X"));
+        assert_eq!(matter.byline, None);
+        let text = "+++\ntitle = \"Bir gün\" # qeyd\ndate = 2025-03-03\n+++\nMətn";
+        let matter = read(text).expect("reads").expect("there is one");
+        assert_eq!(matter.get("published"), Some("2025-03-03"));
+        assert_eq!(&text[matter.title.expect("a place")], "\"Bir gün\"");
         assert_eq!(&text[matter.end..], "Mətn");
     }
 

@@ -28,6 +28,8 @@ static COUNTED: [Pattern; 2] = [
     }),
 ];
 static HASHTAGS: Pattern = LazyLock::new(|| Regex::new(r"^(?:#[\p{L}\p{N}_-]+[\s,;]*){1,}$").ok());
+/// An author's name on a network: `@h_price`.
+static HANDLE: Pattern = LazyLock::new(|| Regex::new(r"^@[A-Za-z0-9_.]{2,40}$").ok());
 static AGO: Pattern = LazyLock::new(|| {
     Regex::new(r"(?i)^\d{1,3}\s+(?:minutes?|hours?|days?|mins?|hrs?|dəqiqə|saat|gün|минут[уы]?|час(?:а|ов)?|дн(?:я|ей)|день)\s+(?:ago|əvvəl|öncə|назад)$|^(?:today|yesterday|bu gün|dünən|сегодня|вчера)[,\s]*(?:at|в|saat)?\s*\d{1,2}[:.]\d{2}$").ok()
 });
@@ -41,6 +43,7 @@ static FURNITURE: Pattern = LazyLock::new(|| {
         r"(?:(?:usd|eur|gbp|rub|try|azn|brent|wti|btc|gold|\$|€|₽)\s*[:=]?\s*[+-]?\d+(?:[.,]\d+)?\s*[▲▼↑↓]?[\s|/;,·•]*){2,}",
         r"|[\p{L} .:-]{0,20}[+−–-]?\d{1,2}\s?°\s?c?",
         r"|\d{1,2}\+",
+        r"|\d{1,2}\s*(?:мин|min|mins|dəq)\.?",
         r"|[aа][-+−–]?(?:\s*[aа][-+−–]?){1,2}",
         r"|(?:[👁👀💬🗨❤🔥👍📖]\u{fe0f}?\s*\d[\d\s.,]*[kкmм]?\s*)+",
         r")\W*$",
@@ -64,7 +67,7 @@ pub fn why(line: &str) -> Option<&'static str> {
     if is(&HASHTAGS, line) {
         return Some("tags");
     }
-    if is(&SOCIAL, line) {
+    if is(&SOCIAL, line) || is(&HANDLE, line) {
         return Some("share");
     }
     if is(&AGO, line) {

@@ -1,9 +1,17 @@
 //! Who wrote it, and what the author is: lines that say so.
 
-use super::{KNOWN, folded, key};
+use super::{KNOWN, folded, key, outlet, site};
 
 /// A name without what its bearer is: `Leyla Rzayeva, Transport Correspondent`.
+/// Nor with the paper, town or address behind it: `Fuad Rəhimov, Sahil.az`,
+/// «Ирина Дьяченко, Ставрополь».
 pub fn without_role(name: &str) -> &str {
+    let name = match name.rsplit_once([',', '|', '·', '/']) {
+        Some((bare, place)) if bare.split_whitespace().count() >= 2 && is_place(place) => {
+            bare.trim()
+        }
+        _ => name,
+    };
     let Some((bare, role)) = name.split_once(',') else { return name };
     let last = key(role.split_whitespace().next_back().unwrap_or_default());
     let first = key(role.split_whitespace().next().unwrap_or_default());
@@ -12,6 +20,16 @@ pub fn without_role(name: &str) -> &str {
     } else {
         name
     }
+}
+
+/// One word, an address, an agency: no second author.
+fn is_place(place: &str) -> bool {
+    let place = place.trim();
+    let one = place.split_whitespace().count() == 1 && !place.contains('.');
+    (one && place.starts_with(char::is_uppercase))
+        || place.contains('@')
+        || site(place)
+        || outlet(place)
 }
 
 /// What an author is, alone on a line: `Müxbir`, `Transport correspondent`,
@@ -78,9 +96,25 @@ fn spoken_byline(line: &str) -> Option<&str> {
 
 /// Two to four capitalised words, several of them joined by `and`, commas.
 pub fn looks_like_names(text: &str) -> bool {
-    const SMALL: [&str; 16] = [
-        "and", "və", "и", "of", "de", "van", "von", "for", "in", "the", "oğlu", "qızı", "al", "el",
-        "üzrə", "bin",
+    const SMALL: [&str; 18] = [
+        "and",
+        "və",
+        "и",
+        "of",
+        "de",
+        "van",
+        "von",
+        "for",
+        "in",
+        "the",
+        "oğlu",
+        "qızı",
+        "al",
+        "el",
+        "üzrə",
+        "bin",
+        "(now)",
+        "(earlier)",
     ];
     let mut capitals = 0;
     for word in text.split([' ', ',', '\u{a0}', '/', '&']).filter(|word| !word.is_empty()) {

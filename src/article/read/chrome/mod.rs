@@ -7,7 +7,7 @@
 mod byline;
 mod caption;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -29,6 +29,7 @@ struct File {
     roles: Vec<String>,
     media: Vec<String>,
     rubrics: Vec<String>,
+    sites: Vec<String>,
     // In order, so that a line under two reasons has always the same one.
     line: BTreeMap<String, Vec<String>>,
     begin: BTreeMap<String, Vec<String>>,
@@ -72,6 +73,8 @@ struct Known {
     rubric_labels: Vec<String>,
     roles: Vec<String>,
     media: Vec<String>,
+    /// Agencies, papers and channels, as they call themselves.
+    outlets: HashSet<String>,
     /// In which languages a line is a rubric.
     rubrics: HashMap<String, [bool; 3]>,
 }
@@ -93,6 +96,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
         known.sources.extend(file.source.iter().map(|label| key(label)));
         known.rubric_labels.extend(file.rubric.iter().map(|label| key(label)));
         known.roles.extend(file.roles.iter().map(|role| key(role)));
+        known.outlets.extend(file.sites.iter().map(|name| key(name)));
         known.media.extend(file.media.iter().map(|label| key(label)));
         for (why, words) in &file.contains {
             let Some(why) = reason(why) else { continue };
@@ -151,6 +155,9 @@ pub fn why(line: &str) -> Option<&'static str> {
     if let Some(why) = shapes::why(line) {
         return Some(why);
     }
+    if let Some(why) = several(&own) {
+        return Some(why);
+    }
     if own.ends_with("xəbəriniz var") {
         return Some("breaking");
     }
@@ -178,6 +185,32 @@ pub fn why(line: &str) -> Option<&'static str> {
     ((!long || roomy) && !(weak && sentence)).then_some(found)
 }
 
+/// A row of buttons: `Accept all  Reject all`, `Çap et | Geri`.
+fn several(own: &str) -> Option<&'static str> {
+    if own.len() > 120 {
+        return None;
+    }
+    let words: Vec<&str> = own
+        .split(|c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•' | '/' | ',' | '›'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let (mut at, mut count) = (0, 0);
+    let mut first = None;
+    // `Back home` may be a heading; buttons have more words or signs between.
+    let mut sure = own.contains(['|', '·', '•', '/']);
+    while at < words.len() {
+        let (taken, why) = (1..=5.min(words.len() - at)).rev().find_map(|taken| {
+            let line = words[at..at + taken].join(" ");
+            KNOWN.lines.get(line.as_str()).map(|why| (taken, *why))
+        })?;
+        at += taken;
+        count += 1;
+        sure |= taken > 1 || count > 2;
+        first = first.or(Some(why));
+    }
+    first.filter(|_| count > 1 && sure)
+}
+
 fn ends_word(text: &str, start: &str) -> bool {
     start.ends_with(|c: char| !c.is_alphanumeric())
         || text[start.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
@@ -198,6 +231,11 @@ pub fn announces_tags(line: &str) -> bool {
 /// The address or name of a site, when that is all of a line.
 pub fn site(line: &str) -> bool {
     shapes::site(line).is_some()
+}
+
+/// The name of an agency, paper or channel, and nothing else.
+pub fn outlet(line: &str) -> bool {
+    line.len() < 80 && KNOWN.outlets.contains(&key(line))
 }
 
 /// What a line says about where the story comes from: `Mənbə: …`

@@ -1,7 +1,7 @@
 //! What a web page says about its story: JSON-LD, OpenGraph, `<meta>`,
 //! `<time>`, and the classes that sites give to date, author and rubric.
 
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
 use super::super::chrome::{self, key};
@@ -36,7 +36,8 @@ pub fn read(document: &Document, zone: &str) -> (Metadata, Option<String>) {
             .or_else(|| meta(&["author", "article:author", "dc.creator", "byl"]))
             .filter(|name| !name.contains("://") && source.as_deref().map(key) != Some(key(name)))
             .or_else(|| author(document))
-            .map(|name| chrome::byline(&name).map_or(name.clone(), str::to_owned)),
+            .map(|name| chrome::byline(&name).map_or(name.clone(), str::to_owned))
+            .map(|name| chrome::without_role(&name).to_owned()),
         published: day(ld("datePublished"))
             .or_else(|| {
                 day(meta(&[
@@ -116,6 +117,7 @@ fn title(document: &Document, site: Option<&str>, declared: Option<String>) -> O
         .select("h1")
         .nodes()
         .iter()
+        .filter(|node| !is_site_name(node))
         .filter_map(|node| clean(&node.text()))
         .filter(|text| site.map(key) != Some(key(text)) && !chrome::site(text))
         .collect();
@@ -138,9 +140,13 @@ fn title(document: &Document, site: Option<&str>, declared: Option<String>) -> O
         .nodes()
         .iter()
         .take(200)
+        .filter(|node| !is_site_name(node))
         .filter_map(|node| clean(&node.text()))
         .collect();
-    let parts = SEPARATORS.iter().flat_map(|separator| title.split(separator));
+    let whole = printed.iter().any(|words| key(words) == key(&title));
+    // A colon is the title's own where all of it is printed.
+    let colon = [": "].iter().filter(|_| !whole);
+    let parts = SEPARATORS.iter().chain(colon).flat_map(|separator| title.split(separator));
     let part = parts.map(str::trim).find(|part| {
         part.len() < title.len()
             && part.split(' ').count() >= 3
@@ -149,7 +155,17 @@ fn title(document: &Document, site: Option<&str>, declared: Option<String>) -> O
     Some(part.map_or_else(|| without_site(&title, site), str::to_owned))
 }
 
-const SEPARATORS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " » ", " / "];
+const SEPARATORS: [&str; 10] =
+    [" | ", " - ", " – ", " — ", " :: ", " » ", " / ", " › ", " « ", " • "];
+
+/// A heading that is the site's name, as blogs print it above each page.
+fn is_site_name(node: &NodeRef<'_>) -> bool {
+    let names = node.class().unwrap_or_default();
+    let id = node.id_attr().unwrap_or_default();
+    ["site-title", "site-name", "blog-title", "site-logo", "logo", "site__title"]
+        .iter()
+        .any(|name| names.split_whitespace().any(|own| own == *name) || &*id == *name)
+}
 
 fn without_site(title: &str, site: Option<&str>) -> String {
     for separator in SEPARATORS {
@@ -172,6 +188,15 @@ fn site_of_title(document: &Document, declared: &str) -> Option<String> {
         && SEPARATORS.iter().any(|separator| head.ends_with(separator))
     {
         return Some(page);
+    }
+    // `Интерфакс-Юг - Паром сел на мель`: the name of the site before.
+    let dashed = |text: &str| text.replace(['–', '—'], "-");
+    if let Some(head) = dashed(&page).strip_suffix(dashed(declared).as_str())
+        && let Some(site) = [" | ", " - ", ": "].iter().find_map(|sign| head.strip_suffix(sign))
+        && site.split(' ').count() <= 4
+    {
+        let site = site.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '|'));
+        return Some(site.to_owned()).filter(|site| !site.is_empty());
     }
     let rest = page.strip_prefix(declared)?;
     let site = SEPARATORS.iter().find_map(|separator| rest.strip_prefix(separator))?.trim();

@@ -12,13 +12,13 @@ static REGION: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|(?P<related>related|recommended|more-news|read-?(?:also|more)|similar|popular|most-read|other-news|last-news|latest|see-?also|inline-?related)",
         r"|(?P<comments>comments?|disqus|respond)",
         r"|(?P<tags>tags?|tag-list|keywords|hashtags?|topics)",
-        r"|(?P<advert>ad|ads|adv|advert|adverts|advertisement|banners?|promo|sponsored|adsbygoogle)",
+        r"|(?P<advert>ad|ads|adv|advert|adverts|advertisement|banners?|promo|sponsored|adsbygoogle|taboola|outbrain|mgid|yandex_rtb|partner-?(?:content|links))",
         r"|(?P<cookies>cookies?|gdpr|consent)",
         r"|(?P<subscribe>subscribe|subscription|newsletter)",
         r"|(?P<author>author-?(?:bio|box|info|card|about|profile)|about-?author|bio)",
         r"|(?P<views>views|view-count|hits|counter)",
         r"|(?P<copyright>copyright)",
-        r"|(?P<nav>nav|navbar|menu|breadcrumbs?|sidebar|footer|pagination|toolbar|lang-switch|languages|topbar|site-header|page-header|ticker)",
+        r"|(?P<nav>nav|video-?(?:embed|player)|site-description|entry-(?:utility|footer)|alert-?(?:bar|banner)|navbar|menu|breadcrumbs?|sidebar|footer|pagination|toolbar|lang-switch|languages|topbar|site-header|page-header|ticker)",
         r")(?:$|[\s_-])",
     ))
     .ok()

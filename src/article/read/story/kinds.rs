@@ -22,6 +22,7 @@ impl Sorter<'_> {
                 }
                 Hint::Kind(BlockKind::Headline) => BlockKind::Heading,
                 Hint::Kind(BlockKind::Paragraph) if self.is_bold_heading(at) => BlockKind::Heading,
+                Hint::Kind(BlockKind::Paragraph) if self.is_numbered(at) => BlockKind::Item,
                 Hint::Kind(kind) => kind,
                 _ => self.line_kind(at),
             };
@@ -33,12 +34,16 @@ impl Sorter<'_> {
     pub(super) fn is_bold_heading(&self, at: usize) -> bool {
         let line = &self.lines[at];
         is_bold(&self.page.drafts[at].text)
+            && !line.starts_with(['–', '—'])
             && words(line) <= 14
             && (!ends_sentence(line) || line.ends_with('?'))
             && !line.ends_with([':', ';', ','])
             && (at + 1..self.lines.len()).take(NEAR).any(|next| {
-                let item = self.page.drafts[next].hint == Hint::Kind(BlockKind::Item);
-                self.open(next) && (prose(&self.lines[next]) || item)
+                let draft = &self.page.drafts[next];
+                let item = draft.hint == Hint::Kind(BlockKind::Item);
+                // An answer may be short.
+                let answer = line.ends_with('?') && next == at + 1 && !is_bold(&draft.text);
+                self.open(next) && (prose(&self.lines[next]) || item || answer)
             })
     }
 
@@ -75,8 +80,10 @@ impl Sorter<'_> {
         let speech = line.starts_with(['–', '—', '-']);
         let bold = is_bold(&self.page.drafts[at].text);
         let open_end = !ends_sentence(line) && !line.ends_with([':', ';', ',']);
-        let question =
-            line.ends_with('?') && (count <= 8 || bold) && (self.alone(at) || self.asks_once(at));
+        let stamped = at > 0 && shapes::is_clock(&self.lines[at - 1]);
+        let question = line.ends_with('?')
+            && (count <= 8 || bold)
+            && (self.alone(at) || stamped || self.asks_once(at));
         if followed
             && capital
             && !speech
@@ -129,10 +136,8 @@ impl Sorter<'_> {
         let near = |other: usize| self.lines.get(other).map(String::as_str).unwrap_or_default();
         let before = if at > 0 { near(at - 1) } else { "" };
         let after = near(at + 1);
-        if let Some(number) = number(&self.lines[at]) {
-            return self::number(after) == Some(number + 1)
-                || number > 1 && self::number(before) == Some(number - 1)
-                || number > 1 && at > 1 && self::number(near(at - 2)) == Some(number - 1);
+        if number(&self.lines[at]).is_some() {
+            return self.is_numbered(at);
         }
         if dashed(&self.lines[at]) {
             let under_colon = before.ends_with([':', ';']);
@@ -184,6 +189,15 @@ impl Sorter<'_> {
                     && last - colon >= 2
                     && last - first < 12)
         })
+    }
+
+    /// A number in sequence with the line before or after.
+    fn is_numbered(&self, at: usize) -> bool {
+        let of = |other: usize| self.lines.get(other).and_then(|line| number(line));
+        let Some(own) = of(at) else { return false };
+        let before = |back: usize| at.checked_sub(back).and_then(of);
+        of(at + 1) == Some(own + 1)
+            || own > 1 && (before(1) == Some(own - 1) || before(2) == Some(own - 1))
     }
 
     /// Items with empty lines between them: each ends in `;`, the last in a

@@ -130,6 +130,25 @@ impl Sorter<'_> {
             }
             return false;
         }
+        // The title of another story, with its day below.
+        let dated_below = self.lines.get(at + 1).is_some_and(|below| {
+            date::is_short(below)
+                || shapes::why(below) == Some("date")
+                || date::find(below, self.page.timezone).is_some_and(|dated| dated.rest.is_empty())
+        });
+        if dated_below
+            && self.is_line(at)
+            && self.metadata.published.is_some()
+            && words(&line) >= 3
+            && !line.trim_end_matches(['"', '”', '»']).ends_with('.')
+        {
+            self.set(at, Fate::Out("related"));
+            return true;
+        }
+        if date::is_short(&line) && chrome_began {
+            self.set(at, Fate::Out("date"));
+            return true;
+        }
         let only = !chrome_began
             && words(&line) <= 4
             && line.starts_with(char::is_uppercase)
@@ -142,7 +161,10 @@ impl Sorter<'_> {
             && (chrome::looks_like_names(&line) || only && self.is_line(at))
             && !ends_sentence(&line)
             && !line.ends_with(':');
-        if signature && !chrome_began && self.metadata.byline.is_none() {
+        // «Ирина Дьяченко, Ставрополь» is no tag.
+        let bare = chrome::without_role(&line);
+        let placed = bare.len() < line.len() && (2..=3).contains(&words(bare));
+        if signature && (!chrome_began || placed) && self.metadata.byline.is_none() {
             self.by(at, line);
             return false;
         }

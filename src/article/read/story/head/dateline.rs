@@ -33,15 +33,19 @@ impl Sorter<'_> {
 
     /// A line that is only a time completes the date before it.
     pub(super) fn clock_only(&mut self, line: &str) -> bool {
-        let Some((_, known)) = self.dates.last_mut().filter(|_| line.len() <= 12) else {
+        let midnight = jiff::civil::Time::midnight();
+        // An hour after one that is known stamps a note of a live page.
+        let Some((_, known)) = self
+            .dates
+            .last_mut()
+            .filter(|(_, known)| line.len() <= 12 && known.at.time() == midnight)
+        else {
             return false;
         };
         let with_date = format!("2000-01-01 {line}");
         match date::find(&with_date, self.page.timezone) {
             Some(dated) if dated.rest.is_empty() && line.contains(':') => {
-                if known.at.time() == jiff::civil::Time::midnight() {
-                    known.at = known.at.date().to_datetime(dated.at.time());
-                }
+                known.at = known.at.date().to_datetime(dated.at.time());
                 true
             }
             _ => false,
@@ -84,6 +88,13 @@ impl Sorter<'_> {
                 self.metadata.source.get_or_insert_with(|| part.to_owned());
                 return;
             }
+            // `Economy Materials 14 January 2025`, as Trend prints it.
+            let part = part
+                .strip_suffix(" Materials")
+                .filter(|_| {
+                    chrome::rubric(part) || { chrome::rubric(part.trim_end_matches(" Materials")) }
+                })
+                .unwrap_or(part);
             if let Some(rubric) = chrome::labelled_rubric(part) {
                 self.metadata.rubric.get_or_insert_with(|| rubric.to_owned());
             } else if chrome::rubric(part) && self.metadata.rubric.is_none() {

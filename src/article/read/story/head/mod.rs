@@ -111,12 +111,19 @@ impl Sorter<'_> {
             self.set(at, Fate::Out("site-name"));
             return true;
         }
+        // `Updated 13 Sept. 2025 at 8:15 a.m.` is no sentence.
+        let sentence = ends_sentence(&line) && !line.ends_with(".m.") && !line.ends_with(".M.");
         if let Some(dated) = date::find(&shapes::without_counters(&line), self.page.timezone)
-            && (self.is_beside_date(&dated.rest) && !ends_sentence(&line) || dated.rest.is_empty())
+            && (self.is_beside_date(&dated.rest) && !sentence || dated.rest.is_empty())
         {
             self.beside_date(&dated.rest);
             self.dates.push((at, dated));
             self.set(at, Fate::Metadata);
+            return true;
+        }
+        if chrome::outlet(&line) {
+            self.metadata.source.get_or_insert(line);
+            self.set(at, Fate::Out("site-name"));
             return true;
         }
         if self.clock_only(&line) {
@@ -149,7 +156,9 @@ impl Sorter<'_> {
             self.by(at, line);
             return true;
         }
-        let signed = at > 0 && matches!(self.fates[at - 1], Some(Fate::Byline(_)));
+        // The author's name on a network may stand between.
+        let above = (0..at).rev().find(|at| self.fates[*at] != Some(Fate::Out("share")));
+        let signed = above.is_some_and(|at| matches!(self.fates[at], Some(Fate::Byline(_))));
         if signed && chrome::is_role(&line) {
             self.set(at, Fate::Out("byline"));
             return true;
@@ -194,9 +203,11 @@ impl Sorter<'_> {
     /// Three and more rubrics one below another are the site's menu.
     fn in_menu(&self, at: usize) -> bool {
         let group = self.page.drafts[at].group;
+        // A rubric of its own below a menu is not of the menu.
+        let alone = self.alone(at);
         let entry = |other: &usize| {
             let line = &self.lines[*other];
-            chrome::rubric(line)
+            chrome::rubric(line) && self.alone(*other) == alone
                 || chrome::why(line) == Some("navigation")
                     && self.page.drafts[*other].group == group
         };
@@ -246,7 +257,7 @@ impl Sorter<'_> {
             if (count <= 3 || first) && (!earlier && self.metadata.source.is_none() || address) {
                 self.metadata.source = Some(line);
                 self.set(at, Fate::Out("site-name"));
-            } else if count <= 3 && self.metadata.rubric.is_none() && !foreign {
+            } else if count <= 3 && self.metadata.rubric.is_none() && !foreign && title - at <= 4 {
                 self.metadata.rubric = Some(line);
                 self.set(at, Fate::Metadata);
             } else {
@@ -265,7 +276,8 @@ impl Sorter<'_> {
         let names = chrome::looks_like_names(&line);
         let last = (at + 1..body).all(|other| !self.open(other));
         let below = (title + 1..at).all(|other| self.tells(other));
-        if (2..=4).contains(&count) && names && self.metadata.byline.is_none() {
+        let several = count <= 9 && [" and ", " və ", " и "].iter().any(|and| line.contains(and));
+        if ((2..=4).contains(&count) || several) && names && self.metadata.byline.is_none() {
             self.by(at, line);
         } else if count <= 2 && self.metadata.rubric.is_none() && names && !ends_sentence(&line) {
             self.metadata.rubric = Some(line);

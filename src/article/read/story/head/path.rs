@@ -18,7 +18,9 @@ impl Sorter<'_> {
                 .count();
             let first = parts.first().is_some_and(|part| chrome::why(part) == Some("navigation"));
             if known * 2 >= parts.len() && (known >= 2 || first) {
-                let menu = parts.len() > 4;
+                // Steps stand between arrows; a menu has other signs.
+                let steps = line.contains(['›', '»', '>', '/', '→', '\\']);
+                let menu = parts.len() > 4 || parts.len() > 2 && !first && !steps;
                 // The nearest step that is more than `news`.
                 let rubric = parts
                     .iter()

@@ -25,6 +25,11 @@ impl Sorter<'_> {
                 || own.strip_prefix(&title).is_some_and(chrome::is_media_label)
                 || own.strip_suffix(&title).is_some_and(is_path)
                 || self.calls_page(at, &title)
+                || self
+                    .metadata
+                    .title
+                    .as_deref()
+                    .is_some_and(|title| words(title) >= 4 && is_called(&self.lines[at], title))
         })
     }
 
@@ -86,6 +91,8 @@ impl Sorter<'_> {
             _ => return 0,
         };
         score += match count {
+            // Authors, several of them.
+            _ if AND.iter().any(|and| line.contains(and)) && chrome::looks_like_names(line) => 1,
             1 => -1,
             2 | 3 => 1,
             4..=25 => 4,
@@ -100,6 +107,7 @@ impl Sorter<'_> {
             other != at
                 && count >= 2
                 && (other_key == own
+                    || count >= 4 && is_called(line, self.lines[at].as_str())
                     || other_key.strip_prefix(&own).is_some_and(chrome::is_media_label)
                     || other_key.strip_suffix(&own).is_some_and(is_path))
         });
@@ -127,6 +135,15 @@ impl Sorter<'_> {
         }
         score
     }
+}
+
+const AND: [&str; 3] = [" and ", " və ", " и "];
+
+/// A page's own name: the title, and the site behind it.
+fn is_called(page: &str, title: &str) -> bool {
+    page.strip_prefix(title).is_some_and(|rest| {
+        [" - ", " – ", " — ", " | "].iter().any(|sign| rest.starts_with(sign)) && words(rest) <= 7
+    })
 }
 
 const AGENCIES: [&str; 6] = [
