@@ -5,7 +5,7 @@
 //! as wrong as in a draft. What only shows against the source (a term that is
 //! missing, a name that was changed) is what the checks say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::desk::DraftState;
 use crate::glossary::inflect::{Lemma, Slip, transfer};
@@ -88,6 +88,9 @@ pub struct Audit {
     pub uses: BTreeMap<(ConceptId, Lang), Use>,
 }
 
+/// Terms of drafts that were let stand: segment, and the place in code points.
+type Waived = HashSet<(String, (usize, usize))>;
+
 /// A text that is read: of the story itself or of a draft.
 struct Place<'a> {
     article: &'a str,
@@ -96,7 +99,8 @@ struct Place<'a> {
     plain: &'a str,
 }
 
-/// Audits the texts of these stories, or those in one language.
+/// Audits the texts of these stories, or those in one language. What an editor
+/// waived of a draft is no breach.
 ///
 /// # Errors
 /// What the database reports.
@@ -106,6 +110,7 @@ pub fn audit(
     only: Option<Lang>,
     house: &House,
     settings: &Settings,
+    waivers: &Waivers,
 ) -> Result<Audit, Problem> {
     let mut audit = Audit::default();
     let mut ledger: Ledger<(String, String, String)> = Ledger::default();
@@ -114,6 +119,7 @@ pub fn audit(
         let key = &story.row.key;
         for lang in Lang::ALL.into_iter().filter(|lang| wanted(*lang)) {
             let mut texts: Vec<(&str, String)> = Vec::new();
+            let mut waived = Waived::default();
             if lang == story.row.lang {
                 for segment in &story.segments {
                     texts.push((&segment.id.0, segment.text.plain().into_owned()));
@@ -128,11 +134,11 @@ pub fn audit(
                         texts.push((&segment.id.0, target.plain().into_owned()));
                     }
                 }
-                audit.against_source(store, story, lang, house, settings)?;
+                waived = audit.against_source(store, story, lang, house, settings, waivers)?;
             }
             for (segment, plain) in &texts {
                 let place = Place { article: key, segment, lang, plain };
-                audit.read(&place, house);
+                audit.read(&place, house, &waived);
                 for name in names::in_text(plain, lang) {
                     ledger.note(&name, plain, (key.clone(), (*segment).to_owned(), plain.clone()));
                 }
@@ -160,7 +166,7 @@ pub fn audit(
 
 impl Audit {
     /// Reads one text by itself.
-    fn read(&mut self, place: &Place<'_>, house: &House) {
+    fn read(&mut self, place: &Place<'_>, house: &House, waived: &Waived) {
         let finder = house.finder(place.lang);
         let points = CodePoints::new(place.plain);
         for hit in finder.find(place.plain).into_iter().filter(|hit| !hit.derived) {
@@ -176,6 +182,10 @@ impl Audit {
                 Status::Obsolete => What::Obsolete,
                 Status::Preferred | Status::Admitted => continue,
             };
+            let span = points.span(hit.span);
+            if waived.contains(&(place.segment.to_owned(), span)) {
+                continue;
+            }
             let concept = house.concept(&hit.concept);
             let proposal = concept.and_then(|concept| {
                 let preferred = concept.preferred(place.lang)?;
@@ -194,7 +204,7 @@ impl Audit {
                 found,
                 proposal,
                 text: place.plain.to_owned(),
-                span: Some(points.span(hit.span)),
+                span: Some(span),
             });
         }
         for slip in finder.slips(place.plain) {
@@ -212,7 +222,8 @@ impl Audit {
         }
     }
 
-    /// What the checks say of the drafts against their source.
+    /// What the checks say of the drafts against their source; what was waived
+    /// of the terms of the drafts comes back.
     fn against_source(
         &mut self,
         store: &Store,
@@ -220,13 +231,21 @@ impl Audit {
         to: Lang,
         house: &House,
         settings: &Settings,
-    ) -> Result<(), Problem> {
+        waivers: &Waivers,
+    ) -> Result<Waived, Problem> {
+        let mut waived = Waived::default();
         let found = checking::story(store, story, to, house, settings, &Waivers::default())?;
         for one in found {
             let argument = |name: &str| {
                 one.finding.args.iter().find(|(known, _)| *known == name).map(|(_, v)| v.clone())
             };
-            // Wrong terms of the target alone are read above.
+            if waivers.holds(&one.waiver) {
+                if let (Check::Terms, Some(span)) = (one.finding.check, one.target) {
+                    waived.insert((one.segment.0, span));
+                }
+                continue;
+            }
+            // Wrong terms of the target alone are read by themselves.
             let what = match one.finding.check {
                 Check::Terms if one.finding.source.is_some() => What::Missing,
                 Check::Names if one.finding.source.is_some() => What::Name,
@@ -252,6 +271,6 @@ impl Audit {
                 span: one.target,
             });
         }
-        Ok(())
+        Ok(waived)
     }
 }

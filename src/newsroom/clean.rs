@@ -87,16 +87,17 @@ pub struct Finding {
     pub retire: bool,
 }
 
-/// Looks at every unit. `told` hears of units done.
+/// Looks at every unit. `told` hears of units done. What an editor waived of a
+/// pair of texts is no fault of the unit that holds it.
 ///
 /// # Errors
 /// What the database reports.
-pub fn look(store: &Store, told: &dyn Fn(u64)) -> Result<Vec<Finding>, Problem> {
+pub fn look(store: &Store, waivers: &Waivers, told: &dyn Fn(u64)) -> Result<Vec<Finding>, Problem> {
     let shelf = MemoryShelf::new(store.conn())?;
     let mut findings = Vec::new();
     for n in memory_read::all(store.conn())? {
         if let Some(unit) = shelf.unit(n)? {
-            alone(&unit, &mut findings);
+            alone(&unit, waivers, &mut findings);
             beside(&shelf, n, &unit, &mut findings)?;
         }
         told(1);
@@ -106,11 +107,10 @@ pub fn look(store: &Store, told: &dyn Fn(u64)) -> Result<Vec<Finding>, Problem> 
 }
 
 /// What the texts of a unit tell.
-fn alone(unit: &Candidate, findings: &mut Vec<Finding>) {
+fn alone(unit: &Candidate, waivers: &Waivers, findings: &mut Vec<Finding>) {
     let variants = &unit.unit.variants;
     let settings = Settings::default();
-    let waivers = Waivers::default();
-    let context = qa::Context { settings: &settings, terms: &NoTerms, waivers: &waivers };
+    let context = qa::Context { settings: &settings, terms: &NoTerms, waivers };
     let mut seen: Vec<(Fault, Lang)> = Vec::new();
     for (source, target) in variants
         .iter()

@@ -53,6 +53,11 @@ impl Waivers {
         Waivers { keys: keys.into_iter().collect() }
     }
 
+    /// Whether a finding that was told is let stand.
+    pub fn holds(&self, key: &WaiverKey) -> bool {
+        self.keys.contains(key)
+    }
+
     pub fn waives(&self, pair: &Pair<'_>, finding: &Finding) -> bool {
         !self.keys.is_empty() && self.keys.contains(&WaiverKey::new(pair, finding))
     }

@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use tercuman::newsroom::{clean, memory_import};
+use tercuman::qa::Waivers;
 use tercuman::store::{Store, StoreOptions, memory_read};
 
 const OPTIONS: StoreOptions = StoreOptions { now: || 1_700_000_000_000 };
 
 fn faults(store: &Store) -> String {
-    clean::look(store, &|_| {})
+    clean::look(store, &Waivers::default(), &|_| {})
         .expect("looks")
         .into_iter()
         .map(|finding| {
@@ -51,7 +52,7 @@ fn each_fault_is_found_put_right_and_brought_back() {
     let expected = fs::read_to_string(dir.join("expected.txt")).expect("expected");
     assert_eq!(found, expected);
     let units = memory_read::stats(store.conn()).expect("counts").units;
-    let findings = clean::look(&store, &|_| {}).expect("looks");
+    let findings = clean::look(&store, &Waivers::default(), &|_| {}).expect("looks");
     assert_eq!(clean::apply(&mut store, "test", &findings).expect("cleans"), 3);
     assert_eq!(memory_read::stats(store.conn()).expect("counts").units, units - 3);
     let left: String = expected

@@ -85,7 +85,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<Outcome, Problem> {
         return Err(Problem::usage("concept-unknown").arg("concept", &id.0));
     }
     let settings = context.settings.qa()?;
-    let mut found = audit::audit(&store, &stories, only, &house, &settings)?;
+    let mut found = audit::audit(&store, &stories, only, &house, &settings, &context.waivers()?)?;
     if let Some(id) = &concept {
         found.breaches.retain(|breach| breach.concept.as_ref() == Some(id));
         found.uses.retain(|(used, _), _| used == id);

@@ -73,7 +73,7 @@ pub fn run(args: CleanArgs, context: &mut Context) -> Result<Outcome, Problem> {
     }
     let units = memory_read::stats(store.conn())?.units;
     let bar = context.ui.progress(u64::try_from(units).unwrap_or_default(), "tm-clean-progress");
-    let findings = clean::look(&store, &|done| bar.inc(done))?;
+    let findings = clean::look(&store, &context.waivers()?, &|done| bar.inc(done))?;
     bar.finish_and_clear();
     let retired = if args.apply { clean::apply(&mut store, &author, &findings)? } else { 0 };
     if context.global.json {
