@@ -31,9 +31,18 @@ impl Hlc {
 
     /// RFC 3339 in UTC with whole seconds.
     pub fn rfc3339(self) -> String {
+        self.utc("%Y-%m-%dT%H:%M:%SZ")
+    }
+
+    /// As the header of a PO file has it, in UTC with whole minutes.
+    pub fn gettext(self) -> String {
+        self.utc("%Y-%m-%d %H:%M+0000")
+    }
+
+    fn utc(self, format: &str) -> String {
         jiff::Timestamp::from_millisecond(self.millis())
             .unwrap_or(jiff::Timestamp::UNIX_EPOCH)
-            .strftime("%Y-%m-%dT%H:%M:%SZ")
+            .strftime(format)
             .to_string()
     }
 }

@@ -9,6 +9,7 @@ use tercuman::interchange::handoff::{
     self, HandoffFormat, HandoffStory, HandoffUnit, Package, Touched,
 };
 use tercuman::lang::Lang;
+use tercuman::stamp::Hlc;
 use tercuman::text::Text;
 
 use crate::postgres::Workplace;
@@ -69,9 +70,12 @@ proptest! {
             .collect();
         prop_assume!(!units.is_empty());
         let story = HandoffStory { article: "story@az".into(), units };
-        let package = Package { from: Lang::Az, to: Lang::Ru, stories: vec![story] };
+        let package = Package { from: Lang::Az, to: Lang::Ru, stories: vec![story], revised: Hlc::from_millis(1_764_150_000_000) };
         for format in HandoffFormat::ALL {
             let file = handoff::write(&package, format);
+            if format == HandoffFormat::Po {
+                prop_assert!(file.contains("PO-Revision-Date: 2025-11-26 09:40+0000\\n"));
+            }
             let extension = if format == HandoffFormat::Omegat { "xlf" } else { format.extension() };
             let name = format!("story.ru.{extension}");
             let back = handoff::read(file.as_bytes(), Path::new(&name))

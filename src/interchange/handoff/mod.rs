@@ -19,6 +19,7 @@ use crate::article::BlockKind;
 use crate::desk::DraftState;
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
+use crate::stamp::Hlc;
 use crate::text::Text;
 use xliff12::Waiting;
 
@@ -119,6 +120,9 @@ pub struct Package {
     pub from: Lang,
     pub to: Lang,
     pub stories: Vec<HandoffStory>,
+    /// When a translation in it was last changed; the beginning of time where
+    /// there is none yet.
+    pub revised: Hlc,
 }
 
 /// What a translator did with a unit, as far as the file tells.

@@ -28,7 +28,7 @@ pub fn write(package: &Package) -> String {
     let mut out = String::from("msgid \"\"\nmsgstr \"\"\n");
     let header = [
         concat!("Project-Id-Version: tercuman ", env!("CARGO_PKG_VERSION")).to_owned(),
-        "PO-Revision-Date: 2026-01-01 00:00+0000".to_owned(),
+        format!("PO-Revision-Date: {}", package.revised.gettext()),
         "Last-Translator: Desk <desk@example.org>".to_owned(),
         "Language-Team: Desk <desk@example.org>".to_owned(),
         format!("Language: {}", package.to),

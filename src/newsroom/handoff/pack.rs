@@ -16,6 +16,7 @@ use crate::newsroom::corrections::{Stale, stales};
 use crate::newsroom::drafting::standings;
 use crate::newsroom::terms::Terms;
 use crate::problem::Problem;
+use crate::stamp::Hlc;
 use crate::store::files::digest;
 use crate::store::glossary::Glossary;
 use crate::store::handoffs::{HandoffBody, OutUnit};
@@ -56,9 +57,11 @@ pub fn pack(
     let shelf = MemoryShelf::new(store.conn())?;
     let concepts = Glossary(store.conn());
     let repairer = Repairer::new(Some(&concepts));
-    let mut package = Package { from, to, stories: Vec::new() };
+    let mut package = Package { from, to, stories: Vec::new(), revised: Hlc::default() };
     for story in stories.iter().filter(|story| story.row.lang == from) {
         let standings = standings(store, story, to)?;
+        let times = standings.values().map(|standing| standing.chosen.time);
+        package.revised = times.fold(package.revised, Hlc::max);
         let mut stales = stales(store, story, to)?;
         let mut units = Vec::new();
         for (index, segment) in story.segments.iter().enumerate() {
