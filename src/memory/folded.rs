@@ -1,44 +1,81 @@
 //! The tokens of a text with their folded forms: keys and index are made of
 //! the same words, which are folded once.
 
+use std::borrow::Cow;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::lang::Lang;
-use crate::text::token::{Token, fold_into, tokens};
+use crate::text::normalize::{fold, fold_into, nfc};
+use crate::text::token::{Token, tokens};
 
 /// The tokens of a plain text, in order.
 pub struct Folded<'a> {
     pub text: &'a str,
     pub lang: Lang,
-    /// The folded forms, one behind the other.
+    /// The folded text, but for a space at its end.
     letters: String,
-    /// Each token, and where its folded form ends.
-    words: Vec<(Token, usize)>,
+    /// Each token, and where its folded form begins and ends.
+    words: Vec<(Token, usize, usize)>,
 }
 
 impl<'a> Folded<'a> {
     pub fn new(text: &'a str, lang: Lang) -> Folded<'a> {
-        let mut letters = String::with_capacity(text.len());
+        let mut letters = String::with_capacity(text.len() + text.len() / 8);
         let mut words = Vec::with_capacity(text.len() / 8 + 1);
+        let mut at = 0;
         for token in tokens(text) {
+            fold_into(text.get(at..token.span.start).unwrap_or_default(), lang, &mut letters);
+            let start = letters.len();
+            // There is no space in a token that could be lost.
             fold_into(token.span.of(text), lang, &mut letters);
-            words.push((token, letters.len()));
+            words.push((token, start, letters.len()));
+            at = token.span.end;
         }
+        fold_into(text.get(at..).unwrap_or_default(), lang, &mut letters);
         Folded { text, lang, letters, words }
     }
 
     /// Each token with its folded form.
     pub fn iter(&self) -> impl Iterator<Item = (Token, &str)> {
-        let mut start = 0;
-        self.words.iter().map(move |(token, end)| {
-            let folded = self.letters.get(start..*end).unwrap_or_default();
-            start = *end;
-            (*token, folded)
-        })
+        self.words
+            .iter()
+            .map(|(token, start, end)| (*token, self.letters.get(*start..*end).unwrap_or_default()))
     }
 
     /// The hashes of the folded forms, as [`crate::text::token::hash`] makes them.
     pub fn hashes(&self) -> impl Iterator<Item = u64> {
         self.iter().map(|(_, folded)| xxh3_64(folded.as_bytes()))
+    }
+
+    /// The whole text, as [`fold`] folds it.
+    pub fn whole(&self) -> Cow<'_, str> {
+        match nfc(self.text) {
+            Cow::Borrowed(_) => self.letters.strip_suffix(' ').unwrap_or(&self.letters).into(),
+            Cow::Owned(composed) => fold(&composed, self.lang).into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::token;
+
+    proptest! {
+        #[test]
+        fn what_is_folded_once_is_what_is_folded_apart(
+            text in "[ a-cI.,'\u{2019}\u{a0}İıəЁёЯ5-7\u{ad}\u{200b}\u{300}\u{327}«»\u{2013}²½ⅦǅȺ]{0,24}",
+            lang in 0_usize..3,
+        ) {
+            let lang = Lang::ALL[lang];
+            let folded = Folded::new(&text, lang);
+            prop_assert_eq!(folded.whole(), fold(&text, lang));
+            let apart: Vec<u64> =
+                tokens(&text).map(|word| token::hash(word.span.of(&text), lang)).collect();
+            prop_assert_eq!(folded.hashes().collect::<Vec<_>>(), apart);
+        }
     }
 }

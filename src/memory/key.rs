@@ -25,6 +25,11 @@ pub fn plain(text: &str, lang: Lang) -> i64 {
     hash(&fold(text, lang))
 }
 
+/// The plain key of a text that is folded already.
+pub fn plain_of(all: &Folded<'_>) -> i64 {
+    hash(&all.whole())
+}
+
 /// Bumped whenever [`general`] changes: the store makes the keys anew then.
 pub const GENERAL_VERSION: u32 = 2;
 

@@ -40,7 +40,7 @@ fn text(variant: &Variant) -> PreparedText {
     PreparedText {
         lang: variant.lang,
         tagged: variant.text.tagged(),
-        key: key::plain(&plain, variant.lang),
+        key: key::plain_of(&words),
         general: key::general_of(&words),
         sample: Sample::of_words(&words),
     }

@@ -6,6 +6,7 @@
 //! [`FOLD_VERSION`]; a change here is a migration there.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -17,18 +18,24 @@ pub const FOLD_VERSION: u32 = 1;
 
 /// The text in Unicode normal form C, in which everything is stored.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if text.is_ascii()
-        || text.chars().all(is_composed)
-        || is_nfc_quick(text.chars()) == IsNormalized::Yes
-    {
+    if is_composed_throughout(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.nfc().collect())
     }
 }
 
-/// Letters and marks of our languages that are in form C wherever they stand:
-/// the quick way for nearly every text.
+/// Whether a text is in form C as far as letters tell one by one: the quick way
+/// for nearly every text.
+fn is_composed_throughout(text: &str) -> bool {
+    // Bytes that begin U+0300 to U+03FF or anything from U+0480 on.
+    let unsure = |byte: &u8| matches!(byte, 0xcc..=0xcf | 0xd2..=0xff);
+    // By pieces without a branch a byte.
+    let any = |piece: &[u8]| piece.iter().fold(false, |found, byte| found | unsure(byte));
+    !text.as_bytes().chunks(256).any(any) || text.chars().all(is_composed)
+}
+
+/// Letters and marks of our languages that are in form C wherever they stand.
 const fn is_composed(c: char) -> bool {
     matches!(c, '\0'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}'
         | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}')
@@ -54,20 +61,55 @@ pub fn fold_char(c: char, lang: Lang) -> Option<char> {
     })
 }
 
+/// Code points below this one are looked up: the letters of our languages.
+const TABLE: usize = 0x530;
+/// What does not count.
+const DROPPED: u16 = u16::MAX;
+/// What the table has no room for.
+const BEYOND: u16 = u16::MAX - 1;
+
+/// What [`fold_char`] says of the first code points, in the order of
+/// [`Lang::ALL`]: imports and indexes fold whole memories.
+static TABLES: [LazyLock<Box<[u16]>>; 3] = [
+    LazyLock::new(|| table(Lang::Az)),
+    LazyLock::new(|| table(Lang::En)),
+    LazyLock::new(|| table(Lang::Ru)),
+];
+
+fn table(lang: Lang) -> Box<[u16]> {
+    let folded = |c| match fold_char(c, lang) {
+        None => DROPPED,
+        Some(c) => u16::try_from(u32::from(c)).ok().filter(|c| *c < BEYOND).unwrap_or(BEYOND),
+    };
+    ('\0'..).take(TABLE).map(folded).collect()
+}
+
 /// The text folded for comparison: white space collapsed, ends trimmed.
 pub fn fold(text: &str, lang: Lang) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in nfc(text).chars() {
-        match fold_char(c, lang) {
+    fold_into(&nfc(text), lang, &mut out);
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}
+
+/// Appends a text in form C folded; white space collapses, also at the
+/// beginning, with what stands in `out` before it.
+pub fn fold_into(text: &str, lang: Lang, out: &mut String) {
+    let table = &**TABLES[lang.index()];
+    for c in text.chars() {
+        let folded = match table.get(c as usize) {
+            Some(&DROPPED) => None,
+            None | Some(&BEYOND) => fold_char(c, lang),
+            Some(folded) => char::from_u32(u32::from(*folded)),
+        };
+        match folded {
             Some(' ') if out.is_empty() || out.ends_with(' ') => {}
             Some(c) => out.push(c),
             None => {}
         }
     }
-    if out.ends_with(' ') {
-        out.pop();
-    }
-    out
 }
 
 #[cfg(test)]

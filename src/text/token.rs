@@ -7,7 +7,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::normalize::fold_char;
+use super::normalize::fold_into;
 use super::span::Span;
 use crate::lang::Lang;
 
@@ -36,17 +36,37 @@ pub struct Tokens<'a> {
     at: usize,
 }
 
+/// Whether a code point is of a word; 2 where the long way decides.
+const IN_WORD: [u8; 0x530] = {
+    let mut kinds = [2; 0x530];
+    let mut code = 0;
+    while code < kinds.len() {
+        kinds[code] = match code as u32 {
+            0x30..=0x39 | 0x41..=0x5a | 0x61..=0x7a => 1,
+            0..=0x7f => 0,
+            // The letters of our languages.
+            0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0x2c1 | 0x400..=0x481 | 0x48a..=0x52f => 1,
+            _ => 2,
+        };
+        code += 1;
+    }
+    kinds
+};
+
 fn in_word(c: char) -> bool {
-    match c {
-        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
-        // The letters of our languages, before the long way through Unicode.
-        '\u{c0}'..='\u{d6}'
-        | '\u{d8}'..='\u{f6}'
-        | '\u{f8}'..='\u{2c1}'
-        | '\u{400}'..='\u{481}'
-        | '\u{48a}'..='\u{52f}' => true,
-        '\u{2010}'..='\u{2027}' => false,
+    match IN_WORD.get(c as usize) {
+        Some(0) => false,
+        Some(1) => true,
+        _ if matches!(c, '\u{2010}'..='\u{2027}') => false,
         _ => c.is_alphanumeric() || is_joined(c),
+    }
+}
+
+fn is_numeric(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_digit(),
+        '\u{c0}'..='\u{2c1}' | '\u{400}'..='\u{52f}' => false,
+        _ => c.is_numeric(),
     }
 }
 
@@ -70,27 +90,26 @@ impl Iterator for Tokens<'_> {
             return None;
         };
         let start = self.at + skip;
-        let mut end = start;
         let mut previous = first;
-        let mut chars = self.text[start..].char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
+        let mut chars = self.text[start..].chars();
+        self.at = loop {
+            let rest = chars.as_str();
+            let Some(c) = chars.next() else { break self.text.len() };
             if in_word(c) {
                 previous = c;
-                end = start + at + c.len_utf8();
                 continue;
             }
-            let next = chars.peek().map(|(_, c)| *c);
-            let joins = next.is_some_and(|next| {
+            // A letter or digit that follows is of a word.
+            let joins = chars.clone().next().is_some_and(|next| {
                 is_apostrophe(c) && previous.is_alphabetic() && next.is_alphabetic()
-                    || matches!(c, '.' | ',') && previous.is_numeric() && next.is_numeric()
+                    || matches!(c, '.' | ',') && is_numeric(previous) && is_numeric(next)
             });
             if !joins {
-                break;
+                break self.text.len() - rest.len();
             }
-        }
-        self.at = end;
-        let kind = if first.is_numeric() { TokenKind::Figure } else { TokenKind::Word };
-        Some(Token { span: Span::new(start, end), kind })
+        };
+        let kind = if is_numeric(first) { TokenKind::Figure } else { TokenKind::Word };
+        Some(Token { span: Span::new(start, self.at), kind })
     }
 }
 
@@ -99,11 +118,6 @@ pub fn hash(token: &str, lang: Lang) -> u64 {
     let mut folded = String::with_capacity(token.len());
     fold_into(token, lang, &mut folded);
     xxh3_64(folded.as_bytes())
-}
-
-/// Appends the folded form of a token.
-pub fn fold_into(token: &str, lang: Lang, out: &mut String) {
-    out.extend(token.chars().filter_map(|c| fold_char(c, lang)));
 }
 
 #[cfg(test)]

@@ -14,6 +14,33 @@ const LETTERS: usize = 3;
 
 type Set<T> = HashSet<T, Xxh3Builder>;
 
+/// Bits for the first two letters of all slots: a first look, as of a thousand
+/// words a few pass.
+static SIEVES: [LazyLock<[u64; 64]>; 3] = [
+    LazyLock::new(|| sieve(Lang::Az)),
+    LazyLock::new(|| sieve(Lang::En)),
+    LazyLock::new(|| sieve(Lang::Ru)),
+];
+
+fn sieve(lang: Lang) -> [u64; 64] {
+    let mut sieve = [0; 64];
+    for (row, bit) in forms(lang).filter_map(|form| place(&form)) {
+        sieve[row] |= 1 << bit;
+    }
+    sieve
+}
+
+/// Where a word stands in a sieve.
+fn place(word: &str) -> Option<(usize, u32)> {
+    let mut chars = word.chars().map(u32::from);
+    Some((chars.next()? as usize % 64, chars.next()? % 64))
+}
+
+fn passes(folded: &str, lang: Lang) -> bool {
+    let sieve = &SIEVES[lang.index()];
+    place(folded).is_some_and(|(row, bit)| sieve[row] >> bit & 1 == 1)
+}
+
 static BEGINNINGS: [LazyLock<Set<[char; LETTERS]>>; 3] = [
     LazyLock::new(|| beginnings(Lang::Az)),
     LazyLock::new(|| beginnings(Lang::En)),
@@ -44,15 +71,19 @@ fn beginning(word: &str) -> Option<[char; LETTERS]> {
 /// Whether a folded word begins as a number, month or day does.
 pub fn known(folded: &str, lang: Lang) -> bool {
     let begins = &BEGINNINGS[lang.index()];
-    beginning(folded).is_some_and(|letters| {
-        // on, üç, may: the word may be longer than the form.
-        begins.contains(&letters) || begins.contains(&[letters[0], letters[1], char::default()])
-    })
+    passes(folded, lang)
+        && beginning(folded).is_some_and(|letters| {
+            // on, üç, may: the word may be longer than the form.
+            begins.contains(&letters) || begins.contains(&[letters[0], letters[1], char::default()])
+        })
 }
 
 /// Whether a folded word is a number, a month or a day of the week by itself;
 /// `capital`: whether it begins with one.
 pub fn is_slot(folded: &str, capital: bool, lang: Lang) -> bool {
+    if !passes(folded, lang) {
+        return false;
+    }
     match lang {
         Lang::Az => known(folded, lang) && reads(folded, capital, lang),
         // May is a month, may is not.
