@@ -58,10 +58,21 @@ impl<'a> Guard<'a> {
     /// Anything that is not well formed or over a limit; what the file system
     /// reports.
     pub fn event(&mut self) -> Result<Option<Event<'static>>, Problem> {
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let event = self.event_in(&mut buffer).map(|event| event.map(Event::into_owned));
+        self.buffer = buffer;
+        event
+    }
+
+    /// The same without a copy: the event stands in `buffer`, which is cleared.
+    ///
+    /// # Errors
+    /// As [`Guard::event`].
+    pub fn event_in<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Option<Event<'b>>, Problem> {
         self.at = self.reader.get_ref().at;
-        self.buffer.clear();
-        let event = match self.reader.read_event_into(&mut self.buffer) {
-            Ok(event) => event.into_owned(),
+        buffer.clear();
+        let event = match self.reader.read_event_into(buffer) {
+            Ok(event) => event,
             Err(error) => return Err(self.failed(error)),
         };
         self.events += 1;

@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 
 use super::{Attributes, Element, Node, TmxUnit, TmxVariant};
 use crate::interchange::xml::{Guard, UNIT_TEXT, line_ends};
@@ -11,10 +11,32 @@ use crate::problem::Problem;
 /// Reads the units of a file one by one.
 pub struct Reader<'a> {
     guard: Guard<'a>,
+    buffer: Vec<u8>,
     started: bool,
     header: Element,
     /// Bytes of text in the unit that is read.
     length: usize,
+}
+
+/// What comes next in a file.
+enum Next {
+    Start(Opened),
+    Words(String),
+    End,
+    /// A comment, an instruction.
+    Other,
+}
+
+/// An element that was opened.
+struct Opened {
+    name: String,
+    attributes: Attributes,
+}
+
+impl Opened {
+    fn local_name(&self) -> &str {
+        self.name.split_once(':').map_or(&self.name, |(_, local)| local)
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -24,8 +46,13 @@ impl<'a> Reader<'a> {
 
     /// Reads UTF-8 as it comes.
     pub fn over(input: impl BufRead + Send + 'a) -> Reader<'a> {
-        let guard = Guard::over(input);
-        Reader { guard, started: false, header: Element::default(), length: 0 }
+        Reader {
+            guard: Guard::over(input),
+            buffer: Vec::new(),
+            started: false,
+            header: Element::default(),
+            length: 0,
+        }
     }
 
     /// The header, once a unit or the end was read; empty where there is none.
@@ -39,65 +66,55 @@ impl<'a> Reader<'a> {
     /// A file that is not XML, not TMX, or over a limit. No unit may be taken
     /// from such a file.
     pub fn next_unit(&mut self) -> Result<Option<TmxUnit>, Problem> {
-        while let Some(event) = self.guard.event()? {
-            let Event::Start(start) = event else { continue };
+        while let Some(next) = self.next()? {
+            let Next::Start(opened) = next else { continue };
             self.length = 0;
-            match start.local_name().as_ref() {
+            match opened.local_name() {
                 "tmx" if !self.started => self.started = true,
                 found if !self.started => {
                     return Err(self.guard.problem("tmx-root").arg("found", found));
                 }
-                "header" => self.header = self.element(&start)?,
-                "tu" => return self.unit(&start).map(Some),
+                "header" => self.header = self.element(opened)?,
+                "tu" => return self.unit(opened.attributes).map(Some),
                 _ => {}
             }
         }
         Ok(None)
     }
 
-    fn unit(&mut self, start: &BytesStart<'_>) -> Result<TmxUnit, Problem> {
-        let mut unit = TmxUnit {
-            line: self.guard.line(),
-            attributes: Attributes(self.guard.attributes(start)?),
-            ..TmxUnit::default()
-        };
+    fn unit(&mut self, attributes: Attributes) -> Result<TmxUnit, Problem> {
+        let mut unit = TmxUnit { line: self.guard.line(), attributes, ..TmxUnit::default() };
         loop {
             match self.inside()? {
-                Event::Start(start) => match start.local_name().as_ref() {
-                    "tuv" => unit.variants.push(self.variant(&start)?),
-                    "prop" | "note" => unit.fields.push(self.element(&start)?),
+                Next::Start(opened) => match opened.local_name() {
+                    "tuv" => unit.variants.push(self.variant(opened.attributes)?),
+                    "prop" | "note" => unit.fields.push(self.element(opened)?),
                     _ => self.pass()?,
                 },
-                Event::End(_) => return Ok(unit),
-                _ => {}
+                Next::End => return Ok(unit),
+                Next::Words(_) | Next::Other => {}
             }
         }
     }
 
-    fn variant(&mut self, start: &BytesStart<'_>) -> Result<TmxVariant, Problem> {
-        let mut variant = TmxVariant {
-            attributes: Attributes(self.guard.attributes(start)?),
-            ..TmxVariant::default()
-        };
+    fn variant(&mut self, attributes: Attributes) -> Result<TmxVariant, Problem> {
+        let mut variant = TmxVariant { attributes, ..TmxVariant::default() };
         loop {
             match self.inside()? {
-                Event::Start(start) => match start.local_name().as_ref() {
+                Next::Start(opened) => match opened.local_name() {
                     "seg" => variant.segment = self.content()?,
-                    "prop" | "note" => variant.fields.push(self.element(&start)?),
+                    "prop" | "note" => variant.fields.push(self.element(opened)?),
                     _ => self.pass()?,
                 },
-                Event::End(_) => return Ok(variant),
-                _ => {}
+                Next::End => return Ok(variant),
+                Next::Words(_) | Next::Other => {}
             }
         }
     }
 
-    fn element(&mut self, start: &BytesStart<'_>) -> Result<Element, Problem> {
-        Ok(Element {
-            name: start.name().as_ref().to_owned(),
-            attributes: Attributes(self.guard.attributes(start)?),
-            content: self.content()?,
-        })
+    fn element(&mut self, opened: Opened) -> Result<Element, Problem> {
+        let Opened { name, attributes } = opened;
+        Ok(Element { name, attributes, content: self.content()? })
     }
 
     /// What stands before the end of the element that is open.
@@ -105,37 +122,54 @@ impl<'a> Reader<'a> {
         let mut nodes = Vec::new();
         loop {
             match self.inside()? {
-                Event::Text(text) => self.words(&line_ends(&text), &mut nodes)?,
-                Event::CData(text) => self.words(&line_ends(&text), &mut nodes)?,
-                Event::GeneralRef(name) => {
-                    let c = self.guard.reference(&name)?;
-                    self.words(c.encode_utf8(&mut [0; 4]), &mut nodes)?;
-                }
+                Next::Words(words) => self.words(words, &mut nodes)?,
                 // Depth is bounded by the guard.
-                Event::Start(start) => nodes.push(Node::Element(self.element(&start)?)),
-                Event::End(_) => return Ok(nodes),
-                _ => {}
+                Next::Start(opened) => nodes.push(Node::Element(self.element(opened)?)),
+                Next::End => return Ok(nodes),
+                Next::Other => {}
             }
         }
     }
 
-    fn words(&mut self, words: &str, nodes: &mut Vec<Node>) -> Result<(), Problem> {
+    fn words(&mut self, words: String, nodes: &mut Vec<Node>) -> Result<(), Problem> {
         self.length += words.len();
         if self.length > UNIT_TEXT {
             return Err(self.guard.problem("unit-long").arg("limit", UNIT_TEXT >> 10));
         }
         if let Some(Node::Text(text)) = nodes.last_mut() {
-            text.push_str(words);
+            text.push_str(&words);
         } else if !words.is_empty() {
-            nodes.push(Node::Text(words.to_owned()));
+            nodes.push(Node::Text(words));
         }
         Ok(())
     }
 
-    /// The next event inside an element.
-    fn inside(&mut self) -> Result<Event<'static>, Problem> {
-        match self.guard.event()? {
-            Some(event) => Ok(event),
+    fn next(&mut self) -> Result<Option<Next>, Problem> {
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let next = self.next_in(&mut buffer);
+        self.buffer = buffer;
+        next
+    }
+
+    fn next_in(&mut self, buffer: &mut Vec<u8>) -> Result<Option<Next>, Problem> {
+        let Some(event) = self.guard.event_in(buffer)? else { return Ok(None) };
+        Ok(Some(match event {
+            Event::Start(start) => Next::Start(Opened {
+                name: start.name().as_ref().to_owned(),
+                attributes: Attributes(self.guard.attributes(&start)?),
+            }),
+            Event::Text(text) => Next::Words(line_ends(&text).into_owned()),
+            Event::CData(text) => Next::Words(line_ends(&text).into_owned()),
+            Event::GeneralRef(name) => Next::Words(self.guard.reference(&name)?.to_string()),
+            Event::End(_) => Next::End,
+            _ => Next::Other,
+        }))
+    }
+
+    /// What comes next inside an element.
+    fn inside(&mut self) -> Result<Next, Problem> {
+        match self.next()? {
+            Some(next) => Ok(next),
             None => Err(self.guard.problem("xml-truncated")),
         }
     }
