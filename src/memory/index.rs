@@ -8,6 +8,8 @@
 //! a look-up down to [`FLOOR`] percent needs, and at three more; a look-up counts
 //! how many of them it meets. [`super::search`] asks, the store keeps the lists.
 
+use std::collections::HashMap;
+
 use super::folded::Folded;
 use crate::lang::Lang;
 
@@ -32,6 +34,25 @@ impl Sample {
         let tokens: Vec<u64> = words.hashes().map(|hash| hash ^ salt).collect();
         let signature = tokens.iter().fold(0, |all, token| all | 1 << (token >> 58));
         Sample { tokens, signature }
+    }
+
+    /// What the index knows its tokens by. A token that stands in the text again
+    /// is another one, so that what two texts share is counted as often as both
+    /// have it.
+    pub fn each_key(&self, mut each: impl FnMut(u64)) {
+        // In a sentence looking back is faster than remembering.
+        let mut seen: Option<HashMap<u64, u64>> = (self.len() > 64).then(HashMap::new);
+        for (at, token) in self.tokens.iter().enumerate() {
+            let before = match &mut seen {
+                None => self.tokens[..at].iter().filter(|other| *other == token).count() as u64,
+                Some(seen) => {
+                    let count = seen.entry(*token).or_default();
+                    *count += 1;
+                    *count - 1
+                }
+            };
+            each(key(token.wrapping_mul(1 + 2 * before)));
+        }
     }
 
     pub const fn len(&self) -> usize {
@@ -66,9 +87,8 @@ pub const fn posted_places(len: usize) -> usize {
     if places < len { places } else { len }
 }
 
-/// What the index knows a token by: 42 bits of its hash, which are shorter to
-/// write. Two tokens that share them count as one, so nothing is lost.
-pub const fn key(token: u64) -> u64 {
+/// 42 bits of a hash, which are shorter to write. Two tokens that share them count as one, so nothing is lost.
+const fn key(token: u64) -> u64 {
     token >> 22
 }
 

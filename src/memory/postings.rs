@@ -44,21 +44,60 @@ const FIRST: [u16; LONG + 2] = {
     first
 };
 
+static LEN_OF: [u8; FIRST[LONG + 1] as usize] = {
+    let mut len_of = [0; FIRST[LONG + 1] as usize];
+    let mut len = 1;
+    while len <= LONG {
+        let mut shape = FIRST[len];
+        while shape < FIRST[len + 1] {
+            len_of[shape as usize] = len as u8;
+            shape += 1;
+        }
+        len += 1;
+    }
+    len_of
+};
+
+/// The length that a shape tells; [`LONG`] for those above it too.
+pub fn shape_len(shape: Shape) -> u8 {
+    LEN_OF.get(usize::from(shape.0)).copied().unwrap_or(LONG as u8)
+}
+
 /// What one byte holds of a shape; above it the byte has the upper bits.
 const SHORT: u16 = 188;
 
+/// What takes the bytes of postings.
+pub trait List {
+    fn append(&mut self, bytes: &[u8]);
+}
+
+impl List for Vec<u8> {
+    fn append(&mut self, bytes: &[u8]) {
+        self.extend_from_slice(bytes);
+    }
+}
+
 /// Appends to a list whose last unit is `last`; 0 where it is empty.
-pub fn push(list: &mut impl Extend<u8>, last: &mut u32, posting: Posting) {
+pub fn push(list: &mut impl List, last: &mut u32, posting: Posting) {
     let mut step = posting.unit.wrapping_sub(*last);
+    let mut bytes = [0; 7];
+    let mut len = 0;
     while step >= 0x80 {
-        list.extend([step as u8 | 0x80]);
+        bytes[len] = step as u8 | 0x80;
         step >>= 7;
+        len += 1;
     }
-    list.extend([step as u8]);
+    bytes[len] = step as u8;
+    len += 1;
     match posting.shape.0.checked_sub(SHORT) {
-        None => list.extend([posting.shape.0 as u8]),
-        Some(rest) => list.extend([SHORT as u8 + (rest >> 8) as u8, rest as u8]),
+        None => bytes[len] = posting.shape.0 as u8,
+        Some(rest) => {
+            bytes[len] = SHORT as u8 + (rest >> 8) as u8;
+            len += 1;
+            bytes[len] = rest as u8;
+        }
     }
+    list.append(&bytes[..=len]);
     *last = posting.unit;
 }
 
@@ -112,6 +151,7 @@ mod tests {
             assert_eq!(Shape::first(len).0, expected, "{len}");
             for place in 0..posted_places(len) {
                 assert_eq!(Shape::new(len, place).0, expected, "{len} {place}");
+                assert_eq!(usize::from(shape_len(Shape(expected))), len);
                 expected += 1;
             }
         }

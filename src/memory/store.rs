@@ -1,8 +1,11 @@
 //! What a look-up asks of whatever keeps the units.
 
+use std::cell::RefCell;
+
 use super::fresh::Entry;
 use super::index::Sample;
 use super::lookup::Candidate;
+use super::search::Rows;
 use crate::lang::Lang;
 use crate::problem::Problem;
 
@@ -22,6 +25,9 @@ pub trait Shelf {
 
     /// The parts of a token's list, each read by itself.
     fn list(&self, key: u64, each: &mut dyn FnMut(&[u8])) -> Result<(), Problem>;
+
+    /// Where rows of long lists are kept.
+    fn rows(&self) -> &RefCell<Rows>;
 
     /// The texts that have no postings yet.
     fn fresh(&self, lang: Lang, each: &mut dyn FnMut(Entry)) -> Result<(), Problem>;

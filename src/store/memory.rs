@@ -1,6 +1,6 @@
 //! The memory's tables: putting units in and taking them out.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{CachedStatement, Connection, OptionalExtension};
 
 use super::error::problem;
 use super::tombstones::{self, What};
@@ -167,45 +167,64 @@ pub(super) fn covers(rich: &Unit, poor: &Unit) -> bool {
 
 /// Writes the rows of a unit, without the fuzzy index.
 pub(super) fn insert(conn: &Connection, by: Put, unit: &Prepared) -> Result<i64, Problem> {
-    let Prepared { id, unit, texts } = unit;
-    let properties = if unit.properties.is_empty() {
-        None
-    } else {
-        serde_json::to_string(&unit.properties).ok()
-    };
-    conn.prepare_cached(
-        "INSERT INTO unit (id, change, origin, article, author, changed, before, after, properties,
-            given, put_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-    )
-    .and_then(|mut insert| {
-        insert.execute(rusqlite::params![
-            id.0,
-            by.change,
-            unit.origin.code(),
-            unit.provenance.article,
-            unit.provenance.author,
-            unit.provenance.changed,
-            unit.before,
-            unit.after,
-            properties,
-            by.given,
-            by.time.0,
-        ])
-    })
-    .map_err(problem)?;
-    let n = conn.last_insert_rowid();
-    let mut insert = conn
-        .prepare_cached(
-            "INSERT INTO variant (unit, lang, tagged, key, general) VALUES (?1, ?2, ?3, ?4, ?5)",
-        )
-        .map_err(problem)?;
-    for text in texts {
-        insert
-            .execute((n, text.lang.code(), &text.tagged, text.key, text.general))
+    Inserter::new(conn)?.insert(by, unit)
+}
+
+/// Writes the rows of units, without the fuzzy index.
+pub(super) struct Inserter<'a> {
+    conn: &'a Connection,
+    unit: CachedStatement<'a>,
+    variant: CachedStatement<'a>,
+}
+
+impl<'a> Inserter<'a> {
+    pub(super) fn new(conn: &'a Connection) -> Result<Inserter<'a>, Problem> {
+        let unit = conn
+            .prepare_cached(
+                "INSERT INTO unit (id, change, origin, article, author, changed, before, after,
+                    properties, given, put_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            )
             .map_err(problem)?;
+        let variant = conn
+            .prepare_cached(
+                "INSERT INTO variant (unit, lang, tagged, key, general)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )
+            .map_err(problem)?;
+        Ok(Inserter { conn, unit, variant })
     }
-    Ok(n)
+
+    pub(super) fn insert(&mut self, by: Put, prepared: &Prepared) -> Result<i64, Problem> {
+        let Prepared { id, unit, texts } = prepared;
+        let properties = if unit.properties.is_empty() {
+            None
+        } else {
+            serde_json::to_string(&unit.properties).ok()
+        };
+        self.unit
+            .execute(rusqlite::params![
+                id.0,
+                by.change,
+                unit.origin.code(),
+                unit.provenance.article,
+                unit.provenance.author,
+                unit.provenance.changed,
+                unit.before,
+                unit.after,
+                properties,
+                by.given,
+                by.time.0,
+            ])
+            .map_err(problem)?;
+        let n = self.conn.last_insert_rowid();
+        for text in texts {
+            self.variant
+                .execute((n, text.lang.code(), &text.tagged, text.key, text.general))
+                .map_err(problem)?;
+        }
+        Ok(n)
+    }
 }
 
 /// Gives a unit a better origin.
@@ -322,8 +341,8 @@ pub(super) fn make_keys(conn: &Connection) -> Result<(), Problem> {
     conn.execute_batch(
         "PRAGMA threads = 2;
          CREATE UNIQUE INDEX unit_id ON unit (id);
-         CREATE INDEX variant_key ON variant (lang, key);
-         CREATE INDEX variant_general ON variant (lang, general) WHERE general IS NOT NULL;
+         CREATE INDEX variant_key ON variant (key, lang);
+         CREATE INDEX variant_general ON variant (general, lang) WHERE general IS NOT NULL;
          CREATE INDEX unit_neighbours ON unit (before, after)
             WHERE before IS NOT NULL OR after IS NOT NULL;
          PRAGMA threads = 0;",

@@ -11,7 +11,7 @@
 use rusqlite::Connection;
 
 use super::error::problem;
-use super::memory::{self, Put};
+use super::memory::{self, Inserter, Put};
 use super::memory_read;
 use super::memory_run::Run;
 use crate::lang::Lang;
@@ -22,7 +22,7 @@ use crate::stamp::Hlc;
 /// Known units that are compared with a new one at most.
 const KIN: usize = 16;
 /// Pages kept in memory while many units are written, in KiB.
-const CACHE: i64 = 40 * 1024;
+const CACHE: i64 = 24 * 1024;
 /// Units that come with one change: a change travels whole.
 pub const PART: u64 = 10_000;
 /// Units from which on an import makes the indexes of keys at its end, if the
@@ -53,6 +53,7 @@ pub struct Conflict {
 /// An import under way, in one transaction.
 pub struct Import<'a> {
     conn: &'a Connection,
+    rows: Inserter<'a>,
     by: Put,
     /// Changes that further units come with, and how many came so far.
     parts: std::vec::IntoIter<i64>,
@@ -81,7 +82,8 @@ impl<'a> Import<'a> {
         } else {
             None
         };
-        Ok(Import { conn, by, parts: Vec::new().into_iter(), put: 0, run: Run::default(), seen })
+        let (rows, run) = (Inserter::new(conn)?, Run::default());
+        Ok(Import { conn, rows, by, parts: Vec::new().into_iter(), put: 0, run, seen })
     }
 
     /// Every [`PART`] units, the next of these changes takes over.
@@ -113,7 +115,7 @@ impl<'a> Import<'a> {
         let poorer: Vec<&(i64, Unit)> =
             kin.iter().filter(|(_, known)| memory::covers(unit, known)).collect();
         let n = if poorer.is_empty() {
-            memory::insert(self.conn, self.by, prepared)?
+            self.rows.insert(self.by, prepared)?
         } else {
             let mut richer = prepared.clone();
             for (n, known) in &poorer {
@@ -125,7 +127,7 @@ impl<'a> Import<'a> {
                 richer.unit.origin = richer.unit.origin.min(known.origin);
                 memory::supersede(self.conn, *n)?;
             }
-            memory::insert(self.conn, self.by, &richer)?
+            self.rows.insert(self.by, &richer)?
         };
         for text in &prepared.texts {
             self.run.push(n, &text.sample)?;

@@ -12,12 +12,12 @@ use super::memory_read;
 use super::memory_run::{Hashed, Run};
 use crate::lang::Lang;
 use crate::memory::fresh::{self, Entry};
-use crate::memory::index::{self, Sample};
+use crate::memory::index::Sample;
 use crate::problem::Problem;
 
 /// Bumped whenever keys, ranks or the form of postings change: the store makes
 /// the index anew then.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 /// Fresh texts of one language before they are folded into the postings.
 const FRESH: usize = 256;
 
@@ -177,7 +177,7 @@ pub fn rebuild(conn: &Connection) -> Result<(), Problem> {
     )
     .map_err(problem)?;
     let mut run = Run::default();
-    run.know(ranks(conn)?);
+    run.know(ranks(conn)?)?;
     memory_read::each_sample(conn, |unit, sample| {
         run.push(unit, &sample)?;
         if run.is_full() { run.write(conn) } else { Ok(()) }
@@ -189,9 +189,7 @@ pub fn rebuild(conn: &Connection) -> Result<(), Problem> {
 fn ranks(conn: &Connection) -> Result<impl Iterator<Item = (u64, u32)>, Problem> {
     let mut counts: HashMap<u64, u32, Hashed> = HashMap::default();
     memory_read::each_sample(conn, |_, sample| {
-        for token in sample.tokens {
-            *counts.entry(index::key(token)).or_default() += 1;
-        }
+        sample.each_key(|key| *counts.entry(key).or_default() += 1);
         Ok(())
     })?;
     let mut order: Vec<(u64, u32)> = counts.into_iter().collect();

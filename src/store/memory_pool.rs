@@ -1,6 +1,8 @@
 //! Many byte lists that grow beside each other in one piece of memory: chains
 //! of slices, each longer than the one before.
 
+use crate::memory::postings;
+
 /// Bytes of the slices of a list, one after another; the last goes on.
 const SIZES: [usize; 7] = [6, 10, 18, 34, 66, 130, 252];
 /// Bytes behind a slice that say where the next one is.
@@ -38,25 +40,36 @@ impl Pool {
         Appender { pool: self, list }
     }
 
-    fn push(&mut self, list: &mut List, byte: u8) {
-        if list.room == 0 {
-            let start = self.bytes.len();
-            let size = size(list.slices);
-            self.bytes.resize(start + size + LINK, 0);
-            let here = u32::try_from(start).unwrap_or(u32::MAX);
-            if list.slices == 0 {
-                list.first = here;
-            } else {
-                let link = list.at as usize;
-                self.bytes[link..link + LINK].copy_from_slice(&here.to_le_bytes());
+    fn push(&mut self, list: &mut List, mut bytes: &[u8]) {
+        while !bytes.is_empty() {
+            if list.room == 0 {
+                self.lengthen(list);
             }
-            list.at = here;
-            list.room = size as u16;
-            list.slices = list.slices.saturating_add(1);
+            let count = bytes.len().min(usize::from(list.room));
+            let (now, later) = bytes.split_at(count);
+            let at = list.at as usize;
+            self.bytes[at..at + count].copy_from_slice(now);
+            list.at += count as u32;
+            list.room -= count as u16;
+            bytes = later;
         }
-        self.bytes[list.at as usize] = byte;
-        list.at += 1;
-        list.room -= 1;
+    }
+
+    /// Gives a list that has no room another slice.
+    fn lengthen(&mut self, list: &mut List) {
+        let start = self.bytes.len();
+        let size = size(list.slices);
+        self.bytes.resize(start + size + LINK, 0);
+        let here = u32::try_from(start).unwrap_or(u32::MAX);
+        if list.slices == 0 {
+            list.first = here;
+        } else {
+            let link = list.at as usize;
+            self.bytes[link..link + LINK].copy_from_slice(&here.to_le_bytes());
+        }
+        list.at = here;
+        list.room = size as u16;
+        list.slices = list.slices.saturating_add(1);
     }
 
     /// Appends the bytes of a list to `out`.
@@ -84,11 +97,9 @@ pub struct Appender<'a> {
     list: &'a mut List,
 }
 
-impl Extend<u8> for Appender<'_> {
-    fn extend<T: IntoIterator<Item = u8>>(&mut self, bytes: T) {
-        for byte in bytes {
-            self.pool.push(self.list, byte);
-        }
+impl postings::List for Appender<'_> {
+    fn append(&mut self, bytes: &[u8]) {
+        self.pool.push(self.list, bytes);
     }
 }
 
@@ -104,8 +115,9 @@ mod tests {
         for number in 0..20_000_usize {
             // Some grow fast, one not at all.
             let at = [0, 1, 0, 2, 0, 1, 0, 3][number % 8];
-            pool.appender(&mut lists[at]).extend([number as u8]);
-            expected[at].push(number as u8);
+            let bytes = &[number as u8; 5][..number % 6];
+            postings::List::append(&mut pool.appender(&mut lists[at]), bytes);
+            expected[at].extend_from_slice(bytes);
         }
         for (list, expected) in lists.iter().zip(expected) {
             let mut found = Vec::new();

@@ -233,22 +233,27 @@ pub struct Stats {
 /// # Errors
 /// What the database reports.
 pub fn stats(conn: &Connection) -> Result<Stats, Problem> {
-    let count = |sql: &str, value: &str| -> Result<i64, Problem> {
+    let counts = |sql: &str| -> Result<Vec<(String, i64)>, Problem> {
         conn.prepare_cached(sql)
-            .and_then(|mut select| select.query_row([value], |row| row.get(0)))
+            .and_then(|mut select| {
+                select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+            })
             .map_err(problem)
     };
+    let of = |counts: &[(String, i64)], code: &str| {
+        counts.iter().find(|(known, _)| known == code).map_or(0, |(_, count)| *count)
+    };
     let mut stats = Stats::default();
+    let variants = counts(
+        "SELECT v.lang, count(*) FROM variant v JOIN unit u ON u.n = v.unit
+         WHERE NOT u.retired GROUP BY v.lang",
+    )?;
     for lang in Lang::ALL {
-        stats.variants[lang.index()] = count(
-            "SELECT count(*) FROM variant v JOIN unit u ON u.n = v.unit
-             WHERE v.lang = ?1 AND NOT u.retired",
-            lang.code(),
-        )?;
+        stats.variants[lang.index()] = of(&variants, lang.code());
     }
+    let origins = counts("SELECT origin, count(*) FROM unit WHERE NOT retired GROUP BY origin")?;
     for (at, origin) in Origin::ALL.into_iter().enumerate() {
-        stats.origins[at] =
-            count("SELECT count(*) FROM unit WHERE origin = ?1 AND NOT retired", origin.code())?;
+        stats.origins[at] = of(&origins, origin.code());
     }
     stats.units = stats.origins.iter().sum();
     Ok(stats)

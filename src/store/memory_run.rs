@@ -17,31 +17,37 @@ use crate::memory::index::{self, Sample};
 use crate::memory::postings::{self, Posting, Shape};
 use crate::problem::Problem;
 
-/// Tokens of a batch: 24 MB with what is known of them.
+/// Tokens of a batch: 2 MB.
 const BATCH: usize = 500_000;
 /// Bytes of gathered postings, their places and tokens, before they are written.
-const GATHERED: usize = 72 << 20;
+const GATHERED: usize = 56 << 20;
 /// Bytes of a full part of a list: it fills one page.
 const PART: usize = 3_900;
 
 /// Texts to be put into the postings together.
 #[derive(Default)]
 pub struct Run {
-    keys: Vec<u64>,
+    /// The tokens met since the last writing, and where each is among them.
+    tokens: Vec<Token>,
+    places: HashMap<u64, u32, Hashed>,
+    /// The tokens of the texts of this batch, by place.
+    batch: Vec<u32>,
     /// Unit and the end of its tokens.
     texts: Vec<(u32, u32)>,
-    /// The tokens met since the last writing.
-    tokens: HashMap<u64, Token, Hashed>,
+    /// Tokens before this one have a rank.
+    ranked: usize,
     pool: Pool,
     next_rank: Option<u32>,
 }
 
 struct Token {
+    key: u64,
+    /// In a batch that is not ranked yet, how often a new token stands in it.
     rank: u32,
-    /// The database has it.
-    stored: bool,
     last: u32,
     list: List,
+    /// The database has it.
+    stored: bool,
 }
 
 impl Run {
@@ -51,14 +57,26 @@ impl Run {
             return Ok(());
         }
         let unit = row(unit)?;
-        self.keys.extend(sample.tokens.iter().map(|token| index::key(*token)));
-        self.texts.push((unit, u32::try_from(self.keys.len()).unwrap_or(u32::MAX)));
+        place(self.tokens.len() + sample.len())?;
+        sample.each_key(|key| {
+            let next = self.tokens.len() as u32;
+            let at = *self.places.entry(key).or_insert(next);
+            if at == next {
+                let list = List::default();
+                self.tokens.push(Token { key, rank: 0, last: 0, list, stored: false });
+            }
+            if at as usize >= self.ranked {
+                self.tokens[at as usize].rank += 1;
+            }
+            self.batch.push(at);
+        });
+        self.texts.push((unit, place(self.batch.len())?));
         Ok(())
     }
 
     /// Whether [`Run::write`] should be called.
     pub const fn is_full(&self) -> bool {
-        self.keys.len() >= BATCH
+        self.batch.len() >= BATCH
     }
 
     /// Makes room: gathers the postings of the texts, and writes them where
@@ -68,7 +86,7 @@ impl Run {
     /// What the database reports.
     pub fn write(&mut self, conn: &Connection) -> Result<(), Problem> {
         self.gather(conn)?;
-        let bytes = self.pool.bytes() + self.tokens.len() * (size_of::<Token>() + 16);
+        let bytes = self.pool.bytes() + self.tokens.len() * (size_of::<Token>() + 24);
         if bytes >= GATHERED { self.flush(conn) } else { Ok(()) }
     }
 
@@ -86,21 +104,20 @@ impl Run {
         let mut ranked: Vec<(u32, u64)> = Vec::new();
         let mut start = 0;
         for (unit, end) in &self.texts {
-            let keys = &self.keys[start..*end as usize];
+            let places = &self.batch[start..*end as usize];
             start = *end as usize;
             ranked.clear();
-            ranked
-                .extend(keys.iter().map(|key| (self.tokens.get(key).map_or(0, |t| t.rank), *key)));
+            ranked.extend(places.iter().map(|at| (self.tokens[*at as usize].rank, u64::from(*at))));
             let (tokens, pool) = (&mut self.tokens, &mut self.pool);
-            index::posted(&mut ranked, |key, place| {
-                if let Some(token) = tokens.get_mut(&key) {
-                    let shape = Shape::new(keys.len(), place);
+            index::posted(&mut ranked, |at, place| {
+                if let Some(token) = usize::try_from(at).ok().and_then(|at| tokens.get_mut(at)) {
+                    let shape = Shape::new(places.len(), place);
                     let posting = Posting { unit: *unit, shape };
                     postings::push(&mut pool.appender(&mut token.list), &mut token.last, posting);
                 }
             });
         }
-        self.keys.clear();
+        self.batch.clear();
         self.texts.clear();
         Ok(())
     }
@@ -108,62 +125,63 @@ impl Run {
     /// Finds or gives the ranks of a batch. New tokens are rarer than all that
     /// are known, the rarest of them the rarest of all.
     fn rank(&mut self, conn: &Connection) -> Result<(), Problem> {
-        let mut counts: HashMap<u64, u32, Hashed> = HashMap::default();
-        for key in self.keys.iter().filter(|key| !self.tokens.contains_key(key)) {
-            *counts.entry(*key).or_default() += 1;
-        }
         // In the order of the table, so that pages are read once.
-        let mut unknown: Vec<(u64, u32)> = counts.into_iter().collect();
-        unknown.sort_unstable();
+        let mut unknown: Vec<usize> = (self.ranked..self.tokens.len()).collect();
+        unknown.sort_unstable_by_key(|at| self.tokens[*at].key);
         let mut select =
             conn.prepare_cached("SELECT rank FROM memory_token WHERE key = ?1").map_err(problem)?;
-        let mut new: Vec<(u32, u64)> = Vec::new();
-        for (key, count) in unknown {
-            let rank = select
-                .query_row([key.cast_signed()], |row| row.get(0))
-                .optional()
-                .map_err(problem)?;
-            match rank {
-                Some(rank) => self.note(key, rank, true),
-                None => new.push((count, key)),
-            }
-        }
-        new.sort_unstable_by(|(a, x), (b, y)| b.cmp(a).then(x.cmp(y)));
         let mut next = match self.next_rank {
             Some(next) => next,
             None => next_rank(conn)?,
         };
-        for (_, key) in new {
-            self.note(key, next, false);
+        let mut new = Vec::with_capacity(unknown.len());
+        for at in unknown {
+            let token = &mut self.tokens[at];
+            let rank = select
+                .query_row([token.key.cast_signed()], |row| row.get(0))
+                .optional()
+                .map_err(problem)?;
+            match rank {
+                Some(rank) => (token.rank, token.stored) = (rank, true),
+                None => new.push(at),
+            }
+        }
+        new.sort_by_key(|at| std::cmp::Reverse(self.tokens[*at].rank));
+        for at in new {
+            self.tokens[at].rank = next;
             next = next.checked_add(1).ok_or_else(|| Problem::surroundings("memory-full"))?;
         }
         self.next_rank = Some(next);
+        self.ranked = self.tokens.len();
         Ok(())
     }
 
-    fn note(&mut self, key: u64, rank: u32, stored: bool) {
-        self.tokens.insert(key, Token { rank, stored, last: 0, list: List::default() });
-    }
-
     /// Gives tokens ranks before any text is gathered; they are not stored yet.
-    pub fn know(&mut self, ranks: impl Iterator<Item = (u64, u32)>) {
+    ///
+    /// # Errors
+    /// More tokens than there are numbers.
+    pub fn know(&mut self, ranks: impl Iterator<Item = (u64, u32)>) -> Result<(), Problem> {
         let mut next = 1;
         for (key, rank) in ranks {
             next = next.max(rank.saturating_add(1));
-            self.note(key, rank, false);
+            self.places.insert(key, place(self.tokens.len())?);
+            self.tokens.push(Token { key, rank, last: 0, list: List::default(), stored: false });
         }
         self.next_rank = Some(next);
+        self.ranked = self.tokens.len();
+        Ok(())
     }
 
     fn flush(&mut self, conn: &Connection) -> Result<(), Problem> {
-        let tokens = std::mem::take(&mut self.tokens);
-        let mut tokens: Vec<(u64, Token)> = tokens.into_iter().collect();
-        tokens.sort_unstable_by_key(|(key, _)| *key);
+        self.places = HashMap::default();
+        self.ranked = 0;
+        let mut tokens = std::mem::take(&mut self.tokens);
+        tokens.sort_unstable_by_key(|token| token.key);
         let mut writer = Writer::new(conn)?;
-        for (key, token) in tokens {
+        for token in tokens {
             // Also a token without a posting keeps its rank.
             if !token.stored || token.list != List::default() {
-                writer.append(key, &token, &self.pool)?;
+                writer.append(&token, &self.pool)?;
             }
         }
         self.pool = Pool::default();
@@ -172,6 +190,10 @@ impl Run {
         }
         Ok(())
     }
+}
+
+fn place(at: usize) -> Result<u32, Problem> {
+    u32::try_from(at).map_err(|_| Problem::surroundings("memory-full"))
 }
 
 /// Appends to the lists of the database.
@@ -198,7 +220,8 @@ impl<'a> Writer<'a> {
         })
     }
 
-    fn append(&mut self, key: u64, token: &Token, pool: &Pool) -> Result<(), Problem> {
+    fn append(&mut self, token: &Token, pool: &Pool) -> Result<(), Problem> {
+        let key = token.key;
         self.gathered.clear();
         pool.read(&token.list, &mut self.gathered);
         let list = &mut self.list;

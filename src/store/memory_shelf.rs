@@ -13,6 +13,7 @@ use crate::lang::Lang;
 use crate::memory::fresh::{self, Entry};
 use crate::memory::index::Sample;
 use crate::memory::lookup::Candidate;
+use crate::memory::search::Rows;
 use crate::memory::store::Shelf;
 use crate::problem::Problem;
 
@@ -30,6 +31,7 @@ pub struct MemoryShelf<'a> {
     /// Keeps the moment; none where the caller has a transaction open.
     _moment: Option<rusqlite::Transaction<'a>>,
     tokens: RefCell<Remembered>,
+    rows: RefCell<Rows>,
     fresh: [RefCell<Option<Vec<u8>>>; 3],
 }
 
@@ -52,6 +54,7 @@ impl<'a> MemoryShelf<'a> {
             conn,
             _moment: moment,
             tokens: RefCell::default(),
+            rows: RefCell::default(),
             fresh: Default::default(),
         })
     }
@@ -90,6 +93,10 @@ impl Shelf for MemoryShelf<'_> {
         self.known(key, |known| {
             known.map_or(Ok(()), |known| memory_index::parts(self.conn, known, each))
         })?
+    }
+
+    fn rows(&self) -> &RefCell<Rows> {
+        &self.rows
     }
 
     fn fresh(&self, lang: Lang, each: &mut dyn FnMut(Entry)) -> Result<(), Problem> {

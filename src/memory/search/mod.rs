@@ -8,7 +8,12 @@
 //! texts that lack one token, then those that lack more, so that a search that
 //! was given enough has read the short lists only.
 
-use std::collections::BinaryHeap;
+mod upright;
+
+use std::collections::{BinaryHeap, HashSet};
+
+use upright::Counters;
+pub use upright::Rows;
 
 use super::fresh::Filter;
 use super::index::{self, Sample, needed, posted_places};
@@ -23,6 +28,13 @@ const WORTH: usize = 2_000;
 /// Bytes of postings up to which it is not worth the while to go by steps.
 const FEW: usize = 12_000;
 
+/// Bytes of postings from which on texts are counted by bits.
+const MANY: usize = 48_000;
+/// Bytes of postings that take as long to read as a row that is kept to add.
+const ROW: usize = 6_000;
+/// Texts that are counted by their lengths before another list is read.
+const LOOKED_AT: usize = 2_000;
+
 /// Texts that are compared at most where the best they can have is below what
 /// is wanted: what is found there serves for repairs.
 const BELOW: usize = 200;
@@ -34,7 +46,7 @@ pub struct Scored {
     pub base: f64,
 }
 
-/// A token of the query that stands in it once or more.
+/// A token of the query; two that the index does not tell apart are one.
 struct Token {
     key: u64,
     rank: u32,
@@ -87,6 +99,11 @@ pub struct Search<'a> {
     tokens: Vec<Token>,
     /// What passes of the lists of the first tokens, by unit.
     lists: Vec<Vec<Hit>>,
+    /// What all texts share, once lists are long, and those of unknown length.
+    counters: Option<Counters>,
+    long: Vec<u32>,
+    /// Lists that tell what a text shares.
+    told: usize,
     /// Tokens of the query that a text may lack, and how many at last.
     lacking: Option<usize>,
     most_lacking: usize,
@@ -96,8 +113,8 @@ pub struct Search<'a> {
     sure: f64,
     pending: BinaryHeap<Guess>,
     found: BinaryHeap<Guess>,
-    /// What was compared or is not wanted, in order.
-    done: Vec<u32>,
+    /// What was compared or is not wanted.
+    done: HashSet<u32>,
 }
 
 impl<'a> Search<'a> {
@@ -117,8 +134,7 @@ impl<'a> Search<'a> {
         let percent = (min.clamp(0.0, 100.0).floor() as u32).max(index::FLOOR);
         let m = query.len();
         let longest = (m * 100 / percent as usize).min(LONG - 1);
-        let mut done: Vec<u32> = known.iter().filter_map(|n| u32::try_from(*n).ok()).collect();
-        done.sort_unstable();
+        let done = known.iter().filter_map(|n| u32::try_from(*n).ok()).collect();
         Ok(Search {
             shelf,
             lang,
@@ -130,6 +146,9 @@ impl<'a> Search<'a> {
             percent,
             tokens: tokens(query, shelf)?,
             lists: Vec::new(),
+            counters: None,
+            long: Vec::new(),
+            told: 0,
             lacking: None,
             most_lacking: m - needed(m, percent),
             lens: needed(m, percent)..longest + 1,
@@ -181,8 +200,9 @@ impl<'a> Search<'a> {
     }
 
     fn compare(&mut self, unit: u32) -> Result<(), Problem> {
-        let Err(at) = self.done.binary_search(&unit) else { return Ok(()) };
-        self.done.insert(at, unit);
+        if !self.done.insert(unit) {
+            return Ok(());
+        }
         let base = match self.shelf.sample(i64::from(unit), self.lang)? {
             Some(other) => self.comparer.base(&other.tokens, self.min),
             None => None,
@@ -214,7 +234,7 @@ impl<'a> Search<'a> {
             (m - lacking, m)
         };
         for Hit { unit, len, shared } in self.candidates(lacking, ratio)? {
-            if self.done.binary_search(&unit).is_err() {
+            if !self.done.contains(&unit) {
                 self.pending.push(Guess::new(self.at_best(usize::from(len), shared), unit));
             }
         }
@@ -239,6 +259,10 @@ impl<'a> Search<'a> {
     /// `ratio` of the longer text.
     fn candidates(&mut self, lacking: usize, ratio: (usize, usize)) -> Result<Vec<Hit>, Problem> {
         let named = self.tokens.iter().take_while(|token| token.place <= lacking).count();
+        let bytes: usize = self.tokens[..named].iter().map(|token| token.bytes).sum();
+        if self.counters.is_some() || bytes > MANY {
+            return self.counted(named, ratio);
+        }
         while self.lists.len() < named {
             self.read_list()?;
         }
@@ -252,8 +276,11 @@ impl<'a> Search<'a> {
             // Of the shortest text so many have no posting.
             let unposted = self.lens.start - posted_places(self.lens.start);
             let unread = self.query.len() - self.places_read();
-            match self.tokens.get(self.lists.len()) {
+            match self.tokens.get(self.told) {
                 Some(next) if unread > unposted && next.bytes <= hits.len() * WORTH => {
+                    if next.bytes > MANY {
+                        return self.counted(named, ratio);
+                    }
                     self.read_list()?;
                     if let Some(list) = self.lists.last() {
                         meet(&mut hits, list);
@@ -264,9 +291,77 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// The same where lists are long: all texts are counted by bits, those too
+    /// that stand in other lists than the first.
+    fn counted(&mut self, named: usize, ratio: (usize, usize)) -> Result<Vec<Hit>, Problem> {
+        if self.counters.is_none() {
+            // What was read is counted too.
+            self.counters = Some(Counters::default());
+            self.told = 0;
+        }
+        while self.told < named {
+            self.count_list()?;
+        }
+        loop {
+            let least = self.least_shared(ratio);
+            let lowest = self.lens.clone().map(|len| least[len]).min().unwrap_or(1);
+            let unposted = self.lens.start - posted_places(self.lens.start);
+            let unread = self.query.len() - self.places_read();
+            if unread > unposted
+                && let Some(next) = self.tokens.get(self.told)
+            {
+                let kept = self.shelf.rows().borrow().has(next.key);
+                let cost = if kept { ROW } else { next.bytes };
+                let mut left = self.counters.as_ref().map_or(0, |counters| counters.count(lowest));
+                if left <= LOOKED_AT && cost <= left * WORTH {
+                    left = self.hits(&least, lowest).len();
+                }
+                if cost <= left * WORTH {
+                    self.count_list()?;
+                    continue;
+                }
+            }
+            let mut hits = self.hits(&least, lowest);
+            if self.query.len() * 100 >= LONG * self.percent as usize {
+                let long = self.long.iter();
+                hits.extend(long.map(|unit| Hit { unit: *unit, len: LONG as u8, shared: 1 }));
+            }
+            return Ok(hits);
+        }
+    }
+
+    /// Counts the list of the next token.
+    fn count_list(&mut self) -> Result<(), Problem> {
+        let Token { key, bytes, times, .. } = self.tokens[self.told];
+        let shelf = self.shelf;
+        let row =
+            shelf.rows().borrow_mut().row((key, bytes), self.lang, |each| shelf.list(key, each))?;
+        let counters = self.counters.get_or_insert_default();
+        (0..times).for_each(|_| counters.add(&row));
+        self.long.extend_from_slice(&row.long);
+        self.told += 1;
+        Ok(())
+    }
+
+    /// What was counted that may share as much as its length asks for.
+    fn hits(&self, least: &[u8; LONG + 1], lowest: u8) -> Vec<Hit> {
+        let shelf = self.shelf;
+        let rows = shelf.rows().borrow();
+        let mut hits = Vec::new();
+        if let Some(counters) = &self.counters {
+            counters.at_least(lowest, |unit, shared| {
+                let len = rows.len(unit, self.lang);
+                if self.lens.contains(&usize::from(len)) && shared >= least[usize::from(len)] {
+                    hits.push(Hit { unit, len, shared });
+                }
+            });
+        }
+        hits
+    }
+
     /// Places of the query whose lists were read.
     fn places_read(&self) -> usize {
-        self.tokens.get(self.lists.len()).map_or(self.query.len(), |next| next.place)
+        self.tokens.get(self.told).map_or(self.query.len(), |next| next.place)
     }
 
     /// How many tokens a text can share beside those that lists told of. The
@@ -303,7 +398,7 @@ impl<'a> Search<'a> {
     /// by their lengths and the places of the token. Shared tokens before it are
     /// rarer in both, those behind it commoner.
     fn read_list(&mut self) -> Result<(), Problem> {
-        let Token { key, place, times, .. } = self.tokens[self.lists.len()];
+        let Token { key, place, times, .. } = self.tokens[self.told];
         let m = self.query.len();
         let from = Shape::first(self.lens.start).0;
         let mut passing = Vec::with_capacity(128);
@@ -338,6 +433,7 @@ impl<'a> Search<'a> {
             hits.dedup_by_key(|hit| hit.unit);
         }
         self.lists.push(hits);
+        self.told += 1;
         Ok(())
     }
 }
@@ -345,11 +441,10 @@ impl<'a> Search<'a> {
 /// The query's tokens in the order of the index, equal ones as one.
 fn tokens(query: &Sample, shelf: &dyn Shelf) -> Result<Vec<Token>, Problem> {
     let mut tokens: Vec<Token> = Vec::with_capacity(query.len());
-    for token in &query.tokens {
-        let key = index::key(*token);
+    query.each_key(|key| tokens.push(Token { key, rank: 0, place: 0, times: 1, bytes: 0 }));
+    for token in &mut tokens {
         // A token that the index never met is rarer than all others.
-        let (rank, bytes) = shelf.token(key)?.unwrap_or((u32::MAX, 0));
-        tokens.push(Token { key, rank, place: 0, times: 1, bytes });
+        (token.rank, token.bytes) = shelf.token(token.key)?.unwrap_or((u32::MAX, 0));
     }
     tokens.sort_unstable_by_key(|token| std::cmp::Reverse((token.rank, token.key)));
     tokens.iter_mut().zip(0..).for_each(|(token, place)| token.place = place);

@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use proptest::prelude::*;
@@ -12,6 +13,9 @@ struct Texts {
     texts: Vec<Sample>,
     lists: HashMap<u64, (u32, Vec<u8>)>,
     fresh: usize,
+    /// How much longer lists seem than they are.
+    stretch: usize,
+    rows: RefCell<Rows>,
 }
 
 fn sample(words: &[u64]) -> Sample {
@@ -22,15 +26,15 @@ fn sample(words: &[u64]) -> Sample {
 }
 
 impl Texts {
-    fn new(texts: &[Vec<u64>], fresh: usize) -> Texts {
+    fn new(texts: &[Vec<u64>], fresh: usize, stretch: usize) -> Texts {
         let texts: Vec<Sample> = texts.iter().map(|words| sample(words)).collect();
         let mut lists: HashMap<u64, (u32, Vec<u8>)> = HashMap::new();
         let mut last: HashMap<u64, u32> = HashMap::new();
         // Any frozen order will do.
         let rank = |key: u64| (key % 7919) as u32;
         for (unit, text) in texts.iter().enumerate().take(fresh) {
-            let mut ranked: Vec<(u32, u64)> =
-                text.tokens.iter().map(|token| index::key(*token)).map(|k| (rank(k), k)).collect();
+            let mut ranked: Vec<(u32, u64)> = Vec::new();
+            text.each_key(|key| ranked.push((rank(key), key)));
             index::posted(&mut ranked, |key, place| {
                 let (_, list) = lists.entry(key).or_insert((rank(key), Vec::new()));
                 let shape = Shape::new(text.len(), place);
@@ -39,10 +43,12 @@ impl Texts {
             });
         }
         // A token that stands in a text beyond its places has a rank as well.
-        for key in texts.iter().take(fresh).flat_map(|text| &text.tokens).map(|t| index::key(*t)) {
-            lists.entry(key).or_insert((rank(key), Vec::new()));
+        for text in texts.iter().take(fresh) {
+            text.each_key(|key| {
+                lists.entry(key).or_insert((rank(key), Vec::new()));
+            });
         }
-        Texts { texts, lists, fresh }
+        Texts { texts, lists, fresh, stretch, rows: RefCell::default() }
     }
 }
 
@@ -57,7 +63,7 @@ impl Shelf for Texts {
 
     fn token(&self, key: u64) -> Result<Option<(u32, usize)>, Problem> {
         // As if lists were long, so that the search goes by steps.
-        Ok(self.lists.get(&key).map(|(rank, list)| (*rank, list.len() * 500)))
+        Ok(self.lists.get(&key).map(|(rank, list)| (*rank, list.len() * self.stretch)))
     }
 
     fn list(&self, key: u64, each: &mut dyn FnMut(&[u8])) -> Result<(), Problem> {
@@ -65,6 +71,10 @@ impl Shelf for Texts {
             each(list);
         }
         Ok(())
+    }
+
+    fn rows(&self) -> &RefCell<Rows> {
+        &self.rows
     }
 
     fn fresh(&self, _: Lang, each: &mut dyn FnMut(Entry)) -> Result<(), Problem> {
@@ -92,6 +102,7 @@ proptest! {
         edited in proptest::collection::vec((0_usize..18, 0_u64..14), 0..6),
         fresh in 0_usize..60,
         percent in index::FLOOR..=100,
+        stretch in prop::sample::select(vec![500, 5_000, 50_000]),
     ) {
         let mut texts = texts;
         let mut near = query.clone();
@@ -100,7 +111,7 @@ proptest! {
             near[at] = word;
             texts.push(near.clone());
         }
-        let texts = Texts::new(&texts, fresh);
+        let texts = Texts::new(&texts, fresh, stretch);
         let query = sample(&query);
         let comparer = Comparer::new(&query.tokens);
         let min = f64::from(percent);
