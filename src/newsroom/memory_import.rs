@@ -61,7 +61,7 @@ fn take_in(
     told: &dyn Fn(u64, u64),
 ) -> Result<Report, Problem> {
     let (units, digest) = (file.units, file.digest.clone());
-    store.write_many(author, |writer| {
+    store.write_many(author, units, |writer| {
         let mut report = Report::default();
         let mut changes = Vec::new();
         // A change travels whole, so a large import is several.

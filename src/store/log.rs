@@ -65,20 +65,32 @@ impl Store {
 }
 
 impl Store {
-    /// The same for work that writes very many rows which refer only to each
-    /// other: no reference is looked up row by row.
+    /// The same for work that writes `rows` or so, which refer only to each
+    /// other: no reference is looked up row by row. Very many that are the first
+    /// ones of the memory go where they belong in the file at once.
     ///
     /// # Errors
     /// As [`Store::write`].
     pub fn write_many<R>(
         &mut self,
         author: &str,
+        rows: u64,
         work: impl FnOnce(&mut Writer<'_>) -> Result<R, Problem>,
     ) -> Result<R, Problem> {
+        let straight = rows >= STRAIGHT && self.has_no_unit()? && self.write_straight()?;
         self.conn.pragma_update(None, "foreign_keys", false).map_err(problem)?;
         let done = self.write(author, work);
         self.conn.pragma_update(None, "foreign_keys", true).map_err(problem)?;
+        if straight {
+            self.write_ahead();
+        }
         done
+    }
+
+    fn has_no_unit(&self) -> Result<bool, Problem> {
+        self.conn
+            .query_row("SELECT NOT EXISTS (SELECT 1 FROM unit)", [], |row| row.get(0))
+            .map_err(problem)
     }
 }
 
@@ -197,6 +209,9 @@ impl Writer<'_> {
         self.tx.commit().map_err(problem)
     }
 }
+
+/// Rows for which it is worth the while to change the journal.
+const STRAIGHT: u64 = 20_000;
 
 /// One line of the log, for history.
 #[derive(Clone, PartialEq, Eq, Debug)]

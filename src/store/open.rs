@@ -51,6 +51,10 @@ impl Store {
             }
             migrate::migrate(&mut conn).map_err(named)?;
         }
+        if existed && journal(&conn) == Some("delete".to_owned()) {
+            // An import was killed while it wrote straight; what was left was undone.
+            set_journal(&conn, "WAL");
+        }
         memory_general::refresh(&mut conn).map_err(named)?;
         memory_index::refresh(&mut conn).map_err(named)?;
         Ok(Store { conn, path: path.to_owned(), now: options.now })
@@ -91,6 +95,7 @@ impl Store {
             return Err(Problem::surroundings("database-missing")
                 .at(Place::file(path.display().to_string())));
         }
+        undo_unfinished(path);
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(path, flags).map_err(problem).map_err(named)?;
         conn.busy_timeout(BUSY).map_err(problem).map_err(named)?;
@@ -114,6 +119,25 @@ impl Store {
     /// What the database reports.
     pub fn map(&self) -> Result<(), Problem> {
         self.conn.pragma_update(None, "mmap_size", MAPPED).map_err(problem)
+    }
+
+    /// Writes pages where they belong in the file instead of into a log beside
+    /// it, so that very many new ones are written once. What was there before is
+    /// kept in a journal until the end: whoever opens the file next after a kill
+    /// has it back. Only while nobody else has the database open, and only where
+    /// it is a file; otherwise `false`.
+    pub(super) fn write_straight(&self) -> Result<bool, Problem> {
+        if self.path.as_os_str().is_empty() || journal(&self.conn).as_deref() != Some("wal") {
+            return Ok(false);
+        }
+        set_journal(&self.conn, "DELETE");
+        Ok(journal(&self.conn).as_deref() == Some("delete"))
+    }
+
+    /// The end of [`Store::write_straight`]. Where somebody reads at this moment,
+    /// the next one who opens the database does it.
+    pub(super) fn write_ahead(&self) {
+        set_journal(&self.conn, "WAL");
     }
 
     /// The connection, for the readings in this folder.
@@ -197,6 +221,32 @@ fn prepare(conn: &Connection) -> Result<(), Problem> {
     .map_err(problem)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(())
+}
+
+/// How changes are kept until they are done.
+fn journal(conn: &Connection) -> Option<String> {
+    conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).ok()
+}
+
+/// Asks for another journal; it stays as it was where others have the file open,
+/// who are not waited for.
+fn set_journal(conn: &Connection, mode: &str) {
+    let _ = conn.busy_timeout(Duration::ZERO);
+    let _ = conn.pragma_update(None, "journal_mode", mode);
+    let _ = conn.busy_timeout(BUSY);
+}
+
+/// A connection that only reads cannot put back what an unfinished writing
+/// changed, so one that may write looks first.
+fn undo_unfinished(path: &Path) {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-journal");
+    if Path::new(&journal).metadata().is_ok_and(|meta| meta.len() > 0)
+        && let Ok(conn) = Connection::open(path)
+    {
+        let _ = conn.busy_timeout(BUSY);
+        let _ = conn.query_row("PRAGMA schema_version", [], |row| row.get::<_, i64>(0));
+    }
 }
 
 /// What tells this file from a copy of it.

@@ -297,3 +297,53 @@ fn a_fuzzy_index_of_another_version_is_made_anew() {
     let found = lookup(&query, Wanted::default(), &shelf, None).expect("looks up");
     assert_eq!(found.iter().map(|found| found.score).collect::<Vec<_>>(), [80.0]);
 }
+
+/// What was on the disk in the midst of an import that writes straight is what
+/// a kill would have left: it is undone by whoever opens the file next.
+#[test]
+fn a_kill_leaves_nothing_of_an_import_that_writes_straight() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("memory.db");
+    let killed = |number: u8| dir.path().join(format!("killed-{number}.db"));
+    let mut store = Store::open(&path, OPTIONS).expect("opens");
+    store.write("a", |w| w.append(draft("Salam", vec![]))).expect("writes");
+    let journal = |store: &Store| -> String {
+        store.conn().pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("reads")
+    };
+    store
+        .write_many("a", 1_000_000, |writer| {
+            writer
+                .tx()
+                .execute_batch(
+                    "PRAGMA cache_size = 20;
+                     UPDATE draft SET tagged = 'killed';
+                     WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number
+                        WHERE n < 5000)
+                     INSERT INTO meta SELECT n, printf('%0400d', n) FROM number;",
+                )
+                .expect("writes");
+            for number in 0..2 {
+                let beside = |path: &std::path::Path| format!("{}-journal", path.display());
+                std::fs::copy(&path, killed(number)).expect("copies");
+                std::fs::copy(beside(&path), beside(&killed(number))).expect("is there");
+            }
+            assert!(killed(0).metadata().expect("is there").len() > 1_000_000);
+            Ok(())
+        })
+        .expect("writes");
+    let kept = |store: &Store| -> i64 {
+        store
+            .conn()
+            .query_row("SELECT count(*) FROM meta WHERE length(value) = 400", [], |row| row.get(0))
+            .expect("reads")
+    };
+    assert_eq!((kept(&store), journal(&store).as_str()), (5_000, "wal"));
+    let store = Store::open_read_only(&killed(0), OPTIONS).expect("opens");
+    assert_eq!((kept(&store), live_texts(&store)), (0, vec!["Salam".to_owned()]));
+    let store = Store::open(&killed(1), OPTIONS).expect("opens");
+    assert_eq!((kept(&store), live_texts(&store)), (0, vec!["Salam".to_owned()]));
+    assert_eq!(journal(&store), "wal");
+    let checked: String =
+        store.conn().query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("reads");
+    assert_eq!(checked, "ok");
+}
