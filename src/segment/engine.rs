@@ -268,7 +268,10 @@ fn end_of_terminators(text: &str, from: usize) -> usize {
     }
     let rest = &text[from..];
     let mut at = from + rest.find(|c| !matches!(c, '.' | '?' | '!' | '…')).unwrap_or(rest.len());
-    while text[at..].starts_with(" .") && !text[at + 2..].starts_with(is_word) {
+    // `Он замолчал. ...Мы тоже`: these points open what follows.
+    let opens =
+        |at: usize| text[at..].strip_prefix(" ...").is_some_and(|rest| rest.starts_with(is_word));
+    while text[at..].starts_with(" .") && !text[at + 2..].starts_with(is_word) && !opens(at) {
         at += 2;
     }
     at

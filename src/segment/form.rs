@@ -125,7 +125,9 @@ impl Engine {
 
 /// `14:32`, as a live page has it before a note.
 fn is_hour(head: &str) -> bool {
-    let figures = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let figures =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let head = [" a.m", " p.m"].iter().find_map(|half| head.strip_suffix(half)).unwrap_or(head);
     head.split_once(':').is_some_and(|(hour, minute)| figures(hour) && figures(minute))
 }
 

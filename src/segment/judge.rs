@@ -241,11 +241,12 @@ impl Engine {
             return holds("date");
         }
         let listed = before.len() < head.len() && word.len() <= 2;
-        if listed && lead.ends_with([':', ';', ',']) && !self.starter(next) {
+        let number: u32 = word.parse().unwrap_or_default();
+        let first = number == 1 && lead.ends_with(':');
+        if listed && lead.ends_with([':', ';', ',']) && (first || !self.starter(next)) {
             // The first item of a list in the line, or the one after another.
-            let number: u32 = word.parse().unwrap_or_default();
             let one_less = format!(" {}.", number.saturating_sub(1));
-            if number == 1 && lead.ends_with(':') || number > 1 && lead.contains(&one_less) {
+            if first || number > 1 && lead.contains(&one_less) {
                 return holds("item-number");
             }
         }

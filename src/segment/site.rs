@@ -88,7 +88,7 @@ pub struct Next<'a> {
 
 impl<'a> Next<'a> {
     pub fn of(after: &'a str) -> Next<'a> {
-        let tail = lead(after);
+        let tail = lead(after.strip_prefix("...").unwrap_or(after));
         let begins = begins_word(tail);
         let first = tail.chars().next().filter(|_| begins);
         let end = word_end(tail, |c| c == '-');
@@ -186,8 +186,28 @@ pub fn is_dotted(word: &str, nearest: &str) -> bool {
         (1..=most).contains(&part.chars().take(most + 1).count()) && part.chars().all(is_small)
     };
     if let Some((head, last)) = word.rsplit_once('.') {
-        let site =
-            matches!(last, "az" | "com" | "ru" | "org" | "net" | "tv" | "info" | "edu" | "gov");
+        let site = matches!(
+            last,
+            "az" | "com"
+                | "ru"
+                | "org"
+                | "net"
+                | "tv"
+                | "info"
+                | "edu"
+                | "gov"
+                | "uk"
+                | "eu"
+                | "ge"
+                | "tr"
+                | "io"
+                | "by"
+                | "kz"
+                | "su"
+                | "int"
+                | "mil"
+                | "news"
+        );
         // The first may have the capital of its sentence.
         let mut parts = head.split('.');
         let mut first = parts.next().unwrap_or_default().chars();
