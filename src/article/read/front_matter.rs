@@ -135,7 +135,10 @@ pub fn read(text: &str) -> Result<Option<FrontMatter>, Problem> {
     let sign = if toml { '=' } else { ':' };
     // Our own name of a key counts before another's.
     let own = |key: &str| {
-        let known = ALIASES.iter().find(|(alias, _)| *alias == key).map(|(_, own)| *own);
+        let known = ALIASES.iter().find_map(|(alias, own)| {
+            let same = |name: &str| name.eq_ignore_ascii_case(key);
+            (same(alias) || same(own) && key != *own).then_some(*own)
+        });
         known.filter(|own| !entries.iter().any(|(name, _)| name == own))
     };
     let mut matter = FrontMatter { end, ..FrontMatter::default() };

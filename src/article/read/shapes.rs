@@ -19,7 +19,10 @@ static COUNTER: Pattern = LazyLock::new(|| {
 });
 /// A counter inside a line, such as beside the date; the label before the
 /// number, then the number before the label.
-static COUNTED: [Pattern; 2] = [
+static COUNTED: [Pattern; 3] = [
+    LazyLock::new(|| {
+        Regex::new(r"(?i)(?:время чтения|reading time|oxuma vaxtı|oxunma müddəti)\s*[:–-]?\s*~?\d+\s*(?:мин\w*\.?|min\w*\.?|dəq\w*\.?)?").ok()
+    }),
     LazyLock::new(|| {
         Regex::new(r"(?i)[👁👀💬🗨❤🔥👍📖]\u{fe0f}?\s*\d[\d\s.,]*[kкmм]?|(?:\bviews?|\bbaxış(?: sayı)?|\boxunub|\boxundu|\boxunma|\boxunuş|просмотр(?:ов|ы)|прочитано|\breads?|\bhits|\bcomments?|\bşərh(?:lər)?|комментари(?:ев|и))\s*[:–-]?\s*\(?\d[\d\s]*\)?(?:\s*dəfə)?").ok()
     }),
@@ -30,6 +33,19 @@ static COUNTED: [Pattern; 2] = [
 static HASHTAGS: Pattern = LazyLock::new(|| Regex::new(r"^(?:#[\p{L}\p{N}_-]+[\s,;]*){1,}$").ok());
 /// An author's name on a network: `@h_price`.
 static HANDLE: Pattern = LazyLock::new(|| Regex::new(r"^@[A-Za-z0-9_.]{2,40}$").ok());
+/// An address of the newsroom, a number to call, and nothing else.
+static CONTACT: Pattern =
+    LazyLock::new(|| Regex::new(r"^(?:[\w.+-]+@[\w-]+\.[\w.]+|\+\d[\d ()-]{8,20})$").ok());
+/// Above what readers wrote.
+static REPLIES: Pattern = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^\d+\s+(?:комментари\w*\s+к\s|thoughts?\s+on\s|comments?\s+on\s|responses?\s+to\s)",
+    )
+    .ok()
+});
+/// A step of the site: `← Back to all posts`.
+static STEP: Pattern =
+    LazyLock::new(|| Regex::new(r"^(?:[←‹❮]|<<)\s*\S.{0,50}$|^\S.{0,50}\s*(?:[→❯]|>>)$").ok());
 static AGO: Pattern = LazyLock::new(|| {
     Regex::new(r"(?i)^\d{1,3}\s+(?:minutes?|hours?|days?|mins?|hrs?|dəqiqə|saat|gün|минут[уы]?|час(?:а|ов)?|дн(?:я|ей)|день)\s+(?:ago|əvvəl|öncə|назад)$|^(?:today|yesterday|bu gün|dünən|сегодня|вчера)[,\s]*(?:at|в|saat)?\s*\d{1,2}[:.]\d{2}$").ok()
 });
@@ -44,7 +60,7 @@ static FURNITURE: Pattern = LazyLock::new(|| {
         r"|[\p{L} .:-]{0,20}[+−–-]?\d{1,2}\s?°\s?c?",
         r"|\d{1,2}\+",
         r"|\d{1,2}\s*(?:мин|min|mins|dəq)\.?",
-        r"|[aа][-+−–]?(?:\s*[aа][-+−–]?){1,2}",
+        r"|[aа][-+−–]?(?:\s*[aа][-+−–]?){1,2}|[aа][-+−–]",
         r"|(?:[👁👀💬🗨❤🔥👍📖]\u{fe0f}?\s*\d[\d\s.,]*[kкmм]?\s*)+",
         r")\W*$",
     ))
@@ -69,6 +85,12 @@ pub fn why(line: &str) -> Option<&'static str> {
     }
     if is(&SOCIAL, line) || is(&HANDLE, line) {
         return Some("share");
+    }
+    if is(&CONTACT, line) || is(&STEP, line) {
+        return Some("navigation");
+    }
+    if is(&REPLIES, line) {
+        return Some("comments");
     }
     if is(&AGO, line) {
         return Some("date");

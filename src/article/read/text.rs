@@ -87,7 +87,10 @@ fn is_wrapped(group: &[Line<'_>]) -> bool {
     let run_on = group.windows(2).filter(|pair| {
         let ends = pair[0].text.ends_with(['.', '!', '?', '…', ':', ';', ',']);
         let goes_on = pair[1].text.chars().next().is_some_and(char::is_lowercase);
-        goes_on && (!ends || pair[0].text.ends_with(','))
+        // A line that ends in `of the` goes on with a name.
+        let last = pair[0].text.rsplit(' ').next().unwrap_or_default();
+        let hangs = (1..=3).contains(&last.chars().count()) && last.chars().all(char::is_lowercase);
+        goes_on && (!ends || pair[0].text.ends_with(',')) || hangs
     });
     let marked = group.iter().skip(1).any(|line| marker(line.text).is_some());
     fits && !marked && run_on.count() * 3 >= before.len()

@@ -96,7 +96,7 @@ fn spoken_byline(line: &str) -> Option<&str> {
 
 /// Two to four capitalised words, several of them joined by `and`, commas.
 pub fn looks_like_names(text: &str) -> bool {
-    const SMALL: [&str; 18] = [
+    const SMALL: [&str; 21] = [
         "and",
         "və",
         "и",
@@ -115,6 +115,9 @@ pub fn looks_like_names(text: &str) -> bool {
         "bin",
         "(now)",
         "(earlier)",
+        "staff",
+        "reporter",
+        "reporters",
     ];
     let mut capitals = 0;
     for word in text.split([' ', ',', '\u{a0}', '/', '&']).filter(|word| !word.is_empty()) {

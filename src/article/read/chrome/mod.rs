@@ -192,7 +192,7 @@ fn several(own: &str) -> Option<&'static str> {
     }
     let words: Vec<&str> = own
         .split(|c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•' | '/' | ',' | '›'))
-        .filter(|word| !word.is_empty())
+        .filter(|word| word.contains(char::is_alphanumeric))
         .collect();
     let (mut at, mut count) = (0, 0);
     let mut first = None;
@@ -236,6 +236,36 @@ pub fn site(line: &str) -> bool {
 /// The name of an agency, paper or channel, and nothing else.
 pub fn outlet(line: &str) -> bool {
     line.len() < 80 && KNOWN.outlets.contains(&key(line))
+}
+
+/// What calls itself a paper: `Khachmaz Weekly`, «Вестник Прикаспия».
+pub fn is_paper(name: &str) -> bool {
+    const CALLED: [&str; 22] = [
+        "weekly",
+        "daily",
+        "gazette",
+        "times",
+        "post",
+        "herald",
+        "tribune",
+        "courier",
+        "news",
+        "journal",
+        "magazine",
+        "qəzeti",
+        "jurnalı",
+        "agentliyi",
+        "portalı",
+        "газета",
+        "журнал",
+        "вестник",
+        "известия",
+        "агентство",
+        "портал",
+        "xəbər",
+    ];
+    let own = key(name);
+    own.split(' ').count() <= 5 && own.split(' ').any(|word| CALLED.contains(&word))
 }
 
 /// What a line says about where the story comes from: `Mənbə: …`

@@ -13,7 +13,7 @@ use super::walk::{Context, Walk};
 use crate::article::BlockKind;
 
 /// Marks as left out what is not the story.
-pub(super) fn choose(drafts: &mut [Draft], source: &str) {
+pub(super) fn choose(drafts: &mut [Draft], source: &str, title: Option<&str>) {
     let Some(wanted) = extracted(source) else { return };
     let mine = |draft: &Draft| {
         let own = key(&draft.text.plain());
@@ -51,6 +51,10 @@ pub(super) fn choose(drafts: &mut [Draft], source: &str) {
             .take(60)
             .any(|other| kept[other] && drafts[other].group == group);
         let plain = drafts[at].text.plain().trim().to_owned();
+        // The title, whatever heading it stands in.
+        let titled = at < running
+            && matches!(kind, BlockKind::Heading | BlockKind::Headline)
+            && title.is_some_and(|title| key(title) == key(&plain));
         let inside = at > first && at < last;
         let head = at < first
             && (kind == BlockKind::Headline
@@ -63,7 +67,9 @@ pub(super) fn choose(drafts: &mut [Draft], source: &str) {
                 && chrome::why(&plain).is_none()
                 && (inside || plain.ends_with(['.', '!', '?', '”', '»', '"']))
             || inside && matches!(kind, BlockKind::Heading | BlockKind::Quote) && beside;
-        if head && kind != BlockKind::Headline && kind != BlockKind::Lead {
+        if titled {
+            drafts[at].hint = Hint::Kind(BlockKind::Headline);
+        } else if head && kind != BlockKind::Headline && kind != BlockKind::Lead {
             // Metadata above the story is read as lines are.
             drafts[at].hint = Hint::Line;
         } else if !(head || body) {

@@ -114,7 +114,7 @@ fn words_of(value: &Value) -> Option<String> {
 /// name of its site.
 fn title(document: &Document, site: Option<&str>, declared: Option<String>) -> Option<String> {
     let headings: Vec<String> = document
-        .select("h1")
+        .select("h1, .MsoTitle")
         .nodes()
         .iter()
         .filter(|node| !is_site_name(node))
@@ -231,7 +231,7 @@ fn time(document: &Document, zone: &str) -> Option<jiff::civil::DateTime> {
 }
 
 fn author(document: &Document) -> Option<String> {
-    let marked = "[rel=\"author\"], [itemprop=\"author\"], [class*=\"author\"], [class*=\"byline\"], [class*=\"muellif\"], a[href*=\"/author\"], a[href*=\"/muellif\"], a[href*=\"/avtor\"]";
+    let marked = "[rel=\"author\"], [itemprop=\"author\"], [class*=\"author\"], [class*=\"byline\"], [class*=\"muellif\"], [data-component*=\"byline\"] span, [data-testid*=\"byline\"] span, a[href*=\"/author\"], a[href*=\"/muellif\"], a[href*=\"/avtor\"]";
     document.select(marked).nodes().iter().take(50).filter_map(|node| clean(&node.text())).find_map(
         |text| match chrome::byline(&text) {
             Some(name) => Some(name.to_owned()),

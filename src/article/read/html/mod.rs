@@ -44,7 +44,7 @@ pub(super) fn read(bytes: &[u8], zone: &str) -> Result<Found, Problem> {
     }
     page.flush(Context::default());
     let mut drafts = page.drafts;
-    choice::choose(&mut drafts, &source);
+    choice::choose(&mut drafts, &source, metadata.title.as_deref());
     Ok(Found {
         source: String::new(),
         drafts,

@@ -9,7 +9,7 @@ use regex::Regex;
 static REGION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)(?:^|[\s_-])(?:(?P<share>shares?|sharing|social|socials|addthis|share42|paylas)",
-        r"|(?P<related>related|recommended|more-news|read-?(?:also|more)|similar|popular|most-read|other-news|last-news|latest|see-?also|inline-?related)",
+        r"|(?P<related>related|recommended|more-news|read-?(?:also|more)|similar|popular|links-?block|most-read|other-news|last-news|latest|see-?also|inline-?related)",
         r"|(?P<comments>comments?|disqus|respond)",
         r"|(?P<tags>tags?|tag-list|keywords|hashtags?|topics)",
         r"|(?P<advert>ad|ads|adv|advert|adverts|advertisement|banners?|promo|sponsored|adsbygoogle|taboola|outbrain|mgid|yandex_rtb|partner-?(?:content|links))",
@@ -55,12 +55,25 @@ pub(super) fn stands_apart(node: &NodeRef<'_>, names: &str) -> bool {
         .split(|c: char| !c.is_alphanumeric())
         .any(|part| HOLDS.iter().any(|word| part.eq_ignore_ascii_case(word)));
     let time = node.node_name().as_deref() == Some("time");
-    (told || time)
+    (told || time || told_by_parent(node))
         && node.parent().is_some_and(|parent| {
             parent
                 .children_it(false)
                 .all(|child| !child.is_text() || child.text().trim().is_empty())
         })
+}
+
+/// `<div data-component="byline-block"><span>…</span><span>…</span></div>`
+fn told_by_parent(node: &NodeRef<'_>) -> bool {
+    let span = matches!(node.node_name().as_deref(), Some("span" | "a"));
+    let told = |node: &NodeRef<'_>| {
+        let names = names_of(node);
+        names.split(|c: char| !c.is_alphanumeric()).any(|part| part == "byline" || part == "meta")
+    };
+    span && node.parent().is_some_and(|parent| {
+        matches!(parent.node_name().as_deref(), Some("div" | "p" | "header"))
+            && (told(&parent) || parent.parent().is_some_and(|outer| told(&outer)))
+    })
 }
 
 /// Whether a table lays out the page and holds no data: it has other tables,
@@ -94,7 +107,15 @@ pub(super) fn is_layout(table: &NodeRef<'_>) -> bool {
 pub(super) fn names_of(node: &NodeRef<'_>) -> String {
     let class = node.class().unwrap_or_default();
     let id = node.id_attr().unwrap_or_default();
-    if class.is_empty() && id.is_empty() { String::new() } else { format!("{class} {id}") }
+    let mut names = format!("{class} {id}");
+    // Pages whose classes are made by a machine say it there.
+    for attribute in ["data-component", "data-testid", "aria-label"] {
+        if let Some(value) = node.attr(attribute).filter(|value| value.len() < 40) {
+            names.push(' ');
+            names.push_str(&value);
+        }
+    }
+    if names.trim().is_empty() { String::new() } else { names }
 }
 
 pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {

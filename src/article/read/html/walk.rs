@@ -22,6 +22,15 @@ pub(super) struct Context {
     layout: bool,
 }
 
+/// How sure it is that a line break ends a block.
+#[derive(PartialEq, Eq)]
+enum Done {
+    /// In a container whose text stands bare.
+    Line,
+    /// Anywhere: a heading in bold.
+    Apart,
+}
+
 struct Active {
     kind: MarkKind,
     code: Code,
@@ -142,7 +151,8 @@ impl Walk<'_> {
         }
         if name == "br" {
             self.breaks += 1;
-            if self.breaks > 1 || context.loose && self.line_is_done() {
+            let done = self.line_is_done();
+            if self.breaks > 1 || context.loose && done.is_some() || done == Some(Done::Apart) {
                 self.flush(context);
             } else if !self.builder.is_empty() {
                 self.builder.slot(SlotKind::Break, "\n", "<br>", None);
@@ -196,6 +206,13 @@ impl Walk<'_> {
         match name {
             "table" => inner.layout = is_layout(node),
             "h1" => inner.kind = Some(BlockKind::Headline),
+            // As a word processor writes its styles.
+            "p" if names.contains("MsoTitle") => inner.kind = Some(BlockKind::Headline),
+            "p" if names.contains("MsoHeading") => inner.kind = Some(BlockKind::Heading),
+            "p" if names.contains("MsoListParagraph") => {
+                inner.kind = Some(BlockKind::Item);
+                inner.level = 1;
+            }
             "h2" | "h3" | "h4" | "h5" | "h6" => {
                 inner.kind = Some(BlockKind::Heading);
                 inner.level = name[1..].parse().unwrap_or(2);
@@ -206,6 +223,8 @@ impl Walk<'_> {
                 inner.level = context.lists.max(1);
             }
             "blockquote" => inner.kind = Some(BlockKind::Quote),
+            // What stands in it beside its caption says who took the picture.
+            "figure" => inner.kind = Some(BlockKind::Caption),
             "figcaption" | "caption" => inner.kind = Some(BlockKind::Caption),
             "td" | "th"
                 if !context.layout
@@ -284,16 +303,19 @@ impl Walk<'_> {
 
     /// Whether the words before a line break are a block: a sentence has
     /// ended, all of them are bold, or a date stands there.
-    fn line_is_done(&mut self) -> bool {
+    fn line_is_done(&mut self) -> Option<Done> {
         self.builder.settle();
         let plain = self.builder.text.plain();
         let line = plain.trim();
         let first = self.builder.text.inlines().first();
         let bold = matches!(first, Some(Inline::Open(mark)) if mark.kind == MarkKind::Bold)
             && matches!(self.builder.text.inlines().last(), Some(Inline::Close(_)));
-        line.ends_with(['.', '!', '?', '…', ':', '”', '»', '"'])
-            || bold
-            || line.len() < 120 && date::find(line, "").is_some()
+        if bold && line.split(' ').count() > 2 {
+            return Some(Done::Apart);
+        }
+        let ends = line.ends_with(['.', '!', '?', '…', ':', '”', '»', '"']);
+        let dated = line.len() < 120 && date::find(line, "").is_some();
+        (ends || bold || dated).then_some(Done::Line)
     }
 
     pub(super) fn flush(&mut self, context: Context) {

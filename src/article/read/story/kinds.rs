@@ -61,6 +61,29 @@ impl Sorter<'_> {
         if shapes::is_dateline(line) {
             return BlockKind::Paragraph;
         }
+        let below_caption = at > 0
+            && self.page.drafts[at].group == self.page.drafts[at - 1].group
+            && self.fates[at - 1] == Some(Fate::Block(BlockKind::Caption));
+        if below_caption && !ends_sentence(line) && self.ends_group(at) {
+            return BlockKind::Caption;
+        }
+        // `Satılan bilet: 38 200`, one below another.
+        let figure = |line: &str| {
+            line.split_once(": ").is_some_and(|(_, rest)| {
+                rest.starts_with(|c: char| c.is_ascii_digit()) && words(rest) <= 4
+            })
+        };
+        // A row of a table that was copied.
+        let numbers = |line: &str| {
+            line.split_whitespace()
+                .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+                .count()
+        };
+        let row =
+            numbers(line) >= 2 && words(line) <= 6 && at > 0 && numbers(&self.lines[at - 1]) >= 2;
+        if (figure(line) || row) && !self.alone(at) {
+            return BlockKind::Paragraph;
+        }
         let count = words(line);
         let next = (at + 1..self.lines.len()).take(NEAR).find(|next| {
             !matches!(self.fates[*next], Some(Fate::Out(_) | Fate::Metadata | Fate::Byline(_)))
@@ -114,6 +137,11 @@ impl Sorter<'_> {
             && long(self.lines.get(at + 1))
             && run(&mut (0..at).rev())
             && run(&mut (at + 1..self.lines.len()))
+    }
+
+    fn ends_group(&self, at: usize) -> bool {
+        let group = |at: usize| self.page.drafts.get(at).map(|draft| draft.group);
+        group(at + 1) != group(at)
     }
 
     pub(super) fn alone(&self, at: usize) -> bool {

@@ -11,7 +11,7 @@ mod kinds;
 mod tail;
 
 use super::chrome::{self, SourceProfile, key};
-use super::date::Dated;
+use super::date::{self, Dated};
 use super::detect;
 use super::draft::{Draft, Hint};
 use super::shapes;
@@ -178,6 +178,18 @@ impl Sorter<'_> {
                 let near = apart <= 1 || apart == 2 && self.is_link(at);
                 let item = matches!(draft.hint, Hint::Kind(BlockKind::Item));
                 let linked = draft.group == group || item || self.is_link(at);
+                // `Read more`, a button above the author.
+                if chrome::byline(line).is_some()
+                    || date::find(line, "").is_some_and(|dated| dated.updated)
+                {
+                    announced = None;
+                    continue;
+                }
+                // Places of the most read.
+                if draft.group == group && line.len() <= 2 && shapes::is_count(line) {
+                    self.set(at, Fate::Out("related"));
+                    continue;
+                }
                 // A title may ask.
                 let asks = line.ends_with('?') && draft.group == group;
                 let title = (!ends_sentence(line) || asks)

@@ -103,6 +103,8 @@ impl Sorter<'_> {
                 self.metadata.byline.get_or_insert_with(|| name.to_owned());
             } else if chrome::site(part) {
                 self.metadata.source.get_or_insert_with(|| part.to_owned());
+            } else if chrome::is_paper(part) {
+                self.metadata.source.get_or_insert_with(|| part.to_owned());
             } else if words(part) >= 2 && chrome::looks_like_names(part) {
                 self.metadata.byline.get_or_insert_with(|| part.to_owned());
             } else if words(part) == 1

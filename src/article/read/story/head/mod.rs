@@ -6,10 +6,10 @@ mod path;
 mod title;
 
 use super::{Fate, NEAR, Sorter, ends_sentence, prose, words};
-use crate::article::BlockKind;
 use crate::article::read::chrome::{self, key};
 use crate::article::read::draft::Hint;
 use crate::article::read::{date, shapes};
+use crate::article::{BlockKind, Format};
 use path::is_general;
 use title::one_line;
 
@@ -58,7 +58,7 @@ impl Sorter<'_> {
                 )
                 && !chrome::is_caption(&self.lines[*at])
                 && !self.is_title_like_twice(*at)
-                && date::find(&self.lines[*at], self.page.timezone)
+                && date::find(&shapes::without_counters(&self.lines[*at]), self.page.timezone)
                     .is_none_or(|dated| dated.rest.split_whitespace().count() >= 4)
         })
     }
@@ -112,8 +112,10 @@ impl Sorter<'_> {
             return true;
         }
         // `Updated 13 Sept. 2025 at 8:15 a.m.` is no sentence.
-        let sentence = ends_sentence(&line) && !line.ends_with(".m.") && !line.ends_with(".M.");
-        if let Some(dated) = date::find(&shapes::without_counters(&line), self.page.timezone)
+        let counted = shapes::without_counters(&line);
+        let sentence = ends_sentence(counted.trim_end_matches(['\u{1}', ' ', '·', '|', '•']))
+            && ![".m.", ".M.", " г."].iter().any(|end| line.ends_with(end));
+        if let Some(dated) = date::find(&counted, self.page.timezone)
             && (self.is_beside_date(&dated.rest) && !sentence || dated.rest.is_empty())
         {
             self.beside_date(&dated.rest);
@@ -229,6 +231,13 @@ impl Sorter<'_> {
     /// A short line beside the title, of which only its place is known.
     fn beside_title(&mut self, at: usize, title: usize, body: usize) {
         if !self.is_line(at) {
+            // A heading above the headline is the site's.
+            let heading = Hint::Kind(BlockKind::Heading);
+            let site = Hint::Kind(BlockKind::Headline);
+            let hint = self.page.drafts[at].hint;
+            if at < title && self.page.format == Format::Html && (hint == heading || hint == site) {
+                self.set(at, Fate::Out("site-name"));
+            }
             return;
         }
         let line = self.lines[at].clone();
@@ -245,10 +254,13 @@ impl Sorter<'_> {
             // `Kaspi Herald | News of the Caspian`
             if at == 0
                 && self.metadata.source.is_none()
-                && let Some((name, _)) = line.split_once(" | ")
+                && let Some((name, rest)) = line.split_once(" | ")
                 && words(name) <= 3
                 && !chrome::rubric(name)
             {
+                if chrome::rubric(rest) {
+                    self.metadata.rubric.get_or_insert_with(|| rest.trim().to_owned());
+                }
                 self.metadata.source = Some(name.trim().to_owned());
                 self.set(at, Fate::Out("site-name"));
                 return;

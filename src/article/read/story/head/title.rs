@@ -3,7 +3,7 @@
 use crate::article::read::chrome::{self, key};
 use crate::article::read::draft::Hint;
 use crate::article::read::shapes;
-use crate::article::read::story::{Fate, NEAR, Sorter, words};
+use crate::article::read::story::{NEAR, Sorter, words};
 use crate::article::{BlockKind, Format};
 
 impl Sorter<'_> {
@@ -77,8 +77,21 @@ impl Sorter<'_> {
             }
         }
         // Printed twice, the first is it.
-        let own = key(&self.lines[best?.1]);
+        let (_, best) = best?;
+        let best = self.title_above(best, candidates).unwrap_or(best);
+        let own = key(&self.lines[best]);
         candidates.iter().copied().find(|at| key(&self.lines[*at]) == own)
+    }
+
+    /// The title above what seemed one and is its second line; what stands
+    /// below the site's name is its motto.
+    fn title_above(&self, at: usize, candidates: &[usize]) -> Option<usize> {
+        let above = at.checked_sub(1).filter(|above| candidates.contains(above))?;
+        let line = &self.lines[above];
+        let known = above > 0 && self.tells(above - 1);
+        let same = self.page.drafts[above].group == self.page.drafts[at].group;
+        (same && known && self.is_line(above) && words(line) >= 4 && self.title_score(above) > 2)
+            .then_some(above)
     }
 
     fn title_score(&self, at: usize) -> i32 {
@@ -115,13 +128,14 @@ impl Sorter<'_> {
             score += 5;
         }
         // The nearer to what is told about the story, the better.
-        let told = self
-            .fates
-            .iter()
-            .skip(at + 1)
+        let told = (at + 1..self.lines.len())
             .take(3)
-            .position(|fate| matches!(fate, Some(Fate::Metadata | Fate::Byline(_))));
+            .position(|other| self.tells(other) && !chrome::rubric(&self.lines[other]));
         score += told.map_or(0, |distance| if distance == 0 { 2 } else { 1 });
+        // `блог о дорогах и людях`: a motto.
+        if line.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase) {
+            score -= 2;
+        }
         let figures = line.chars().filter(|c| c.is_numeric()).count();
         if figures * 3 > line.chars().count() || line.contains('|') {
             score -= 6;
