@@ -156,11 +156,12 @@ pub struct Analysis {
     pub chain: Vec<String>,
 }
 
-/// The rules of the three languages.
+/// The rules of the three languages, each read when it is first needed: a
+/// look-up of one line needs few of them.
 pub struct Rules {
-    pub az: az::Rules,
-    pub en: en::Rules,
-    pub ru: ru::Rules,
+    pub az: LazyLock<az::Rules>,
+    pub en: LazyLock<en::Rules>,
+    pub ru: LazyLock<ru::Rules>,
 }
 
 /// The compiled-in data, by language.
@@ -170,25 +171,15 @@ pub const SOURCES: [(Lang, &str); 3] = [
     (Lang::Ru, include_str!("../../../glossary/inflection/ru.toml")),
 ];
 
-static BUILTIN: LazyLock<Rules> = LazyLock::new(|| {
-    Rules::parse(SOURCES.map(|(_, text)| text)).expect("the compiled-in rules are tested")
-});
+static BUILTIN: Rules = Rules {
+    az: LazyLock::new(|| az::Rules::parse(SOURCES[0].1).expect("the rules are tested")),
+    en: LazyLock::new(|| en::Rules::parse(SOURCES[1].1).expect("the rules are tested")),
+    ru: LazyLock::new(|| ru::Rules::parse(SOURCES[2].1).expect("the rules are tested")),
+};
 
 impl Rules {
-    pub fn builtin() -> &'static Rules {
+    pub const fn builtin() -> &'static Rules {
         &BUILTIN
-    }
-
-    /// Reads the rules of az, en and ru.
-    ///
-    /// # Errors
-    /// A rule that cannot be read, by file and rule.
-    pub fn parse([az, en, ru]: [&str; 3]) -> Result<Rules, Problem> {
-        Ok(Rules {
-            az: az::Rules::parse(az)?,
-            en: en::Rules::parse(en)?,
-            ru: ru::Rules::parse(ru)?,
-        })
     }
 
     /// The patterns of a term. Empty where the term has no word.
