@@ -142,6 +142,7 @@ static WORDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"\b(?P<d1>\d{1,2})(?:st|nd|rd|th|-?(?:ci|cı|cu|cü|е|го))?\.?[\s\u{a0}-]+(?P<m1>\p{L}{3,9})\.?,?[\s\u{a0}-]+(?P<y1>\d{4})",
         r"|(?P<m2>\p{L}{3,9})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{4})",
+        r"|(?P<y4>\d{4})\s+(?P<m4>\p{L}{3,9})\s+(?P<d4>\d{1,2})\b",
         r"|(?P<y3>\d{4})(?:-?c[iıuü])?(?:\s+il(?:in)?)?,?\s+(?P<d3>\d{1,2})\s+(?P<m3>\p{L}{3,9})",
     ))
     .ok()
@@ -235,7 +236,9 @@ fn numeric(line: &str) -> Option<(Date, std::ops::Range<usize>)> {
 fn worded(line: &str) -> Option<(Date, std::ops::Range<usize>)> {
     for found in WORDED.as_ref()?.captures_iter(line) {
         let group = |name| found.name(name).map(|m| m.as_str());
-        for (y, m, d) in [("y1", "m1", "d1"), ("y2", "m2", "d2"), ("y3", "m3", "d3")] {
+        for (y, m, d) in
+            [("y1", "m1", "d1"), ("y2", "m2", "d2"), ("y3", "m3", "d3"), ("y4", "m4", "d4")]
+        {
             let (Some(y), Some(m), Some(d)) = (group(y), group(m), group(d)) else { continue };
             if let Some(day) = month(m).and_then(|m| date(y, m, d)) {
                 return Some((day, found.get(0)?.range()));
@@ -359,6 +362,7 @@ mod tests {
             "15:19 17.09.2025",
             "15:19, 17 сентября 2025",
             "17-09-2025, 15:19",
+            "2025 Sentyabr 17 (Çərşənbə) 15:19:00",
             "17/09/2025 15:19",
             "17 SENTYABR 2025 | 15:19",
             "September 17, 2025 15:19 (UTC+04:00)",

@@ -77,5 +77,6 @@ fn sample(found: &Found) -> String {
             target.push('\n');
         }
     }
-    if long.len() > 120 { long } else { all + &long }
+    // One long line, a caption or a list of names, tells little.
+    if long.len() > 600 { long } else { all + &long }
 }

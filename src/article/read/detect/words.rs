@@ -50,11 +50,14 @@ pub(super) const AZ: [&str; 48] = [
     "digər",
     "bizdən",
 ];
-pub(super) const EN: [&str; 42] = [
+pub(super) const EN: [&str; 78] = [
     "the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "was", "with", "as", "by",
     "at", "from", "it", "has", "are", "be", "this", "an", "its", "were", "which", "have", "will",
     "he", "said", "not", "more", "after", "their", "they", "or", "but", "been", "our", "we", "you",
-    "all", "his",
+    "all", "his", "about", "around", "when", "who", "what", "into", "than", "over", "also",
+    "would", "could", "there", "had", "if", "through", "told", "says", "last", "year", "years",
+    "week", "people", "she", "her", "him", "them", "my", "because", "while", "where", "still",
+    "before", "between", "during", "under", "since",
 ];
 pub(super) const RU: [&str; 42] = [
     "и",
