@@ -70,16 +70,26 @@ fn terminal(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             if abbreviated(target) || from == End::Comma {
                 return;
             }
+            // A sentence that gets the stop it lacked is the better for it.
+            if sentence && to == End::Stop {
+                found.push(Finding::info(Check::Punctuation, "qa-punctuation-added").in_target(at));
+                return;
+            }
             "qa-punctuation-added"
         }
         (End::Stop, End::Exclamation) => "qa-punctuation-exclamation-added",
-        (End::Stop, End::Colon) => "qa-punctuation-other",
+        // What follows is announced in another way.
+        (End::Stop, End::Colon) => {
+            found.push(Finding::info(Check::Punctuation, "qa-punctuation-other").in_target(at));
+            return;
+        }
         _ => return,
     };
     found.push(Finding::warning(Check::Punctuation, message).in_target(at));
 }
 
-/// A question asked within the text: `“When?” asks she.` has to be one there too.
+/// A question asked within the text: `“When?” asks she.` may be one there too,
+/// or be reported.
 fn question(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     let asked = |side: &Side<'_>| {
         side.plain.match_indices('?').any(|(at, _)| {
@@ -92,7 +102,7 @@ fn question(reading: &Reading<'_>, found: &mut Vec<Finding>) {
         && end(&reading.source) != End::Question
     {
         let at = Span::new(reading.target.plain.len(), reading.target.plain.len());
-        found.push(Finding::warning(Check::Punctuation, "qa-punctuation-question").in_target(at));
+        found.push(Finding::info(Check::Punctuation, "qa-punctuation-question").in_target(at));
     }
 }
 
@@ -225,9 +235,11 @@ fn dashes(reading: &Reading<'_>, found: &mut Vec<Finding>) {
         return;
     };
     let typographic = |text: &str| text.contains(['—', '–']);
+    // Who types straight quotes types hyphens: that is the house's way.
+    let plainly_typed = target.lang != Lang::Ru && target.plain.contains(['"', '\'']);
     let finding = if target.lang == Lang::Ru
-        || typographic(&reading.source.plain)
         || typographic(&target.plain)
+        || typographic(&reading.source.plain) && !plainly_typed
     {
         Finding::warning(Check::Punctuation, "qa-punctuation-hyphen")
     } else {

@@ -34,9 +34,13 @@ pub(super) fn check(reading: &Reading<'_>, settings: &Settings, found: &mut Vec<
             && source.len().is_multiple_of(2)
             && long_quote(&reading.source, &source)
         {
-            found.push(
+            let finding = if still_speech(reading, &source) {
                 Finding::warning(Check::Punctuation, "qa-quotes-lost")
-                    .in_source(Span::new(source[0].at, source[source.len() - 1].span().end)),
+            } else {
+                Finding::info(Check::Punctuation, "qa-quotes-lost")
+            };
+            found.push(
+                finding.in_source(Span::new(source[0].at, source[source.len() - 1].span().end)),
             );
         }
         return;
@@ -48,8 +52,14 @@ pub(super) fn check(reading: &Reading<'_>, settings: &Settings, found: &mut Vec<
     if certain && balanced(&source) && !balanced(&target) && !merged {
         let mark = target.iter().find(|mark| mark.c != '"').or(target.first()).copied();
         if let Some(mark) = mark {
-            found.push(
+            // Speech that the source reports may run on over segments.
+            let finding = if source.is_empty() && target.len() == 1 && runs_on(&reading.target, mark) {
+                Finding::info(Check::Punctuation, "qa-quotes-unbalanced")
+            } else {
                 Finding::warning(Check::Punctuation, "qa-quotes-unbalanced")
+            };
+            found.push(
+                finding
                     .arg("mark", mark.c)
                     .in_target(mark.span()),
             );
@@ -182,6 +192,26 @@ fn long_quote(side: &Side<'_>, marks: &[Mark]) -> bool {
             .count();
         words >= 4
     })
+}
+
+/// Whether a mark without its other half begins or ends speech that goes on in
+/// another segment, rather than a title.
+fn runs_on(side: &Side<'_>, mark: Mark) -> bool {
+    let (before, after) = (side.before(mark.at).trim(), side.after(mark.span().end).trim());
+    before.is_empty()
+        || after.chars().all(|c| matches!(c, '.' | '!' | '?' | '…'))
+        || before.ends_with(['.', ',', '!', '?', '…'])
+        || after.starts_with([',', '–', '—', '-'])
+}
+
+/// Whether a target without quotation marks is direct speech all the same: the
+/// source is nothing but the quotation, or the target names the speaker behind
+/// a dash. Otherwise it may report what was said.
+fn still_speech(reading: &Reading<'_>, source: &[Mark]) -> bool {
+    let plain = reading.source.plain.trim();
+    let all = source.len() == 2 && source[0].at == 0 && plain.ends_with(source[1].c);
+    let dash = [", – ", ", — ", "? – ", "? — ", "! – ", "! — ", " – deyə"];
+    all || dash.iter().any(|dash| reading.target.plain.contains(dash))
 }
 
 fn style(
