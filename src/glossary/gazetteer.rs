@@ -1,5 +1,5 @@
-//! Names the checks know beforehand: given names, and places in all three
-//! languages (`glossary/names/`).
+//! Names the checks know beforehand: given names, and places and frequent
+//! surnames in all three languages (`glossary/names/`).
 //!
 //! It tells that a word is a name at all, and which two words are one place
 //! where they do not sound alike (Macarıstan, Венгрия). What the house writes
@@ -38,12 +38,22 @@ pub struct KnownGiven {
     pub word: bool,
 }
 
+/// A row of the list of surnames.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SurnameId {
+    row: usize,
+    /// It is a common word as well.
+    pub word: bool,
+}
+
 /// The lists, read.
 pub struct Gazetteer {
     whole: [HashMap<String, Vec<PlaceId>>; 3],
     beginnings: [Vec<(String, PlaceId)>; 3],
     /// Given names behind the consonants that their spellings share.
     given: HashMap<String, Vec<Given>>,
+    /// Surnames from elsewhere, folded.
+    surnames: [HashMap<String, Vec<SurnameId>>; 3],
     /// Words that end like surnames and are none, folded.
     words: [HashSet<String>; 3],
     /// Words of the names of institutions, folded.
@@ -55,6 +65,7 @@ static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(|| {
         include_str!("../../glossary/names/places.tsv"),
         include_str!("../../glossary/names/given.txt"),
         include_str!("../../glossary/names/common.txt"),
+        include_str!("../../glossary/names/surnames.tsv"),
     )
 });
 
@@ -67,11 +78,12 @@ impl Gazetteer {
         &BUILTIN
     }
 
-    fn parse(places: &str, given: &str, common: &str) -> Gazetteer {
+    fn parse(places: &str, given: &str, common: &str, surnames: &str) -> Gazetteer {
         let mut lists = Gazetteer {
             whole: std::array::from_fn(|_| HashMap::new()),
             beginnings: std::array::from_fn(|_| Vec::new()),
             given: HashMap::new(),
+            surnames: std::array::from_fn(|_| HashMap::new()),
             words: std::array::from_fn(|_| HashSet::new()),
             common: std::array::from_fn(|_| HashSet::new()),
         };
@@ -98,6 +110,15 @@ impl Gazetteer {
                 }
             }
         }
+        for (row, line) in rows(surnames).enumerate() {
+            let (word, names) = line.strip_prefix("? ").map_or((false, line), |row| (true, row));
+            for (cell, lang) in names.split('\t').zip([Lang::Az, Lang::En, Lang::Ru]) {
+                for name in cell.split('|') {
+                    let known = lists.surnames[lang.index()].entry(fold(name, lang)).or_default();
+                    known.push(SurnameId { row, word });
+                }
+            }
+        }
         for line in rows(given) {
             let mut words = line.split_whitespace();
             let tag = words.next().unwrap_or_default();
@@ -121,6 +142,11 @@ impl Gazetteer {
         let begun = |(beginning, _): &&(String, PlaceId)| word.starts_with(beginning.as_str());
         found.extend(self.beginnings[lang.index()].iter().filter(begun).map(|(_, id)| *id));
         found
+    }
+
+    /// The frequent surnames that a word, folded and without its ending, may be.
+    pub fn surnames(&self, word: &str, lang: Lang) -> &[SurnameId] {
+        self.surnames[lang.index()].get(word).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a folded word ends like a surname and is none.
@@ -174,6 +200,15 @@ mod tests {
         for row in rows(include_str!("../../glossary/names/places.tsv")) {
             assert!(row.starts_with('[') || row.split('\t').count() == 3, "{row}");
         }
+    }
+
+    #[test]
+    fn every_row_is_a_surname_in_three_languages() {
+        for row in rows(include_str!("../../glossary/names/surnames.tsv")) {
+            assert_eq!(row.trim_start_matches("? ").split('\t').count(), 3, "{row}");
+        }
+        let lists = Gazetteer::builtin();
+        assert_eq!(lists.surnames("tramp", Lang::Az), lists.surnames("трамп", Lang::Ru));
     }
 
     #[test]

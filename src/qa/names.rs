@@ -66,12 +66,28 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
     if found.iter().any(|finding| finding.check == Check::Names) {
         return;
     }
-    let surely = |name: &Naming| matches!(name.sign, Sign::Given(_) | Sign::Surname);
-    let added = new.iter().find(|at| surely(&there.words[**at]));
-    if let Some(at) = added
-        && !lost.is_empty()
-    {
-        let span = there.words[*at].span();
+    // What begins a sentence may be the name that is missing, where another
+    // begins the target's; a short word is a pronoun, which a name may explain.
+    let begun = |at: &usize| {
+        let name = &here.words[*at];
+        let letters = name.span().of(&source.plain).chars().count();
+        name.unsure() && !name.common && letters > 4 && !there.has(name, &here)
+    };
+    let gone = |added: usize| {
+        !lost.is_empty()
+            || there.words[added].capital.begins && (0..here.words.len()).any(|at| begun(&at))
+    };
+    let spelled_out = |at: usize| {
+        let run = there.run(at);
+        matches!(there.words[at].sign, Sign::Given(_))
+            && run.clone().any(|word| !new.contains(&word))
+    };
+    let added = new.iter().copied().find(|at| {
+        let name = &there.words[*at];
+        name.is_surely_person() && !name.common && !spelled_out(*at) && gone(*at)
+    });
+    if let Some(at) = added {
+        let span = there.words[at].span();
         found.push(
             Finding::warning(Check::Names, "qa-name-added")
                 .arg("target", span.of(&target.plain))
@@ -82,7 +98,8 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
     // A person of whom nothing is left: the given name alone may go.
     let whole = lost.iter().find(|at| {
         let run = here.run(**at);
-        surely(&here.words[**at]) && run.clone().all(|word| lost.contains(&word))
+        matches!(here.words[**at].sign, Sign::Given(_) | Sign::Surname)
+            && run.clone().all(|word| lost.contains(&word))
     });
     if let Some(at) = whole {
         let run = here.run(*at);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::side::{Script, Side};
-use crate::glossary::gazetteer::{Gazetteer, PlaceId};
+use crate::glossary::gazetteer::{Gazetteer, PlaceId, SurnameId};
 use crate::glossary::names::{self, Capital, Verdict};
 use crate::lang::Lang;
 use crate::text::Span;
@@ -32,6 +32,8 @@ pub struct Naming {
     pub sign: Sign,
     /// A word of the names of institutions, and none itself.
     pub common: bool,
+    /// The frequent surnames from elsewhere it may be.
+    surnames: Vec<SurnameId>,
 }
 
 impl Naming {
@@ -41,6 +43,16 @@ impl Naming {
 
     pub const fn is_person(&self) -> bool {
         matches!(self.sign, Sign::Given(_) | Sign::Beside(_) | Sign::Surname)
+    }
+
+    /// Whether it is surely of a person, wherever it stands.
+    pub fn is_surely_person(&self) -> bool {
+        matches!(self.sign, Sign::Given(_) | Sign::Surname) || self.is_frequent()
+    }
+
+    /// Whether it is a frequent surname, and no common word.
+    pub fn is_frequent(&self) -> bool {
+        matches!(self.sign, Sign::Beside(_)) && self.surnames.iter().any(|surname| !surname.word)
     }
 
     pub const fn is_place(&self) -> bool {
@@ -78,10 +90,14 @@ impl Names {
             .filter(|capital| !capital.word.initial)
             .map(|mut capital| {
                 capital.begins |= title_case;
-                let sign = sign(&capital, side);
+                let surnames = surnames(&capital, side);
+                let mut sign = sign(&capital, side);
+                if sign == Sign::None && surnames.iter().any(|surname| !surname.word) {
+                    sign = Sign::Beside(Lang::En);
+                }
                 let readings = &capital.word.readings;
                 let common = readings.iter().any(|word| lists.is_common(word, side.lang));
-                Naming { capital, sign, common }
+                Naming { capital, sign, common, surnames }
             })
             .collect();
         // A name that is a word too is one before a surname: Arif Sadıqov.
@@ -128,7 +144,9 @@ impl Names {
         };
         // St. Louis is Сент-Луис.
         let joined = || {
-            self.words.iter().flat_map(|word| &word.capital.word.readings).any(|reading| {
+            let capitals = self.words.iter().flat_map(|word| &word.capital.word.readings);
+            // al-Assad has a small letter before the name.
+            capitals.chain(&self.folded).any(|reading| {
                 reading.contains('-')
                     && reading.split('-').any(|part| {
                         name.capital.word.readings.iter().any(|one| {
@@ -180,6 +198,18 @@ impl Names {
     pub fn before(&self, at: usize) -> Option<usize> {
         at.checked_sub(1).filter(|_| self.words[at].capital.follows)
     }
+}
+
+/// The frequent surnames that a word may be. Azerbaijani writes them by ear, or
+/// leaves them as English spells them.
+fn surnames(capital: &Capital, side: &Side<'_>) -> Vec<SurnameId> {
+    let lists = Gazetteer::builtin();
+    let langs: &[Lang] = if side.lang == Lang::Az { &[Lang::Az, Lang::En] } else { &[side.lang] };
+    let readings = capital.word.readings.iter();
+    readings
+        .flat_map(|reading| langs.iter().flat_map(|lang| lists.surnames(reading, *lang)))
+        .copied()
+        .collect()
 }
 
 /// What tells that a word with a capital is a name.
@@ -256,6 +286,9 @@ pub fn alike(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> bool {
     if surely_alike(a, lang_a, b, lang_b) {
         return true;
     }
+    if a.is_frequent() && b.is_frequent() {
+        return false;
+    }
     let native =
         |one: &Naming, other: &Naming| one.regular() && (other.regular() || other.unsure());
     if native(a, b) || native(b, a) {
@@ -269,6 +302,9 @@ fn surely_alike(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> bool {
     if let (Sign::Place(a), Sign::Place(b)) = (&a.sign, &b.sign)
         && a.iter().any(|place| b.contains(place))
     {
+        return true;
+    }
+    if a.surnames.iter().any(|surname| b.surnames.contains(surname)) {
         return true;
     }
     let (left, right) = (&a.capital.word, &b.capital.word);
