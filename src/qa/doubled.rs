@@ -40,11 +40,15 @@ fn repeats(side: &Side<'_>) -> Vec<Span> {
                         if len > 2 { between.replace(',', "") } else { between.to_owned() };
                     !between.is_empty() && between.chars().all(char::is_whitespace)
                 });
+            // что что-то, to to-day: the second is the beginning of another word.
+            let joined = side.after(run[2 * len - 1].span.end).starts_with('-')
+                || side.before(run[0].span.start).ends_with('-');
             let letters = run.iter().any(|word| !word.figure);
             let span = Span::new(run[0].span.start, run[2 * len - 1].span.end);
             if same
                 && spaced
                 && letters
+                && !(joined && len == 1)
                 && !(len == 1 && legitimate(&run[0].folded, side.lang))
                 && !spans.iter().any(|other| other.overlaps(span))
             {

@@ -78,7 +78,9 @@ pub fn run(pair: &Pair<'_>, context: &Context<'_>) -> Vec<Finding> {
     }
     tags::check(&reading, &mut found);
     forbidden_character::check(&reading, &mut found);
-    if untranslated::check(&reading, &mut found) || language::check(&reading, &mut found) {
+    let untranslated = untranslated::check(&reading, &mut found);
+    let copied = found.iter().any(|finding| finding.message == untranslated::WHOLE);
+    if copied || language::check(&reading, &mut found) || untranslated {
         // A text in the wrong language breaks every other rule too.
         return finish(pair, context, found);
     }

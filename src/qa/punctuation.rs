@@ -78,11 +78,7 @@ fn terminal(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             "qa-punctuation-added"
         }
         (End::Stop, End::Exclamation) => "qa-punctuation-exclamation-added",
-        // What follows is announced in another way.
-        (End::Stop, End::Colon) => {
-            found.push(Finding::info(Check::Punctuation, "qa-punctuation-other").in_target(at));
-            return;
-        }
+        (End::Stop, End::Colon) => "qa-punctuation-other",
         _ => return,
     };
     found.push(Finding::warning(Check::Punctuation, message).in_target(at));
@@ -102,7 +98,13 @@ fn question(reading: &Reading<'_>, found: &mut Vec<Finding>) {
         && end(&reading.source) != End::Question
     {
         let at = Span::new(reading.target.plain.len(), reading.target.plain.len());
-        found.push(Finding::info(Check::Punctuation, "qa-punctuation-question").in_target(at));
+        let quoted = reading.target.plain.contains(['“', '«', '"', '„']);
+        let finding = if quoted {
+            Finding::warning(Check::Punctuation, "qa-punctuation-question")
+        } else {
+            Finding::info(Check::Punctuation, "qa-punctuation-question")
+        };
+        found.push(finding.in_target(at));
     }
 }
 

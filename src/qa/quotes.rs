@@ -53,16 +53,13 @@ pub(super) fn check(reading: &Reading<'_>, settings: &Settings, found: &mut Vec<
         let mark = target.iter().find(|mark| mark.c != '"').or(target.first()).copied();
         if let Some(mark) = mark {
             // Speech that the source reports may run on over segments.
-            let finding = if source.is_empty() && target.len() == 1 && runs_on(&reading.target, mark) {
-                Finding::info(Check::Punctuation, "qa-quotes-unbalanced")
-            } else {
-                Finding::warning(Check::Punctuation, "qa-quotes-unbalanced")
-            };
-            found.push(
-                finding
-                    .arg("mark", mark.c)
-                    .in_target(mark.span()),
-            );
+            let finding =
+                if source.is_empty() && target.len() == 1 && runs_on(&reading.target, mark) {
+                    Finding::info(Check::Punctuation, "qa-quotes-unbalanced")
+                } else {
+                    Finding::warning(Check::Punctuation, "qa-quotes-unbalanced")
+                };
+            found.push(finding.arg("mark", mark.c).in_target(mark.span()));
         }
         return;
     }
@@ -205,13 +202,15 @@ fn runs_on(side: &Side<'_>, mark: Mark) -> bool {
 }
 
 /// Whether a target without quotation marks is direct speech all the same: the
-/// source is nothing but the quotation, or the target names the speaker behind
-/// a dash. Otherwise it may report what was said.
+/// source is nothing but the quotation, or the target announces it with a colon,
+/// or names the speaker behind a dash. Otherwise it may report what was said.
 fn still_speech(reading: &Reading<'_>, source: &[Mark]) -> bool {
     let plain = reading.source.plain.trim();
     let all = source.len() == 2 && source[0].at == 0 && plain.ends_with(source[1].c);
     let dash = [", – ", ", — ", "? – ", "? — ", "! – ", "! — ", " – deyə"];
-    all || dash.iter().any(|dash| reading.target.plain.contains(dash))
+    let announced = |text: &str| text.contains(": ");
+    all || announced(plain) && announced(&reading.target.plain)
+        || dash.iter().any(|dash| reading.target.plain.contains(dash))
 }
 
 fn style(

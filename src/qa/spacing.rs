@@ -21,7 +21,7 @@ macro_rules! pattern {
 }
 
 pattern!(DOUBLE, r"[ \u{a0}\u{2007}\u{202f}\t]{2,}|\t");
-pattern!(BEFORE, r"[\p{L}\p{N}\p{Pe}\p{Pf}%][ \u{a0}\u{202f}]+([,.;:!?…](?:[\s»”)]|$))");
+pattern!(BEFORE, r"[\p{L}\p{N}\p{Pe}\p{Pf}%][ \u{a0}\u{202f}]+([,.;:!?…](?:[\s»”)]|$)|,\p{L})");
 pattern!(
     AFTER,
     r"[\p{L}\p{Pe}\p{Pf}][,;](\p{L})|\p{Ll}{2}[.!?:](\p{Lu}\p{Ll}+)|\p{Ll}{3}[.!?](\p{Ll}{4,})|\d[;!?](\p{L})|\p{N}{2},(\p{L}{2})|\p{L}{2}[,;](\d)"

@@ -9,18 +9,22 @@ use crate::lang::Lang;
 use crate::text::Span;
 use crate::text::case::is_upper;
 
+/// What is said of a target that is the source.
+pub(super) const WHOLE: &str = "qa-untranslated";
+
 /// Returns whether the whole target is the source.
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) -> bool {
     let (source, target) = (&reading.source, &reading.target);
     if source.lang == target.lang {
         return false;
     }
-    let Some((start, len)) = longest_run(source, target) else { return false };
+    let (start, len) = longest_run(source, target).unwrap_or_default();
     let copied = &target.words[start..start + len];
-    let span = Span::new(copied[0].span.start, copied[len - 1].span.end);
-    if len == target.words.len() && len == source.words.len() {
+    let edge = |word: Option<&Word>| word.map_or(Span::new(0, 0), |word| word.span);
+    let span = Span::new(edge(copied.first()).start, edge(copied.last()).end);
+    if len > 0 && len == target.words.len() && len == source.words.len() {
         if whole(copied, source, target) {
-            found.push(Finding::warning(Check::Untranslated, "qa-untranslated").in_target(span));
+            found.push(Finding::warning(Check::Untranslated, WHOLE).in_target(span));
             return true;
         }
         return false;
@@ -36,13 +40,7 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) -> bool {
             .words
             .iter()
             .find(|word| {
-                strange(word)
-                    && word.span.of(&target.plain).chars().count() >= 5
-                    && !target.between_hyphens(word)
-                    && source
-                        .words
-                        .iter()
-                        .any(|other| other.span.of(&source.plain) == word.span.of(&target.plain))
+                strange(word) && !target.between_hyphens(word) && stands_in(word, target, source)
             })
             .map(|word| word.span)
     };
@@ -156,9 +154,51 @@ fn outlandish(word: &Word, source: &Side<'_>, target: &Side<'_>) -> bool {
         (_, Lang::Ru) | (Lang::Ru, _) => {
             Script::of_word(text).is_some_and(|script| script != Script::of_lang(target.lang))
         }
-        (Lang::Az, _) => text.contains(['ə', 'ğ', 'ı', 'ş', 'ç', 'ö', 'ü']),
-        (Lang::En, _) => ["w", "th", "sh", "ch", "ck", "gh", "tion", "ough"]
-            .iter()
-            .any(|spelling| text.contains(spelling)),
+        (Lang::Az, _) => {
+            text.contains(['ə', 'ğ', 'ı', 'ş', 'ç', 'ö', 'ü'])
+                || long(text, 5) && AZERBAIJANI.iter().any(|ending| text.ends_with(ending))
+        }
+        (Lang::En, _) => {
+            ENGLISH.iter().any(|spelling| text.contains(spelling))
+                || ENGLISH_ENDINGS.iter().any(|ending| text.ends_with(ending))
+        }
     }
+}
+
+/// Spellings that Azerbaijani has neither in its own words nor in those it
+/// borrowed as they were.
+const ENGLISH: &[&str] = &[
+    "w", "th", "sh", "ch", "ck", "gh", "ph", "qu", "tion", "ough", "oo", "ee", "ou", "ai", "ay",
+    "ie", "tt", "pp", "cc", "rr",
+];
+const ENGLISH_ENDINGS: &[&str] = &[
+    "ing", "ed", "ly", "ous", "ity", "ness", "ance", "ence", "able", "ible", "ive", "age", "ate",
+    "ane", "ine", "one", "ice", "ace", "ade", "es", "ore", "ire", "ure", "ld", "rs", "ns", "ms",
+    "ts", "ds", "gs", "ks", "ls", "ps",
+];
+
+/// Endings of Azerbaijani that are spelled with letters English has too.
+const AZERBAIJANI: &[&str] =
+    &["lar", "lara", "dan", "maq", "araq", "ib", "ub", "dir", "dur", "mir", "mur", "sin", "nin"];
+
+fn long(text: &str, letters: usize) -> bool {
+    text.chars().count() >= letters
+}
+
+/// Whether the source has the word: as it stands, or, where its letters are of
+/// the other script anyway, with another ending.
+fn stands_in(word: &Word, target: &Side<'_>, source: &Side<'_>) -> bool {
+    let text = word.span.of(&target.plain);
+    let crossing = Script::of_lang(source.lang) != Script::of_lang(target.lang);
+    let stem = |other: &str| {
+        let other = other.to_lowercase();
+        let shared = text.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        let longer = text.chars().count().max(other.chars().count());
+        let shorter = text.chars().count().min(other.chars().count());
+        // Russian endings change, those of Azerbaijani and English are added.
+        shared >= 3 && shared * 10 >= longer * 6 && (source.lang == Lang::Ru || shared == shorter)
+    };
+    source.words.iter().map(|other| other.span.of(&source.plain)).any(|other| {
+        if crossing { long(text, 3) && stem(other) } else { long(text, 4) && other == text }
+    })
 }

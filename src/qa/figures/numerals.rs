@@ -91,6 +91,12 @@ const COUNTED: &[&str] = &[
 
 /// Endings that an Azerbaijani number word takes.
 const AZ_ENDINGS: &[&str] = &[
+    "unu",
+    "ünü",
+    "ını",
+    "ini",
+    "una",
+    "ünə",
     "ci",
     "cı",
     "cu",

@@ -15,7 +15,11 @@ pub(super) fn magnitude(word: &str, lang: Lang) -> Option<(f64, bool)> {
 
 pub(super) fn self_magnitude(word: &str, lang: Lang) -> Option<(f64, bool)> {
     let numeral = numerals::numeral(word, lang)?;
-    matches!(numeral.kind, Kind::Magnitude | Kind::Abbreviation)
+    // Behind a figure 30 milyonunu is an amount in a case like any other.
+    let inflected = lang == Lang::Az
+        && numeral.kind == Kind::Loose
+        && numeral.values.first().is_some_and(|factor| *factor >= 1e6);
+    (inflected || matches!(numeral.kind, Kind::Magnitude | Kind::Abbreviation))
         .then(|| numeral.values.first().map(|factor| (*factor, true)))
         .flatten()
 }
