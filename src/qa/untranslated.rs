@@ -7,7 +7,7 @@ use super::finding::{Check, Finding};
 use super::side::{Script, Side, Word};
 use crate::lang::Lang;
 use crate::text::Span;
-use crate::text::case::is_upper;
+use crate::text::case::{is_upper, lower};
 
 /// What is said of a target that is the source.
 pub(super) const WHOLE: &str = "qa-untranslated";
@@ -191,7 +191,7 @@ fn stands_in(word: &Word, target: &Side<'_>, source: &Side<'_>) -> bool {
     let text = word.span.of(&target.plain);
     let crossing = Script::of_lang(source.lang) != Script::of_lang(target.lang);
     let stem = |other: &str| {
-        let other = other.to_lowercase();
+        let other = lower(other, source.lang);
         let shared = text.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
         let longer = text.chars().count().max(other.chars().count());
         let shorter = text.chars().count().min(other.chars().count());
