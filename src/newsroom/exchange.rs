@@ -1,6 +1,6 @@
 //! Exchange: one desk and one hub end with the same changes.
 //!
-//! Receiving comes first, in transactions of a batch each, then sending. A cut
+//! Receiving comes first, in transactions of some batches each, then sending. A cut
 //! at any point leaves both sides whole: the next exchange goes on from what
 //! each side then holds.
 
@@ -18,6 +18,9 @@ use crate::sync::wire;
 
 /// Changes that are sent at a time.
 const BATCH: usize = 2_000;
+/// Changes, and units with them, that are taken in one transaction: each costs
+/// a transaction less the more of them it has.
+const TAKEN: usize = 10_000;
 
 /// What an exchange did.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -69,9 +72,11 @@ pub fn exchange(
         false => 0,
     };
     let mut done = Exchanged { taken_again, ..Exchanged::default() };
-    for range in &plan.receive {
-        receive(store, author, hub, range, &mut done, told)?;
-    }
+    store.writes_much(true)?;
+    let mut ranges = plan.receive.iter();
+    let received = ranges.try_for_each(|range| receive(store, author, hub, range, &mut done, told));
+    store.writes_much(false)?;
+    received?;
     for range in &plan.send {
         send(store, hub, range, &mut done, told)?;
     }
@@ -88,33 +93,59 @@ fn receive(
     told: &dyn Fn(u64),
 ) -> Result<(), Problem> {
     let mut next = range.first;
-    hub.fetch(range, &mut |batch| {
-        store.write(author, |writer| {
-            for record in &batch {
-                // A gap ends what can be taken: a head says that all before it is held.
-                if record.seq != next {
-                    break;
-                }
-                match writer.take(record)? {
-                    Taken::New => {
-                        done.received += 1;
-                        if record.kind.starts_with("concept") {
-                            done.concepts.extend(subject(record));
-                        }
-                    }
-                    Taken::Known => {}
-                    Taken::SetAside(why) => {
-                        let name = format!("{}/{}", record.replica, record.seq);
-                        done.set_aside.push((name, why));
-                    }
-                }
-                next += 1;
+    let mut waiting = Vec::new();
+    let mut size = 0;
+    let fetched = hub.fetch(range, &mut |batch| {
+        size += batch.iter().map(|record| 1 + record.units.len()).sum::<usize>();
+        waiting.extend(batch);
+        if size < TAKEN {
+            return Ok(());
+        }
+        size = 0;
+        take(store, author, &std::mem::take(&mut waiting), &mut next, done, told)
+    });
+    // Also what came before the connection broke is kept.
+    take(store, author, &waiting, &mut next, done, told)?;
+    fetched
+}
+
+/// Takes records in one transaction, up to the first that is missing.
+fn take(
+    store: &mut Store,
+    author: &str,
+    records: &[Record],
+    next: &mut i64,
+    done: &mut Exchanged,
+    told: &dyn Fn(u64),
+) -> Result<(), Problem> {
+    if records.is_empty() {
+        return Ok(());
+    }
+    store.write(author, |writer| {
+        for record in records {
+            // A gap ends what can be taken: a head says that all before it is held.
+            if record.seq != *next {
+                break;
             }
-            Ok(())
-        })?;
-        told(batch.len() as u64);
+            match writer.take(record)? {
+                Taken::New => {
+                    done.received += 1;
+                    if record.kind.starts_with("concept") {
+                        done.concepts.extend(subject(record));
+                    }
+                }
+                Taken::Known => {}
+                Taken::SetAside(why) => {
+                    let name = format!("{}/{}", record.replica, record.seq);
+                    done.set_aside.push((name, why));
+                }
+            }
+            *next += 1;
+        }
         Ok(())
-    })
+    })?;
+    told(records.len() as u64);
+    Ok(())
 }
 
 /// The concept that a change is about.

@@ -211,8 +211,10 @@ pub struct Conflict {
 /// What the database reports.
 pub fn conflicts(conn: &Connection) -> Result<Vec<Conflict>, Problem> {
     conn.prepare_cached(
-        "SELECT article, segment, lang FROM draft WHERE live
-         GROUP BY article, segment, lang HAVING count(DISTINCT tagged) > 1
+        "SELECT article, segment, lang FROM draft d WHERE live
+         GROUP BY article, segment, lang HAVING count(*) > 1
+            AND (SELECT count(DISTINCT o.tagged) FROM draft o WHERE o.article = d.article
+                AND o.segment = d.segment AND o.lang = d.lang AND o.live) > 1
          ORDER BY article, segment, lang",
     )
     .and_then(|mut select| {

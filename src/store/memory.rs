@@ -19,7 +19,8 @@ pub struct Put {
     pub given: bool,
 }
 
-/// Puts a unit into the memory. The same unit is stored once.
+/// Puts a unit into the memory. The same unit is stored once. Whether one that
+/// nobody gave counts is settled by [`hold`].
 ///
 /// # Errors
 /// What the database reports.
@@ -49,7 +50,9 @@ pub fn put(conn: &Connection, by: Put, unit: &Unit) -> Result<i64, Problem> {
             n
         }
     };
-    settle(conn, n)?;
+    if by.given {
+        settle(conn, n)?;
+    }
     Ok(n)
 }
 

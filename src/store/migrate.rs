@@ -24,6 +24,7 @@ const MIGRATIONS: &[M<'_>] = &[
     M::up(include_str!("../../db/migrations/0014_unit_identity.sql")).foreign_key_check(),
     M::up(include_str!("../../db/migrations/0015_unit_neighbours.sql")),
     M::up(include_str!("../../db/migrations/0016_key_first.sql")),
+    M::up(include_str!("../../db/migrations/0017_live_drafts.sql")),
 ];
 
 /// The schema version this program writes.

@@ -18,6 +18,10 @@ const BUSY: Duration = Duration::from_secs(20);
 /// Bytes of a database that a reader of many pages maps at most.
 const MAPPED: i64 = 4 << 30;
 
+/// Pages of the journal of a database that much is written to, 64 MB; SQLite's
+/// own limit is 1,000.
+const JOURNAL: i64 = 16_000;
+
 /// What opening needs to know from outside.
 #[derive(Clone, Copy)]
 pub struct StoreOptions {
@@ -138,6 +142,16 @@ impl Store {
     /// the next one who opens the database does it.
     pub(super) fn write_ahead(&self) {
         set_journal(&self.conn, "WAL");
+    }
+
+    /// Lets the journal grow while much is written, transaction by transaction:
+    /// a page that many of them change is copied into the database less often.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn writes_much(&self, much: bool) -> Result<(), Problem> {
+        let pages = if much { JOURNAL } else { 1_000 };
+        self.conn.pragma_update(None, "wal_autocheckpoint", pages).map_err(problem)
     }
 
     /// The connection, for the readings in this folder.
