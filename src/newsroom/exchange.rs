@@ -109,7 +109,7 @@ fn receive(
     fetched
 }
 
-/// Takes records in one transaction, up to the first that is missing.
+/// Takes records in one transaction, those that follow each other.
 fn take(
     store: &mut Store,
     author: &str,
@@ -123,9 +123,10 @@ fn take(
     }
     store.write(author, |writer| {
         for record in records {
-            // A gap ends what can be taken: a head says that all before it is held.
+            // What comes twice is passed over, and all behind a gap: a head says
+            // that everything before it is held.
             if record.seq != *next {
-                break;
+                continue;
             }
             match writer.take(record)? {
                 Taken::New => {
