@@ -89,3 +89,39 @@ fn nothing_is_left_and_nothing_needs_the_common_temporary_folder() {
     }
     assert!(left.is_empty(), "{left:?}");
 }
+
+/// While it is written a file is its owner's alone, and lies where what is
+/// written is going to lie.
+#[test]
+#[ignore = "needs strace, which .ci/run installs"]
+fn what_is_written_on_the_way_is_its_owners_alone() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let root = dir.path().canonicalize().expect("a path");
+    let desk = Workplace::new(&root, "desk");
+    let hub = root.join("hub").display().to_string();
+    let log = root.join("trace");
+    for args in [
+        vec!["build", "--gaps", "mark", "--format", "html,docx,atom"],
+        vec!["tm", "export", "out.tmx"],
+        vec!["sync", &hub],
+    ] {
+        let output = std::process::Command::new("strace")
+            .args(["-f", "-qq", "-e", "trace=open,openat,creat", "-o"])
+            .arg(&log)
+            .arg(env!("CARGO_BIN_EXE_tercuman"))
+            .args(&args)
+            .current_dir(&desk.dir)
+            .env("TERCUMAN_AUTHOR", &desk.name)
+            .output()
+            .expect("strace runs");
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{args:?}: {output:?}");
+        let trace = std::fs::read_to_string(&log).expect("readable");
+        let made: Vec<&str> = trace.lines().filter(|line| line.contains("O_EXCL")).collect();
+        assert!(!made.is_empty(), "{args:?}: nothing was written on the way");
+        for line in made {
+            let path = line.split('"').nth(1).expect("a path");
+            assert!(line.contains(", 0600)"), "{args:?}: {line}");
+            assert!(desk.dir.join(path).starts_with(&root), "{args:?}: {line}");
+        }
+    }
+}
