@@ -90,7 +90,9 @@ fn question(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     let asked = |side: &Side<'_>| {
         side.plain.match_indices('?').any(|(at, _)| {
             let after = side.after(at + 1);
-            after.starts_with(['”', '»', '"', '’']) && after.chars().count() > 3
+            let closes = after.starts_with(['”', '»', '"', '’', '–', '—'])
+                || after.trim_start().starts_with(['–', '—']);
+            closes && after.chars().count() > 3
         })
     };
     if asked(&reading.source)
@@ -98,7 +100,8 @@ fn question(reading: &Reading<'_>, found: &mut Vec<Finding>) {
         && end(&reading.source) != End::Question
     {
         let at = Span::new(reading.target.plain.len(), reading.target.plain.len());
-        let quoted = reading.target.plain.contains(['“', '«', '"', '„']);
+        let quoted = reading.target.plain.contains(['“', '«', '"', '„'])
+            || reading.target.plain.starts_with(['–', '—']);
         let finding = if quoted {
             Finding::warning(Check::Punctuation, "qa-punctuation-question")
         } else {

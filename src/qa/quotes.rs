@@ -53,12 +53,15 @@ pub(super) fn check(reading: &Reading<'_>, settings: &Settings, found: &mut Vec<
         let mark = target.iter().find(|mark| mark.c != '"').or(target.first()).copied();
         if let Some(mark) = mark {
             // Speech that the source reports may run on over segments.
-            let finding =
-                if source.is_empty() && target.len() == 1 && runs_on(&reading.target, mark) {
-                    Finding::info(Check::Punctuation, "qa-quotes-unbalanced")
-                } else {
-                    Finding::warning(Check::Punctuation, "qa-quotes-unbalanced")
-                };
+            let finding = if source.is_empty()
+                && target.len() == 1
+                && !dialogue(&reading.source)
+                && runs_on(&reading.target, mark)
+            {
+                Finding::info(Check::Punctuation, "qa-quotes-unbalanced")
+            } else {
+                Finding::warning(Check::Punctuation, "qa-quotes-unbalanced")
+            };
             found.push(finding.arg("mark", mark.c).in_target(mark.span()));
         }
         return;
@@ -201,10 +204,18 @@ fn runs_on(side: &Side<'_>, mark: Mark) -> bool {
         || after.starts_with([',', '–', '—', '-'])
 }
 
+/// Whether the text is speech that a dash begins, and no quotation marks.
+fn dialogue(side: &Side<'_>) -> bool {
+    side.plain.trim_start().starts_with(['–', '—'])
+}
+
 /// Whether a target without quotation marks is direct speech all the same: the
 /// source is nothing but the quotation, or the target announces it with a colon,
 /// or names the speaker behind a dash. Otherwise it may report what was said.
 fn still_speech(reading: &Reading<'_>, source: &[Mark]) -> bool {
+    if dialogue(&reading.target) {
+        return false;
+    }
     let plain = reading.source.plain.trim();
     let all = source.len() == 2 && source[0].at == 0 && plain.ends_with(source[1].c);
     let dash = [", – ", ", — ", "? – ", "? — ", "! – ", "! — ", " – deyə"];
