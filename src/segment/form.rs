@@ -5,7 +5,7 @@
 use super::engine::Engine;
 use super::letters::{is_capital, is_letter, is_small};
 use super::rules::class;
-use super::site::{Next, Site, is_initial, lead};
+use super::site::{Next, Site, floor, is_initial, lead};
 use crate::lang::Lang;
 
 impl Engine {
@@ -16,24 +16,27 @@ impl Engine {
         site: &Site<'_>,
         next: &Next<'_>,
         word: &str,
+        own: u32,
     ) -> Option<&'static str> {
         if !site.whole || site.ends != "." || !site.closers.is_empty() || site.before.len() > 60 {
             return None;
         }
         let head = lead(site.before);
-        if is_hour(head) && next.first.is_some_and(is_capital) {
+        if head.len() <= HOUR && next.first.is_some_and(is_capital) && is_hour(head) {
             return Some("hour");
         }
-        if head == word && self.rules.classes(word).is(class::HEADING) {
+        if own & class::HEADING != 0 && head == word {
             return Some("heading");
         }
-        let dateline = if self.is_place(head) {
-            self.day(next.tail).is_some_and(|rest| rest.starts_with(['.', ',']))
-        } else {
-            head.split_once(". ").is_some_and(|(place, day)| {
-                self.is_place(place) && self.day(day).is_some_and(str::is_empty)
-            })
-        };
+        // A day stands on one side or the other, or there is no dateline.
+        let behind = next.tail.starts_with(|c: char| c.is_ascii_digit())
+            && self.day(next.tail).is_some_and(|rest| rest.starts_with(['.', ',']))
+            && self.is_place(head);
+        let dateline = behind
+            || own & class::MONTH != 0
+                && head.split_once(". ").is_some_and(|(place, day)| {
+                    self.is_place(place) && self.day(day).is_some_and(str::is_empty)
+                });
         dateline.then_some("dateline")
     }
 
@@ -64,12 +67,11 @@ impl Engine {
         if !site.whole || !site.closers.is_empty() || !site.ends.starts_with(['?', '!']) {
             return false;
         }
-        let near = site.before.len().saturating_sub(80);
-        let near = site.before.char_indices().map(|(at, _)| at).find(|at| *at >= near);
-        let Some(open) = site.before[near.unwrap_or(0)..].rfind(['«', '“', '„', '"']) else {
+        let near = floor(site.before, site.before.len().saturating_sub(80));
+        let Some(open) = site.before[near..].rfind(['«', '“', '„', '"']) else {
             return false;
         };
-        let open = open + near.unwrap_or(0);
+        let open = open + near;
         let head = site.before[..open].trim_end();
         let said = site.before[open..].trim_start_matches(['«', '“', '„', '"']);
         let Some(close) = site.after.find(['»', '”', '“', '"', '.', ',', ':', ';', '\n'])
@@ -122,6 +124,9 @@ impl Engine {
         word.chars().count() >= 5 && ends.iter().any(|end| word.ends_with(end))
     }
 }
+
+/// The most bytes of an hour: `11:20 a.m`.
+const HOUR: usize = 9;
 
 /// `14:32`, as a live page has it before a note.
 fn is_hour(head: &str) -> bool {

@@ -72,7 +72,7 @@ impl Engine {
         if let Some(verdict) = self.item(site, &next, word) {
             return verdict;
         }
-        if let Some(why) = self.heading(site, &next, word) {
+        if let Some(why) = self.heading(site, &next, word, classes.flags) {
             return holds(why);
         }
         if next.is_address() {
