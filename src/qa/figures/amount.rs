@@ -38,17 +38,36 @@ pub struct Amount {
     pub unit: Option<Unit>,
     /// What it makes with the amounts before it: 1 million 250 thousand 400.
     pub sum: Option<f64>,
+    /// The two figures behind its point or colon: qəpiks, cents, minutes.
+    pub part: Option<u32>,
 }
 
 impl Amount {
     pub(super) fn new(span: Span, values: Vec<f64>, written: Written) -> Amount {
-        Amount { span, values, written, moment: false, half: None, unit: None, sum: None }
+        Amount {
+            span,
+            values,
+            written,
+            moment: false,
+            half: None,
+            unit: None,
+            sum: None,
+            part: None,
+        }
     }
 
     /// Whether both may mean the same value, also in another unit.
     pub fn agrees(&self, other: &Amount) -> bool {
         if let (Some(half), Some(others)) = (self.half, other.half)
             && half != others
+        {
+            return false;
+        }
+        // 1.08 may be 1 manat and 8 qəpik, and is not 1.80 for that.
+        if let (Some(part), Some(others)) = (self.part, other.part)
+            && part != others
+            && self.unit.is_none()
+            && other.unit.is_none()
         {
             return false;
         }

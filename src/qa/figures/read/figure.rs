@@ -147,11 +147,13 @@ pub(super) fn figure(side: &Side<'_>, at: usize, facts: &mut Facts) -> usize {
     moment |= (1000.0..2200.0).contains(&value) && is_year(side, at, taken, suffix);
     let half = if moment { half(side, at, taken, value) } else { None };
     let unit = conversion::unit(&crate::text::normalize::fold(suffix, side.lang), side.lang);
+    let part = magnitude.is_none().then(|| part_of(&number)).flatten();
     facts.amounts.push(Amount {
         moment,
         half,
         unit,
         sum,
+        part,
         ..Amount::new(span, values, Written::Figures)
     });
     taken
@@ -205,6 +207,13 @@ const CURRENCIES: &[&str] = &[
     "lari",
     "лари",
 ];
+
+/// The two figures behind the only point, comma or colon of a number.
+fn part_of(number: &str) -> Option<u32> {
+    let (whole, part) = number.split_once(['.', ',', ':'])?;
+    let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    (part.len() == 2 && figures(part) && figures(whole)).then(|| part.parse().ok()).flatten()
+}
 
 /// Every value that digits with points and commas may mean. A comma before
 /// three figures only groups in English, and nobody writes a decimal `,000`.
