@@ -189,26 +189,24 @@ pub fn find(line: &str, zone: &str) -> Option<Dated> {
     if let Some(offset) = offset {
         at = in_zone(at, &offset, zone).unwrap_or(at);
     }
-    // `20:11 04.11.2025 (обновлено: 21:30 04.11.2025)`
     if let Some(from) = updated_at(&line[range.end..]).map(|at| range.end + at)
         && updated_at(&line[..range.start]).is_none()
-        && let Some(changed) = find(&line[from..], zone)
         && let Some(mut first) = find(&line[..from], zone)
     {
-        first.changed = Some(changed.at);
-        first.rest = format!("{} {}", first.rest, changed.rest).trim().to_owned();
-        return Some(first);
-    }
-    // `08.04.2025 16:22 (обновлено 18:05)`: later on the same day.
-    if let Some(from) = updated_at(&line[range.end..]).map(|at| range.end + at)
-        && updated_at(&line[..range.start]).is_none()
-        && let (Some(changed), _, rest) = time(&line[from..])
-        && let Some(mut first) = find(&line[..from], zone)
-        && first.at.time() != Time::midnight()
-    {
-        first.changed = Some(day.to_datetime(changed));
-        first.rest = without_surroundings(&format!("{} {rest}", first.rest));
-        return Some(first);
+        // `20:11 04.11.2025 (обновлено: 21:30 04.11.2025)`
+        if let Some(changed) = find(&line[from..], zone) {
+            first.changed = Some(changed.at);
+            first.rest = format!("{} {}", first.rest, changed.rest).trim().to_owned();
+            return Some(first);
+        }
+        // `08.04.2025 16:22 (обновлено 18:05)`: later on the same day.
+        if let (Some(changed), _, rest) = time(&line[from..])
+            && first.at.time() != Time::midnight()
+        {
+            first.changed = Some(day.to_datetime(changed));
+            first.rest = without_surroundings(&format!("{} {rest}", first.rest));
+            return Some(first);
+        }
     }
     let updated = updated_at(&rest).is_some();
     Some(Dated { at, rest: without_surroundings(&rest), updated, changed: None })
