@@ -22,13 +22,6 @@ impl Entry {
     }
 }
 
-/// The unit that the next entry of a list is counted from.
-pub fn last_unit(list: &[u8]) -> u32 {
-    let mut last = 0;
-    read(list, |entry| last = entry.unit);
-    last
-}
-
 /// Appends an entry to a list whose last unit is `last`.
 pub fn push(list: &mut Vec<u8>, last: &mut u32, entry: Entry) {
     let delta = i64::from(entry.unit) - i64::from(*last);
@@ -131,7 +124,7 @@ mod tests {
         let mut found = Vec::new();
         read(&list, |entry| found.push(entry));
         assert_eq!(found, entries);
-        assert_eq!(last_unit(&list), 7);
+        assert_eq!(last, 7);
         for cut in 0..list.len() {
             read(&list[..cut], |_| {});
         }

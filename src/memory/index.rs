@@ -87,7 +87,8 @@ pub const fn posted_places(len: usize) -> usize {
     if places < len { places } else { len }
 }
 
-/// 42 bits of a hash, which are shorter to write. Two tokens that share them count as one, so nothing is lost.
+/// 42 bits of a hash, which are shorter to write. Two tokens that share them
+/// count as one, so nothing is lost.
 const fn key(token: u64) -> u64 {
     token >> 22
 }

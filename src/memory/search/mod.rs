@@ -273,11 +273,8 @@ impl<'a> Search<'a> {
         loop {
             let least = self.least_shared(ratio);
             hits.retain(|hit| hit.shared >= least[usize::from(hit.len)]);
-            // Of the shortest text so many have no posting.
-            let unposted = self.lens.start - posted_places(self.lens.start);
-            let unread = self.query.len() - self.places_read();
-            match self.tokens.get(self.told) {
-                Some(next) if unread > unposted && next.bytes <= hits.len() * WORTH => {
+            match self.telling() {
+                Some(next) if next.bytes <= hits.len() * WORTH => {
                     if next.bytes > MANY {
                         return self.counted(named, ratio);
                     }
@@ -305,11 +302,7 @@ impl<'a> Search<'a> {
         loop {
             let least = self.least_shared(ratio);
             let lowest = self.lens.clone().map(|len| least[len]).min().unwrap_or(1);
-            let unposted = self.lens.start - posted_places(self.lens.start);
-            let unread = self.query.len() - self.places_read();
-            if unread > unposted
-                && let Some(next) = self.tokens.get(self.told)
-            {
+            if let Some(next) = self.telling() {
                 let kept = self.shelf.rows().borrow().has(next.key);
                 let cost = if kept { ROW } else { next.bytes };
                 let mut left = self.counters.as_ref().map_or(0, |counters| counters.count(lowest));
@@ -357,6 +350,14 @@ impl<'a> Search<'a> {
             });
         }
         hits
+    }
+
+    /// The next token, where its list can tell more of a text.
+    fn telling(&self) -> Option<&Token> {
+        // Of the shortest text so many have no posting.
+        let unposted = self.lens.start - posted_places(self.lens.start);
+        let unread = self.query.len() - self.places_read();
+        self.tokens.get(self.told).filter(|_| unread > unposted)
     }
 
     /// Places of the query whose lists were read.
