@@ -23,7 +23,12 @@ pub use super::tbx_write::{Version, write};
 /// What parts a type from the target of a reference in the name of an extra.
 pub(super) const TARGET: &str = " target=";
 /// What parts the name of an extra from its count, where it comes again.
-pub(super) const AGAIN: &str = " #";
+const AGAIN: &str = " #";
+
+/// The end of the name of an extra, without its count.
+pub(super) fn uncounted(name: &str) -> &str {
+    name.split(AGAIN).next().unwrap_or(name)
+}
 
 /// A TBX file as it was read.
 #[derive(Debug, Default)]
@@ -240,12 +245,6 @@ fn entry(guard: &mut Guard<'_>, id: String) -> Result<Result<Concept, Problem>, 
                     }
                 }
             }
-            Event::Text(text) => push(&mut leaf, &text, &mut size),
-            Event::CData(text) => push(&mut leaf, &text, &mut size),
-            Event::GeneralRef(name) => {
-                let c = guard.reference(&name)?;
-                push(&mut leaf, c.encode_utf8(&mut [0; 4]), &mut size);
-            }
             Event::End(end) => {
                 let name = end.local_name().as_ref().to_owned();
                 if depth == 0 {
@@ -265,7 +264,12 @@ fn entry(guard: &mut Guard<'_>, id: String) -> Result<Result<Concept, Problem>, 
                     place.lang = None;
                 }
             }
-            _ => {}
+            other => {
+                if let (Some(leaf), Some(words)) = (&mut leaf, guard.words(&other)?) {
+                    leaf.text.push_str(&words);
+                    size += words.len();
+                }
+            }
         }
         if size > UNIT_TEXT {
             return Err(guard.problem("unit-long").arg("limit", UNIT_TEXT >> 10));
@@ -277,13 +281,6 @@ fn entry(guard: &mut Guard<'_>, id: String) -> Result<Result<Concept, Problem>, 
     }
     concept.terms.sort_by_key(|term| (term.lang, term.status));
     Ok(Ok(concept))
-}
-
-fn push(leaf: &mut Option<Leaf>, text: &str, size: &mut usize) {
-    if let Some(leaf) = leaf {
-        leaf.text.push_str(text);
-        *size += text.len();
-    }
 }
 
 /// The language as it is written, or ours where it is one of ours.

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::tbx::{AGAIN, TARGET, keep_extra};
+use super::tbx::{TARGET, keep_extra, uncounted};
 use super::tbx_write::{Version, linked};
 use super::xml::{Guard, UNIT_TEXT, escape_into};
 use crate::glossary::Concept;
@@ -49,12 +49,6 @@ pub(super) fn read(guard: &mut Guard<'_>) -> Result<Vec<Object>, Problem> {
                 "itemSet" | "itemGrp" => {}
                 _ => item = Some((typed(guard, &start)?, String::new())),
             },
-            Event::Text(text) => push(&mut item, &text, &mut size),
-            Event::CData(text) => push(&mut item, &text, &mut size),
-            Event::GeneralRef(name) => {
-                let c = guard.reference(&name)?;
-                push(&mut item, c.encode_utf8(&mut [0; 4]), &mut size);
-            }
             Event::End(end) => match end.local_name().as_ref() {
                 "back" => return Ok(objects),
                 "refObject" => objects.extend(open.take()),
@@ -64,7 +58,12 @@ pub(super) fn read(guard: &mut Guard<'_>) -> Result<Vec<Object>, Problem> {
                     }
                 }
             },
-            _ => {}
+            other => {
+                if let (Some((_, text)), Some(words)) = (&mut item, guard.words(&other)?) {
+                    text.push_str(&words);
+                    size += words.len();
+                }
+            }
         }
         if size > UNIT_TEXT {
             return Err(guard.problem("unit-long").arg("limit", UNIT_TEXT >> 10));
@@ -74,13 +73,6 @@ pub(super) fn read(guard: &mut Guard<'_>) -> Result<Vec<Object>, Problem> {
 
 fn typed(guard: &mut Guard<'_>, start: &BytesStart<'_>) -> Result<String, Problem> {
     Ok(guard.attribute(start, "type")?.unwrap_or_default())
-}
-
-fn push(item: &mut Option<(String, String)>, text: &str, size: &mut usize) {
-    if let Some((_, so_far)) = item {
-        so_far.push_str(text);
-        *size += text.len();
-    }
 }
 
 /// Gives each object to the concepts that refer to it, and one that nobody
@@ -107,7 +99,7 @@ pub(super) fn share(objects: &[Object], concepts: &mut [Concept]) {
 
 fn target_of(name: &str) -> Option<String> {
     let (_, target) = name.strip_prefix("tbx/")?.split_once(TARGET)?;
-    Some(target.split(AGAIN).next().unwrap_or(target).to_owned())
+    Some(uncounted(target).to_owned())
 }
 
 /// The objects of a concept as they were read.
@@ -119,8 +111,7 @@ fn objects_of(concept: &Concept) -> Vec<Object> {
         let (Some(id), Some(list), Some(kind)) = (parts.next(), parts.next(), parts.next()) else {
             continue;
         };
-        let kind = kind.split(AGAIN).next().unwrap_or(kind);
-        let item = (kind.to_owned(), text.clone());
+        let item = (uncounted(kind).to_owned(), text.clone());
         match objects.iter_mut().find(|object| object.id == id && object.list == list) {
             Some(object) => object.items.push(item),
             None => {

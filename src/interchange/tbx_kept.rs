@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::tbx::{AGAIN, TARGET};
+use super::tbx::{TARGET, uncounted};
 use super::tbx_write::{Names, Version, linked};
 use crate::glossary::Concept;
 
@@ -130,7 +130,7 @@ pub(super) fn kept<'a>(concept: &'a Concept, path: &str, names: &'a Names) -> Ve
             let rest = name.strip_prefix("tbx/")?.strip_prefix(path)?.strip_prefix('/')?;
             let mut parts = rest.splitn(3, '/');
             let (group, element, kind) = (parts.next()?, parts.next()?, parts.next()?);
-            let kind = kind.split(AGAIN).next().unwrap_or(kind);
+            let kind = uncounted(kind);
             let (kind, target) = match kind.split_once(TARGET) {
                 Some((kind, target)) => {
                     (kind, Some(names.back.name(concept, target).unwrap_or(target)))

@@ -47,38 +47,16 @@ pub(super) struct Names {
 
 /// The glossary as TBX.
 pub fn write(concepts: &[Concept], version: Version) -> String {
-    let (head, names, tail) = match version {
-        Version::Three => (
-            HEAD_3,
-            Names {
-                version,
-                ids: HashSet::new(),
-                back: Back::default(),
-                entry: "conceptEntry",
-                lang: "langSec",
-                term: "termSec",
-            },
-            "</text>\n</tbx>\n",
-        ),
-        Version::Two => (
-            HEAD_2,
-            Names {
-                version,
-                ids: HashSet::new(),
-                back: Back::default(),
-                entry: "termEntry",
-                lang: "langSet",
-                term: "tig",
-            },
-            "</text>\n</martif>\n",
-        ),
+    let (head, [entry_name, lang, term], tail) = match version {
+        Version::Three => (HEAD_3, ["conceptEntry", "langSec", "termSec"], "</text>\n</tbx>\n"),
+        Version::Two => (HEAD_2, ["termEntry", "langSet", "tig"], "</text>\n</martif>\n"),
     };
-    let mut out = head.to_owned();
     let mut ids = HashSet::new();
     let identities: Vec<String> =
         concepts.iter().map(|concept| identity(&concept.id.0, &mut ids)).collect();
     let back = Back::of(concepts, &mut ids);
-    let names = Names { ids, back, ..names };
+    let names = Names { version, ids, back, entry: entry_name, lang, term };
+    let mut out = head.to_owned();
     for (concept, id) in concepts.iter().zip(identities) {
         entry(concept, &names, &id, &mut out);
     }

@@ -190,9 +190,6 @@ pub fn rules_for(text: &str, lang: Lang) -> Result<RuleSet, Problem> {
                 }
                 field.clear();
             }
-            Event::Text(piece) => field.push_str(&piece),
-            Event::CData(piece) => field.push_str(&piece),
-            Event::GeneralRef(name) => field.push(guard.reference(&name)?),
             Event::End(end) => match end.local_name().as_ref() {
                 "beforebreak" => rule.before = std::mem::take(&mut field),
                 "afterbreak" => rule.after = std::mem::take(&mut field),
@@ -202,7 +199,11 @@ pub fn rules_for(text: &str, lang: Lang) -> Result<RuleSet, Problem> {
                 },
                 _ => {}
             },
-            _ => {}
+            other => {
+                if let Some(words) = guard.words(&other)? {
+                    field.push_str(&words);
+                }
+            }
         }
     }
     // A file may know only `en-GB` where the story is in English.

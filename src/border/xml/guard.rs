@@ -1,5 +1,6 @@
 //! Events of an XML file, within the limits.
 
+use std::borrow::Cow;
 use std::io::BufRead;
 
 use quick_xml::Reader;
@@ -170,6 +171,19 @@ impl<'a> Guard<'a> {
             } else {
                 self.problem("xml-entity").arg("name", name)
             }
+        })
+    }
+
+    /// The words that an event brings: text, or the character of a reference.
+    ///
+    /// # Errors
+    /// As [`Guard::reference`].
+    pub fn words<'e>(&self, event: &'e Event<'_>) -> Result<Option<Cow<'e, str>>, Problem> {
+        Ok(match event {
+            Event::Text(text) => Some(Cow::Borrowed(text)),
+            Event::CData(text) => Some(Cow::Borrowed(text)),
+            Event::GeneralRef(name) => Some(self.reference(name)?.to_string().into()),
+            _ => None,
         })
     }
 
