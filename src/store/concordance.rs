@@ -1,9 +1,9 @@
 //! The concordance's table: which units may hold a phrase.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::error::problem;
-use super::{memory_read, open::Store};
+use super::{memory, memory_read, meta, open::Store};
 use crate::lang::Lang;
 use crate::memory::concordance::Phrase;
 use crate::memory::lookup::Candidate;
@@ -20,11 +20,7 @@ impl Store {
     /// # Errors
     /// What the database reports.
     pub fn fill_concordance(&self, told: &dyn Fn(u64)) -> Result<(), Problem> {
-        let newest: i64 = self
-            .conn
-            .query_row("SELECT coalesce(max(n), 0) FROM unit", [], |row| row.get(0))
-            .map_err(problem)?;
-        if filled(&self.conn)? >= newest {
+        if filled(&self.conn)? >= memory::count(&self.conn)? {
             return Ok(());
         }
         let tx = rusqlite::Transaction::new_unchecked(
@@ -35,24 +31,14 @@ impl Store {
         // Another process may have been first.
         let from = filled(&tx)?;
         fill(&tx, from, told)?;
-        tx.execute(
-            "INSERT INTO meta (name, value)
-             SELECT 'concordance', coalesce(max(n), 0) FROM unit WHERE true
-             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            [],
-        )
-        .map_err(problem)?;
+        meta::set(&tx, "concordance", &memory::count(&tx)?.to_string())?;
         tx.commit().map_err(problem)
     }
 }
 
 /// The newest unit that is in the concordance.
 fn filled(conn: &Connection) -> Result<i64, Problem> {
-    let stored: Option<String> = conn
-        .query_row("SELECT value FROM meta WHERE name = 'concordance'", [], |row| row.get(0))
-        .optional()
-        .map_err(problem)?;
-    Ok(stored.and_then(|value| value.parse().ok()).unwrap_or_default())
+    Ok(meta::get(conn, "concordance")?.and_then(|value| value.parse().ok()).unwrap_or_default())
 }
 
 fn fill(conn: &Connection, from: i64, told: &dyn Fn(u64)) -> Result<(), Problem> {

@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::concept_merge;
 use super::error::problem;
 use super::log::Writer;
+use super::{concept_merge, meta};
 use crate::glossary::inflect::SOURCES;
 use crate::glossary::{Concept, TermSource, find};
 use crate::lang::Lang;
@@ -207,12 +207,7 @@ pub fn note_columns(conn: &Connection, columns: &[String]) -> Result<(), Problem
 /// What the database reports.
 pub fn refresh_keys(writer: &Writer<'_>) -> Result<(), Problem> {
     let conn = writer.tx();
-    let version = rules_version();
-    let known: Option<String> = conn
-        .query_row("SELECT value FROM meta WHERE name = 'term-keys'", [], |row| row.get(0))
-        .optional()
-        .map_err(problem)?;
-    if known.as_deref() == Some(&version) {
+    if keys_are_current(conn)? {
         return Ok(());
     }
     conn.execute("DELETE FROM term_key", []).map_err(problem)?;
@@ -225,13 +220,7 @@ pub fn refresh_keys(writer: &Writer<'_>) -> Result<(), Problem> {
     for (n, body) in rows {
         put_keys(conn, n, &read(&body)?)?;
     }
-    conn.execute(
-        "INSERT INTO meta (name, value) VALUES ('term-keys', ?1)
-         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        [version],
-    )
-    .map_err(problem)?;
-    Ok(())
+    meta::set(conn, "term-keys", &rules_version())
 }
 
 /// Whether the keys were made by the rules of this program.
@@ -239,11 +228,7 @@ pub fn refresh_keys(writer: &Writer<'_>) -> Result<(), Problem> {
 /// # Errors
 /// What the database reports.
 pub fn keys_are_current(conn: &Connection) -> Result<bool, Problem> {
-    let known: Option<String> = conn
-        .query_row("SELECT value FROM meta WHERE name = 'term-keys'", [], |row| row.get(0))
-        .optional()
-        .map_err(problem)?;
-    Ok(known.as_deref() == Some(&rules_version()))
+    Ok(meta::get(conn, "term-keys")?.as_deref() == Some(&rules_version()))
 }
 
 fn rules_version() -> String {

@@ -10,7 +10,7 @@ use super::error::problem;
 use super::memory::{self, Put};
 use super::names::Names;
 use super::open::{Store, replica_row};
-use super::{articles, concept_merge, drafts, handoffs, row_form};
+use super::{articles, concept_merge, drafts, handoffs, meta, row_form};
 use crate::problem::Problem;
 use crate::stamp::{ChangeId, Clock, Hlc, ReplicaId};
 use crate::sync::{Body, Change, wire};
@@ -198,13 +198,7 @@ impl Writer<'_> {
         }
         if self.appended > 0 {
             let time = self.clock.tick(self.wall);
-            self.tx
-                .execute(
-                    "INSERT INTO meta (name, value) VALUES ('clock', ?1)
-                     ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                    [time.0.to_string()],
-                )
-                .map_err(problem)?;
+            meta::set(&self.tx, "clock", &time.0.to_string())?;
         }
         self.tx.commit().map_err(problem)
     }

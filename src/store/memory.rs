@@ -329,26 +329,24 @@ pub(super) fn count(conn: &Connection) -> Result<i64, Problem> {
     conn.query_row("SELECT coalesce(max(n), 0) FROM unit", [], |row| row.get(0)).map_err(problem)
 }
 
-/// Takes the indexes of identities and keys away, for as long as many units
-/// are put: each row of theirs would go to another page.
-pub(super) fn drop_keys(conn: &Connection) -> Result<(), Problem> {
-    conn.execute_batch(
-        "DROP INDEX unit_id; DROP INDEX variant_key; DROP INDEX variant_general;
-         DROP INDEX unit_neighbours;",
-    )
-    .map_err(problem)
+/// The indexes of identities and keys. While many units are put, each row of
+/// theirs would go to another page.
+const KEYS: [&str; 4] = ["unit_id", "variant_key", "variant_general", "unit_neighbours"];
+
+/// Takes the indexes of identities and keys away; gives what makes them again.
+pub(super) fn drop_keys(conn: &Connection) -> Result<Vec<String>, Problem> {
+    let mut made = Vec::new();
+    for name in KEYS {
+        let sql = "SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?1";
+        made.push(conn.query_row(sql, [name], |row| row.get(0)).map_err(problem)?);
+        conn.execute_batch(&format!("DROP INDEX {name}")).map_err(problem)?;
+    }
+    Ok(made)
 }
 
-/// Makes the indexes of identities and keys anew, as the migrations make them.
-pub(super) fn make_keys(conn: &Connection) -> Result<(), Problem> {
-    conn.execute_batch(
-        "PRAGMA threads = 2;
-         CREATE UNIQUE INDEX unit_id ON unit (id);
-         CREATE INDEX variant_key ON variant (key, lang);
-         CREATE INDEX variant_general ON variant (general, lang) WHERE general IS NOT NULL;
-         CREATE INDEX unit_neighbours ON unit (before, after)
-            WHERE before IS NOT NULL OR after IS NOT NULL;
-         PRAGMA threads = 0;",
-    )
-    .map_err(problem)
+/// Makes the indexes again that [`drop_keys`] took away.
+pub(super) fn make_keys(conn: &Connection, made: &[String]) -> Result<(), Problem> {
+    let made = made.join(";\n");
+    conn.execute_batch(&format!("PRAGMA threads = 2;\n{made};\nPRAGMA threads = 0;"))
+        .map_err(problem)
 }

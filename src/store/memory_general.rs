@@ -1,9 +1,10 @@
 //! General keys: they are made anew where another version of them made them.
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::articles::broken;
 use super::error::problem;
+use super::{memory, meta};
 use crate::lang::Lang;
 use crate::memory::key;
 use crate::problem::Problem;
@@ -15,28 +16,17 @@ const REKEYED: i64 = 10_000;
 /// Makes the general keys anew where they were made by another version of them.
 pub(super) fn refresh(conn: &mut Connection) -> Result<(), Problem> {
     let version = key::GENERAL_VERSION.to_string();
-    let known: Option<String> = conn
-        .prepare_cached("SELECT value FROM meta WHERE name = 'general-key'")
-        .and_then(|mut select| select.query_row([], |row| row.get(0)).optional())
-        .map_err(problem)?;
-    if known.as_ref() == Some(&version) {
+    if meta::get(conn, "general-key")?.as_ref() == Some(&version) {
         return Ok(());
     }
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(problem)?;
-    let last: i64 = tx
-        .query_row("SELECT coalesce(max(n), 0) FROM unit", [], |row| row.get(0))
-        .map_err(problem)?;
+    let last = memory::count(&tx)?;
     let mut from = 0;
     while from <= last {
         rekey(&tx, from, from + REKEYED)?;
         from += REKEYED;
     }
-    tx.execute(
-        "INSERT INTO meta (name, value) VALUES ('general-key', ?1)
-         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        [version],
-    )
-    .map_err(problem)?;
+    meta::set(&tx, "general-key", &version)?;
     tx.commit().map_err(problem)
 }
 

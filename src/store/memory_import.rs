@@ -76,8 +76,8 @@ impl<'a> Import<'a> {
         let by = Put { change, time: Hlc(time), given: true };
         let known = u64::try_from(memory::count(conn)?).unwrap_or(u64::MAX);
         let seen = if units >= LARGE && known / 3 <= units {
-            let seen = Seen::of(conn)?;
-            memory::drop_keys(conn)?;
+            let mut seen = Seen::of(conn)?;
+            seen.indexes = memory::drop_keys(conn)?;
             Some(seen)
         } else {
             None
@@ -152,8 +152,8 @@ impl<'a> Import<'a> {
         self.run.finish(self.conn)?;
         // What it remembered makes room for the sorting.
         self.run = Run::default();
-        if self.seen.take().is_some() {
-            memory::make_keys(self.conn)?;
+        if let Some(indexes) = self.seen.take().map(|seen| seen.indexes) {
+            memory::make_keys(self.conn, &indexes)?;
         }
         self.conn.pragma_update(None, "cache_size", -32_000).map_err(problem)
     }
@@ -200,6 +200,8 @@ impl<'a> Import<'a> {
 struct Seen {
     units: Signs,
     texts: Signs,
+    /// What makes the indexes again that it stands for.
+    indexes: Vec<String>,
 }
 
 impl Seen {

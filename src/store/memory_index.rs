@@ -8,12 +8,13 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::error::problem;
-use super::memory_read;
-use super::memory_run::{Hashed, Run};
+use super::memory_run::Run;
+use super::{memory_read, meta};
 use crate::lang::Lang;
 use crate::memory::fresh::{self, Entry};
 use crate::memory::index::Sample;
 use crate::problem::Problem;
+use crate::text::hashed::Hashed;
 
 /// Bumped whenever keys, ranks or the form of postings change: the store makes
 /// the index anew then.
@@ -70,25 +71,11 @@ pub(super) const fn part_id(rank: u32, part: i64) -> i64 {
 }
 
 pub(super) fn next_rank(conn: &Connection) -> Result<u32, Problem> {
-    let stored: Option<String> = conn
-        .prepare_cached("SELECT value FROM meta WHERE name = 'memory-rank'")
-        .and_then(|mut select| select.query_row([], |row| row.get(0)).optional())
-        .map_err(problem)?;
-    Ok(stored.and_then(|value| value.parse().ok()).unwrap_or(1))
+    Ok(meta::get(conn, "memory-rank")?.and_then(|value| value.parse().ok()).unwrap_or(1))
 }
 
 pub(super) fn set_next_rank(conn: &Connection, next: u32) -> Result<(), Problem> {
-    set_meta(conn, "memory-rank", &next.to_string())
-}
-
-fn set_meta(conn: &Connection, name: &str, value: &str) -> Result<(), Problem> {
-    conn.prepare_cached(
-        "INSERT INTO meta (name, value) VALUES (?1, ?2)
-         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-    )
-    .and_then(|mut upsert| upsert.execute((name, value)))
-    .map_err(problem)?;
-    Ok(())
+    meta::set(conn, "memory-rank", &next.to_string())
 }
 
 /// Puts one text into the index.
@@ -154,17 +141,13 @@ pub(super) fn refresh(conn: &mut Connection) -> Result<(), Problem> {
     // Another process may have been first.
     if !is_current(&tx)? {
         rebuild(&tx)?;
-        set_meta(&tx, "memory-index", VERSION)?;
+        meta::set(&tx, "memory-index", VERSION)?;
     }
     tx.commit().map_err(problem)
 }
 
 fn is_current(conn: &Connection) -> Result<bool, Problem> {
-    let known: Option<String> = conn
-        .prepare_cached("SELECT value FROM meta WHERE name = 'memory-index'")
-        .and_then(|mut select| select.query_row([], |row| row.get(0)).optional())
-        .map_err(problem)?;
-    Ok(known.as_deref() == Some(VERSION))
+    Ok(meta::get(conn, "memory-index")?.as_deref() == Some(VERSION))
 }
 
 /// Ranks all tokens anew by how common they are, and writes all postings anew.

@@ -6,7 +6,6 @@
 //! in an import of a million units.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -16,6 +15,7 @@ use super::memory_pool::{List, Pool};
 use crate::memory::index::{self, Sample};
 use crate::memory::postings::{self, Posting, Shape};
 use crate::problem::Problem;
+use crate::text::hashed::Hashed;
 
 /// Tokens of a batch: 2 MB.
 const BATCH: usize = 500_000;
@@ -258,25 +258,3 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 }
-
-/// Keys are hashes already, but for their upper bits.
-#[derive(Default)]
-pub struct Already(u64);
-
-impl Hasher for Already {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key << 22 | key >> 20;
-    }
-}
-
-pub type Hashed = BuildHasherDefault<Already>;

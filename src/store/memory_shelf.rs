@@ -8,7 +8,6 @@ use rusqlite::Connection;
 use super::error::problem;
 use super::memory_index::{self, Known};
 use super::memory_read;
-use super::memory_run::Hashed;
 use crate::lang::Lang;
 use crate::memory::fresh::{self, Entry};
 use crate::memory::index::Sample;
@@ -16,6 +15,7 @@ use crate::memory::lookup::Candidate;
 use crate::memory::search::Rows;
 use crate::memory::store::Shelf;
 use crate::problem::Problem;
+use crate::text::hashed::Hashed;
 
 /// Bytes of tokens remembered between look-ups: neighbours in a story share
 /// words.

@@ -23,6 +23,7 @@ mod memory_pool;
 pub mod memory_read;
 mod memory_run;
 pub mod memory_shelf;
+mod meta;
 mod migrate;
 mod names;
 mod open;

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, OpenFlags};
 
 use super::error::problem;
-use super::{memory_general, memory_index, migrate};
+use super::{memory_general, memory_index, meta, migrate};
 use crate::problem::{Place, Problem};
 use crate::stamp::{Clock, Hlc, ReplicaId};
 
@@ -174,29 +174,14 @@ impl Store {
     /// twice: the file remembers which file it is.
     pub(super) fn replica(conn: &Connection, path: &Path) -> Result<(i64, ReplicaId), Problem> {
         let home = home(path);
-        let known: Option<(String, String)> = conn
-            .query_row(
-                "SELECT a.value, b.value FROM meta a, meta b
-                 WHERE a.name = 'replica' AND b.name = 'home'",
-                [],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )
-            .optional()
-            .map_err(problem)?;
-        let id = match known {
-            Some((id, known_home)) if known_home == home => id,
+        let id = match (meta::get(conn, "replica")?, meta::get(conn, "home")?) {
+            (Some(id), Some(known)) if known == home => id,
             _ => {
                 let id: String = conn
                     .query_row("SELECT lower(hex(randomblob(8)))", [], |row| row.get(0))
                     .map_err(problem)?;
-                for (name, value) in [("replica", &id), ("home", &home)] {
-                    conn.execute(
-                        "INSERT INTO meta (name, value) VALUES (?1, ?2)
-                         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                        (name, value),
-                    )
-                    .map_err(problem)?;
-                }
+                meta::set(conn, "replica", &id)?;
+                meta::set(conn, "home", &home)?;
                 id
             }
         };
@@ -206,13 +191,7 @@ impl Store {
 
     /// A clock that goes on after everything in the log.
     pub(super) fn clock(conn: &Connection) -> Result<Clock, Problem> {
-        let last: Option<i64> = conn
-            .query_row("SELECT value FROM meta WHERE name = 'clock'", [], |row| {
-                row.get::<_, String>(0)
-            })
-            .optional()
-            .map_err(problem)?
-            .and_then(|value| value.parse().ok());
+        let last = meta::get(conn, "clock")?.and_then(|value| value.parse().ok());
         Ok(Clock::after(Hlc(last.unwrap_or_default())))
     }
 }

@@ -6,8 +6,8 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, backup::Backup};
 
 use super::error::problem;
-use super::migrate;
 use super::open::Store;
+use super::{meta, migrate};
 use crate::problem::{Place, Problem};
 
 /// What `db info` tells.
@@ -72,9 +72,7 @@ impl Store {
                 |row| row.get(0),
             )
             .map_err(problem)?;
-        let replica = conn
-            .query_row("SELECT value FROM meta WHERE name = 'replica'", [], |row| row.get(0))
-            .ok();
+        let replica = meta::get(conn, "replica").ok().flatten();
         Ok(Info { schema: migrate::version(conn)?, bytes, replica, tables })
     }
 

@@ -7,6 +7,7 @@
 //! here: that is the `article` module's [`codes`](crate::article).
 
 pub mod case;
+pub mod hashed;
 pub mod inline;
 pub mod normalize;
 pub mod span;

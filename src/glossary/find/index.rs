@@ -1,13 +1,13 @@
 //! The patterns of a finder by the hash of their first word.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::glossary::scan;
+use crate::text::hashed::Hashed;
 
 /// Patterns by the hashes of the words they may begin with.
 pub(super) struct Index {
-    postings: HashMap<u64, Vec<u32>, BuildHasherDefault<Ready>>,
+    postings: HashMap<u64, Vec<u32>, Hashed>,
     /// A bit for each hash: most words of a text are no term's.
     sieve: Vec<u64>,
     longest: usize,
@@ -48,26 +48,6 @@ impl Index {
     /// Bytes of the longest word.
     pub(super) const fn longest(&self) -> usize {
         self.longest
-    }
-}
-
-/// The keys are hashes already.
-#[derive(Default)]
-struct Ready(u64);
-
-impl Hasher for Ready {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = scan::extend(self.0, *byte);
-        }
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        self.0 = n.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 
