@@ -83,8 +83,7 @@ pub struct Swap<'a> {
 /// be proven. `plain` is the stored target.
 pub fn swap(swap: &Swap<'_>, from: Lang, to: Lang, plain: &str) -> Option<Edit> {
     let (old, new) = (swap.target, swap.new.preferred(to)?);
-    // The house would write the old name in another way: nothing is proven.
-    if old.derived || old.term.status != Status::Preferred {
+    if old.derived || !written_as_the_house_does(old, to) {
         return None;
     }
     let (before, after) = (Lemma::of(old.concept, old.term), Lemma::of(swap.new, new));
@@ -118,6 +117,24 @@ pub fn swap(swap: &Swap<'_>, from: Lang, to: Lang, plain: &str) -> Option<Edit> 
         _ => "term",
     };
     Some(Edit { span: old.span, to: text, why })
+}
+
+/// Whether the house writes the old name so, or admits this spelling of a
+/// place. Any other spelling proves nothing, and neither does what is admitted
+/// beside other kinds of names: a surname alone, an abbreviation.
+fn written_as_the_house_does(old: &Name<'_>, to: Lang) -> bool {
+    let words = |text: &str| text.split_whitespace().count();
+    match old.term.status {
+        Status::Preferred => true,
+        Status::Admitted => {
+            old.concept.kind == Kind::Place
+                && old
+                    .concept
+                    .preferred(to)
+                    .is_some_and(|term| words(&term.text) == words(&old.term.text))
+        }
+        Status::Obsolete | Status::Forbidden => false,
+    }
 }
 
 /// A case of the old name that is written as it stands, in the new name. Other
