@@ -3,7 +3,7 @@
 
 use super::engine::Engine;
 use super::judge::{Verdict, ends, holds};
-use super::letters::{is_capital, is_figure};
+use super::letters::{is_capital, is_figure, is_small};
 use super::rules::{Classes, class};
 use super::site::{Next, Site, has_point, is_dotted, is_number, is_opener};
 
@@ -50,6 +50,9 @@ impl Engine {
             classes.flags &= !class::NEVER_END;
         }
         if classes.is(class::AFTER_PREPOSITION) && !rules.classes(nearest).is(class::PREPOSITION) {
+            return ends("full-stop");
+        }
+        if classes.is(class::AFTER_NAME) && !nearest.starts_with(is_capital) {
             return ends("full-stop");
         }
         if classes.is(class::HEAD) && !site.begins_clause(word) {
@@ -127,7 +130,8 @@ impl Engine {
         // `12 т. Рекорд`: a measure, where `т.` could be a volume.
         let measure = number && classes.is(class::MAY_END);
         if classes.is(class::STARTER_ONLY) && !measure {
-            return if self.subject(next) { ends("starter") } else { holds("abbreviation") };
+            let begins = self.subject(next) || self.begins_anew(nearest, next, classes);
+            return if begins { ends("starter") } else { holds("abbreviation") };
         }
         ends("may-end")
     }
@@ -138,10 +142,24 @@ impl Engine {
         let own = next.classes(&self.rules);
         // `Ave. B is closed`
         let letter = next.word.len() == 1 && next.word != "I";
-        let verb =
-            next.second_classes(&self.rules).is(class::VERB) && !own.is(class::OF_NAME) && !letter;
+        let second = next.second();
+        let past = self.rules.capitals && second.len() > 4 && second.ends_with("ed");
+        let verb = (past || next.second_classes(&self.rules).is(class::VERB))
+            && !own.is(class::OF_NAME)
+            && !letter;
         let dash = [" — ", " – "].iter().any(|dash| next.tail[next.word.len()..].starts_with(dash));
         verb || dash || own.is(class::STARTER) && !next.is_initial() || russian_verb(next.word)
+    }
+
+    /// `… to Brown Inc. Terms of the deal`, `… in Superior, Wis. Schools in`: no
+    /// name has a word with a small letter for its second.
+    fn begins_anew(&self, nearest: &str, next: &Next<'_>, own: Classes) -> bool {
+        self.rules.capitals
+            && nearest.starts_with(is_capital)
+            && (own.is(class::COMPANY) || nearest.ends_with(','))
+            && next.word.len() > 1
+            && next.second().starts_with(is_small)
+            && !next.classes(&self.rules).is(class::OF_NAME)
     }
 
     /// Whether the sentence begins with a preposition: `At 5 a.m. Mr. …`
@@ -152,12 +170,13 @@ impl Engine {
     }
 }
 
-/// A Russian verb in the present, or that turns on itself: no name ends so.
+/// A Russian verb in the present or past, or that turns on itself: no name
+/// that follows an abbreviation ends so.
 fn russian_verb(word: &str) -> bool {
     word.len() >= 10
         && [
             "ает", "яет", "ует", "ают", "яют", "уют", "ется", "ится", "ются", "ятся", "лся",
-            "лась", "лось", "лись",
+            "лась", "лось", "лись", "тал", "тала", "тали", "вал", "вала", "вали",
         ]
         .iter()
         .any(|end| word.ends_with(end))

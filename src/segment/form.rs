@@ -16,7 +16,7 @@ impl Engine {
         site: &Site<'_>,
         next: &Next<'_>,
         word: &str,
-        own: u32,
+        own: u64,
     ) -> Option<&'static str> {
         if !site.whole || site.ends != "." || !site.closers.is_empty() || site.before.len() > 60 {
             return None;
@@ -27,6 +27,11 @@ impl Engine {
         }
         if own & class::HEADING != 0 && head == word {
             return Some("heading");
+        }
+        // `МОСКВА, 12 мая. /ТАСС/. …`
+        let agency = head.strip_suffix('/').and_then(|head| head.rsplit_once('/'));
+        if agency.is_some_and(|(place, _)| place.ends_with([' ', '.', ',']) && place.len() > 4) {
+            return Some("dateline");
         }
         // A day stands on one side or the other, or there is no dateline.
         let behind = next.tail.starts_with(|c: char| c.is_ascii_digit())

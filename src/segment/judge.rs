@@ -6,6 +6,7 @@
 use super::engine::Engine;
 use super::letters::{is_capital, is_figure, is_letter, is_small};
 use super::quote::source_in_brackets;
+use super::reference::of_reference;
 use super::rules::class;
 use super::site::{Next, Site, has_point, is_initial, is_opener, is_roman, lead};
 use crate::lang::Lang;
@@ -47,6 +48,12 @@ pub(super) const fn holds(why: &'static str) -> Verdict {
 
 impl Engine {
     pub(super) fn judge(&self, site: &Site<'_>) -> Verdict {
+        let word = site.word();
+        let verdict = self.sentence(site, word);
+        of_reference(site, verdict.breaks, word).unwrap_or(verdict)
+    }
+
+    fn sentence(&self, site: &Site<'_>, word: &str) -> Verdict {
         let opened = lead(site.before);
         if site.whole && opened.is_empty() {
             return holds("start");
@@ -55,7 +62,6 @@ impl Engine {
             return holds("remark");
         }
         let next = Next::of(site.after);
-        let word = site.word();
         let classes = self.rules.classes(word);
         let shortened = site.ends == "." && (classes.is(class::ANY) || is_initial(word));
         if let Some(verdict) = source_in_brackets(site, shortened) {
@@ -98,6 +104,11 @@ impl Engine {
         if site.ends != "." {
             if self.in_title(site) {
                 return holds("title");
+            }
+            // `Well ... I suppose`: the pronoun has its capital anywhere.
+            let pronoun = self.rules.capitals && (next.word == "I" || next.word.starts_with("I’"));
+            if pronoun && site.ends.ends_with("..") && site.words_within(2).is_some() {
+                return holds("pause");
             }
             let name = site.ends == "!" && classes.is(class::EXCLAIMED);
             return if name && !self.starter(&next) { holds("name") } else { ends("terminator") };
@@ -170,7 +181,7 @@ impl Engine {
 
     /// A small letter goes on, but for names such as iPhone, and for people
     /// who write without capitals.
-    fn lower_case(&self, site: &Site<'_>, next: &Next<'_>, word: &str, flags: u32) -> Verdict {
+    fn lower_case(&self, site: &Site<'_>, next: &Next<'_>, word: &str, flags: u64) -> Verdict {
         if site.ends == "." && (flags & class::ANY != 0 || has_point(word) || is_initial(word)) {
             return holds("lower-case");
         }

@@ -13,6 +13,7 @@ mod letters;
 pub mod link;
 mod plain;
 mod quote;
+mod reference;
 pub mod rules;
 mod scan;
 mod site;

@@ -21,83 +21,87 @@ use crate::text::case::lower;
 /// What a word is known as; a word can be several.
 pub mod class {
     /// No sentence ends after its point.
-    pub const NEVER_END: u32 = 1;
+    pub const NEVER_END: u64 = 1;
     /// A sentence ends after it when a capital follows.
-    pub const MAY_END: u32 = 1 << 1;
+    pub const MAY_END: u64 = 1 << 1;
     /// No sentence ends after it when a figure follows.
-    pub const BEFORE_NUMBER: u32 = 1 << 2;
+    pub const BEFORE_NUMBER: u64 = 1 << 2;
     /// It stands before a name, unless a number stands before it: `г. Баку`.
-    pub const BEFORE_NAME: u32 = 1 << 3;
+    pub const BEFORE_NAME: u64 = 1 << 3;
     /// It stands before a name in the genitive: `им. Пушкина`.
-    pub const BEFORE_GENITIVE: u32 = 1 << 4;
+    pub const BEFORE_GENITIVE: u64 = 1 << 4;
     /// It closes a date or hour that a sentence may begin with.
-    pub const DATE: u32 = 1 << 5;
+    pub const DATE: u64 = 1 << 5;
     /// It ends a sentence only before a word that begins sentences.
-    pub const STARTER_ONLY: u32 = 1 << 6;
+    pub const STARTER_ONLY: u64 = 1 << 6;
     /// It introduces what explains: `e.g.`, `məs.`
-    pub const INTRODUCES: u32 = 1 << 7;
+    pub const INTRODUCES: u64 = 1 << 7;
     /// Certain words after it belong to it: `долл. США`, `5 p.m. GMT`.
-    pub const HELD_BY: u32 = 1 << 8;
+    pub const HELD_BY: u64 = 1 << 8;
     /// All classes of abbreviations.
-    pub const ANY: u32 = (1 << 9) - 1;
+    pub const ANY: u64 = (1 << 9) - 1;
     /// A verb that tells who said a quotation.
-    pub const SPEECH: u32 = 1 << 9;
+    pub const SPEECH: u64 = 1 << 9;
     /// A name that begins with a small letter.
-    pub const SMALL_NAME: u32 = 1 << 10;
+    pub const SMALL_NAME: u64 = 1 << 10;
     /// A word that begins sentences far more often than it is a name.
-    pub const STARTER: u32 = 1 << 11;
+    pub const STARTER: u64 = 1 << 11;
     /// A starter that is never part of a name.
-    pub const STRONG: u32 = 1 << 12;
+    pub const STRONG: u64 = 1 << 12;
     /// A noun that a single letter follows: `vitamin C`.
-    pub const LETTERED: u32 = 1 << 13;
+    pub const LETTERED: u64 = 1 << 13;
     /// A name with an exclamation mark: `Yahoo!`
-    pub const EXCLAIMED: u32 = 1 << 14;
+    pub const EXCLAIMED: u64 = 1 << 14;
     /// A verb that shows the word before it to be a subject.
-    pub const VERB: u32 = 1 << 15;
+    pub const VERB: u64 = 1 << 15;
     /// A word that goes on with a name: `Inc. President`, `U.S. Senate`.
-    pub const OF_NAME: u32 = 1 << 16;
+    pub const OF_NAME: u64 = 1 << 16;
     /// A word that a sentence with a date first begins with.
-    pub const PREPOSITION: u32 = 1 << 17;
+    pub const PREPOSITION: u64 = 1 << 17;
     /// After a verb of speech it opens a clause: `said that`.
-    pub const RELATES: u32 = 1 << 18;
+    pub const RELATES: u64 = 1 << 18;
     /// With it a clause speaks of the quotation, and is none of its words.
-    pub const REFERS: u32 = 1 << 19;
+    pub const REFERS: u64 = 1 << 19;
     /// A unit that follows a larger one: `3 man. 50 qəp.`
-    pub const SMALLER: u32 = 1 << 20;
+    pub const SMALLER: u64 = 1 << 20;
     /// The name of a month.
-    pub const MONTH: u32 = 1 << 21;
+    pub const MONTH: u64 = 1 << 21;
     /// It stands between two letters: `from A to B`.
-    pub const BETWEEN: u32 = 1 << 22;
+    pub const BETWEEN: u64 = 1 << 22;
     /// Abbreviations with spaces inside end in it: `s` of `və s.`
-    pub const TAIL: u32 = 1 << 23;
+    pub const TAIL: u64 = 1 << 23;
     /// It goes on with the abbreviation before it: `США` in `долл. США`.
-    pub const HELD: u32 = 1 << 24;
+    pub const HELD: u64 = 1 << 24;
     /// With a number after it, it heads what follows: `Рис. 1. Схема моста`.
-    pub const LABEL: u32 = 1 << 25;
+    pub const LABEL: u64 = 1 << 25;
     /// An abbreviation only with a capital: `Полк. Сидоров`, but `пришёл полк.`
-    pub const CAPITAL: u32 = 1 << 26;
+    pub const CAPITAL: u64 = 1 << 26;
     /// An abbreviation only where a clause begins: `(bax. səh. 5)`, else a verb.
-    pub const HEAD: u32 = 1 << 27;
+    pub const HEAD: u64 = 1 << 27;
     /// An abbreviation only before a name in quotes: `газ. «Правда»`
-    pub const BEFORE_QUOTE: u32 = 1 << 28;
+    pub const BEFORE_QUOTE: u64 = 1 << 28;
     /// A number in words, which a unit may follow: `1,1 млн т.`
-    pub const MAGNITUDE: u32 = 1 << 29;
+    pub const MAGNITUDE: u64 = 1 << 29;
     /// Alone at the head of a sentence it goes with what follows: `P.S.`, `Q.`
-    pub const HEADING: u32 = 1 << 30;
+    pub const HEADING: u64 = 1 << 30;
     /// An abbreviation only after a preposition: `в сел. Алпан`, but `он сел.`
-    pub const AFTER_PREPOSITION: u32 = 1 << 31;
+    pub const AFTER_PREPOSITION: u64 = 1 << 31;
+    /// An abbreviation only after a name: `S. Vurğun ad. Teatr`, but `gözəl ad.`
+    pub const AFTER_NAME: u64 = 1 << 32;
+    /// The kind of a company, behind its name: `Brown Inc.`
+    pub const COMPANY: u64 = 1 << 33;
 }
 
 /// The classes of a word.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct Classes {
-    pub flags: u32,
+    pub flags: u64,
     /// The SRX rule that lists it, from 1.
     pub rule: usize,
 }
 
 impl Classes {
-    pub const fn is(self, class: u32) -> bool {
+    pub const fn is(self, class: u64) -> bool {
         self.flags & class != 0
     }
 }
@@ -179,6 +183,8 @@ struct Data {
     magnitudes: Vec<String>,
     headings: Vec<String>,
     after_preposition: Vec<String>,
+    after_name: Vec<String>,
+    companies: Vec<String>,
 }
 
 impl Rules {
@@ -226,6 +232,8 @@ impl Rules {
             (data.magnitudes, class::MAGNITUDE),
             (data.headings, class::HEADING),
             (data.after_preposition, class::AFTER_PREPOSITION | class::BEFORE_NAME),
+            (data.companies, class::COMPANY),
+            (data.after_name, class::AFTER_NAME | class::NEVER_END),
         ] {
             for word in words {
                 rules.add(&word, flags, 0);
@@ -246,7 +254,7 @@ impl Rules {
         Ok(rules)
     }
 
-    fn add(&mut self, word: &str, flags: u32, rule: usize) {
+    fn add(&mut self, word: &str, flags: u64, rule: usize) {
         let word = lower(word, self.lang);
         for (at, _) in word.match_indices('.') {
             self.entry(&word[at + 1..]).flags |= class::TAIL;
