@@ -36,6 +36,8 @@ pub use side::Side;
 pub use terms::{NoTerms, Terms};
 pub use waiver::{WaiverKey, Waivers};
 
+use rayon::prelude::*;
+
 use crate::article::BlockKind;
 use crate::lang::Lang;
 use crate::text::Text;
@@ -101,7 +103,7 @@ pub fn run(pair: &Pair<'_>, context: &Context<'_>) -> Vec<Finding> {
 /// The findings of a whole story in one language, pair by pair: those of each
 /// pair, and what only shows across pairs.
 pub fn run_story(pairs: &[Pair<'_>], context: &Context<'_>) -> Vec<Vec<Finding>> {
-    let mut found: Vec<Vec<Finding>> = pairs.iter().map(|pair| run(pair, context)).collect();
+    let mut found: Vec<Vec<Finding>> = pairs.par_iter().map(|pair| run(pair, context)).collect();
     for (at, finding) in consistency::check(pairs).into_iter().chain(names::story(pairs)) {
         let finished = finish(&pairs[at], context, vec![finding]);
         found[at].extend(finished);

@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::text::Span;
 
 /// What the checks ask of a glossary.
-pub trait Terms {
+pub trait Terms: Sync {
     /// The terms in a text, in any inflected form.
     fn find(&self, text: &str, lang: Lang) -> Vec<Hit>;
     /// The house's term for the concept of a hit, in the case of `form`.
