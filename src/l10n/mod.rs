@@ -7,8 +7,10 @@
 pub mod check;
 pub mod figures;
 pub mod format;
+mod single;
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -56,9 +58,14 @@ pub enum MessageError {
     Broken { lang: Lang, id: String, cause: String },
 }
 
-/// All messages in all languages. A language is parsed when it is first used.
+/// Messages that are parsed one by one, before all of them are.
+const FEW: u32 = 24;
+
+/// All messages in all languages. A language is parsed when many of its messages
+/// are asked for.
 pub struct Messages {
     bundles: [OnceLock<Bundle>; 3],
+    asked: AtomicU32,
     /// Texts of the house, a later one winning over an earlier one.
     overrides: Vec<(Lang, FluentText)>,
 }
@@ -69,7 +76,11 @@ struct FluentText(String);
 impl Messages {
     /// The messages that are compiled in.
     pub const fn builtin() -> Messages {
-        Messages { bundles: [const { OnceLock::new() }; 3], overrides: Vec::new() }
+        Messages {
+            bundles: [const { OnceLock::new() }; 3],
+            asked: AtomicU32::new(0),
+            overrides: Vec::new(),
+        }
     }
 
     /// The same messages with those of a house on top.
@@ -102,27 +113,26 @@ impl Messages {
         id: &str,
         args: Option<&FluentArgs<'_>>,
     ) -> Result<String, MessageError> {
-        let bundle = self.bundle(lang);
-        let (name, attribute) = match id.split_once('.') {
-            Some((name, attribute)) => (name, Some(attribute)),
-            None => (id, None),
-        };
-        let message = bundle.get_message(name);
-        let pattern = message.as_ref().and_then(|message| match attribute {
-            Some(attribute) => message.get_attribute(attribute).map(|found| found.value()),
-            None => message.value(),
-        });
-        let Some(pattern) = pattern else {
-            return Err(MessageError::Missing { lang, id: id.to_owned() });
-        };
-        let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, args, &mut errors);
-        match errors.first() {
-            None => Ok(text.into_owned()),
-            Some(error) => {
-                Err(MessageError::Broken { lang, id: id.to_owned(), cause: error.to_string() })
-            }
+        if self.bundles[lang.index()].get().is_none()
+            && self.asked.fetch_add(1, Ordering::Relaxed) < FEW
+            && let Some(Ok(text)) = self.single(lang, id).map(|one| formatted(&one, lang, id, args))
+        {
+            return Ok(text);
         }
+        formatted(self.bundle(lang), lang, id, args)
+    }
+
+    /// A bundle of one message, where only our own resources can have it. What it
+    /// refers to is not there.
+    fn single(&self, lang: Lang, id: &str) -> Option<Bundle> {
+        if self.overrides.iter().any(|(of, _)| *of == lang) {
+            return None;
+        }
+        let name = id.split_once('.').map_or(id, |(name, _)| name);
+        let texts = RESOURCES.iter().map(|(_, texts)| texts[lang.index()]);
+        let mut bundle = empty_bundle(lang);
+        bundle.add_resource_overriding(lenient(single::entry(texts, name)?));
+        Some(bundle)
     }
 
     /// Whether there is such a message.
@@ -142,6 +152,34 @@ impl Messages {
             }
             bundle
         })
+    }
+}
+
+fn formatted(
+    bundle: &Bundle,
+    lang: Lang,
+    id: &str,
+    args: Option<&FluentArgs<'_>>,
+) -> Result<String, MessageError> {
+    let (name, attribute) = match id.split_once('.') {
+        Some((name, attribute)) => (name, Some(attribute)),
+        None => (id, None),
+    };
+    let message = bundle.get_message(name);
+    let pattern = message.as_ref().and_then(|message| match attribute {
+        Some(attribute) => message.get_attribute(attribute).map(|found| found.value()),
+        None => message.value(),
+    });
+    let Some(pattern) = pattern else {
+        return Err(MessageError::Missing { lang, id: id.to_owned() });
+    };
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, args, &mut errors);
+    match errors.first() {
+        None => Ok(text.into_owned()),
+        Some(error) => {
+            Err(MessageError::Broken { lang, id: id.to_owned(), cause: error.to_string() })
+        }
     }
 }
 
@@ -256,6 +294,28 @@ mod tests {
                 }
                 for id in other.keys() {
                     assert!(en.contains_key(id), "{lang}/{file}: {id} is not in en");
+                }
+            }
+        }
+    }
+
+    /// Cut out of its resource, each message is what it is there.
+    #[test]
+    fn a_single_message_is_the_same() {
+        for (file, texts) in RESOURCES {
+            for (lang, text) in Lang::ALL.into_iter().zip(texts) {
+                let Ok(resource) = parser::parse(*text) else { panic!("{lang}/{file} has junk") };
+                for entry in resource.body {
+                    let Entry::Message(message) = entry else { continue };
+                    let cut =
+                        single::entry([*text].into_iter(), message.id.name).expect("stands there");
+                    let alone = parser::parse(cut).expect("is Fluent").body;
+                    let Some(Entry::Message(alone)) = alone.into_iter().next() else {
+                        panic!("{lang}/{file}: {cut}");
+                    };
+                    let (value, attributes) = (message.value, message.attributes);
+                    assert_eq!((alone.id, alone.value), (message.id, value), "{lang}/{file}");
+                    assert_eq!(alone.attributes, attributes, "{lang}/{file}");
                 }
             }
         }
