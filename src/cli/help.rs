@@ -30,11 +30,12 @@ const fn source(lang: Lang) -> Option<&'static str> {
 /// # Errors
 /// Help that is not Fluent; a test holds that ours is.
 pub fn localised(mut command: Command, lang: Lang) -> Result<Command, Problem> {
+    // Built, it has the arguments and commands that clap adds, and of each command
+    // what is left out where another one runs.
+    command.build();
     let Some(text) = source(lang) else { return Ok(command) };
     let mut bundle = l10n::empty_bundle(lang);
     bundle.add_resource_overriding(l10n::parse(text)?);
-    // Built, it has the arguments and commands that clap adds.
-    command.build();
     Ok(Words { bundle }.command(command, "help"))
 }
 

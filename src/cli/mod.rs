@@ -105,6 +105,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Help, the version, or what is wrong with the line, in the user's language.
 fn without_command(args: &[OsString], error: clap::Error) -> ExitCode {
+    if error.kind() == clap::error::ErrorKind::DisplayVersion {
+        // It is the same in every language.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
     let lang = settings::ui_lang_before(args);
     let error = match help::localised(command(), lang) {
         Ok(command) => usage::answer(command, args).unwrap_or(error),

@@ -21,6 +21,7 @@ pub struct Args {
 }
 
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 enum DbCommand {
     /// What is in the database
     Info,

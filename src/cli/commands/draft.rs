@@ -25,6 +25,7 @@ pub struct Args {
 }
 
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 enum DraftCommand {
     /// Write a translation; with --jsonl, many from stdin, all or nothing
     Set {

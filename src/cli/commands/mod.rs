@@ -23,6 +23,7 @@ use crate::problem::Problem;
 
 /// Every command. A new one is one file and one line here and in [`run`].
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 pub enum Command {
     Init(init::Args),
     Build(build::Args),

@@ -23,6 +23,7 @@ pub struct Args {
 }
 
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 enum ArticleCommand {
     /// Every story with its languages
     List,

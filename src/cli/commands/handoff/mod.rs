@@ -21,6 +21,7 @@ pub struct Args {
 }
 
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 enum HandoffCommand {
     /// Write stories to a file that a translator can work in
     Export(export::Args),

@@ -28,6 +28,7 @@ pub struct Args {
 
 /// Every report. A new one is one file, one line here and one in [`run`].
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 enum ReportCommand {
     Coverage(coverage::Args),
     Effort(effort::Args),

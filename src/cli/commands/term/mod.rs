@@ -27,6 +27,7 @@ pub struct Args {
 }
 
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 enum TermCommand {
     Import(exchange::ImportArgs),
     Export(exchange::ExportArgs),

@@ -20,6 +20,7 @@ pub struct Args {
 }
 
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 enum TmCommand {
     Import(exchange::ImportArgs),
     Export(exchange::ExportArgs),
