@@ -19,29 +19,30 @@ struct Row {
     kind: Kind,
     signs: Vec<&'static str>,
     words: Vec<&'static str>,
+    /// The words as every word of a text is compared with them.
+    folded: Vec<String>,
 }
 
-static TABLES: LazyLock<[Vec<Row>; 3]> = LazyLock::new(|| {
-    [
-        table(include_str!("../../../locales/az/measures.tsv")),
-        table(include_str!("../../../locales/en/measures.tsv")),
-        table(include_str!("../../../locales/ru/measures.tsv")),
-    ]
-});
+/// In the order of [`Lang::ALL`].
+static TABLES: [LazyLock<Vec<Row>>; 3] = [
+    LazyLock::new(|| table(include_str!("../../../locales/az/measures.tsv"), Lang::Az)),
+    LazyLock::new(|| table(include_str!("../../../locales/en/measures.tsv"), Lang::En)),
+    LazyLock::new(|| table(include_str!("../../../locales/ru/measures.tsv"), Lang::Ru)),
+];
 
-fn table(text: &'static str) -> Vec<Row> {
+fn table(text: &'static str, lang: Lang) -> Vec<Row> {
     let row = |line: &'static str| {
         let mut cells = line.split('\t');
-        Some(Row {
-            concept: cells.next()?,
-            kind: match cells.next()? {
-                "percent" => Kind::Percent,
-                "money" => Kind::Money,
-                _ => Kind::Unit,
-            },
-            signs: cells.next()?.split('|').collect(),
-            words: cells.next()?.split('|').collect(),
-        })
+        let concept = cells.next()?;
+        let kind = match cells.next()? {
+            "percent" => Kind::Percent,
+            "money" => Kind::Money,
+            _ => Kind::Unit,
+        };
+        let signs = cells.next()?.split('|').collect();
+        let words: Vec<&str> = cells.next()?.split('|').collect();
+        let folded = words.iter().map(|word| fold(word, lang)).collect();
+        Some(Row { concept, kind, signs, words, folded })
     };
     text.lines().filter(|line| !line.starts_with('#')).filter_map(row).collect()
 }
@@ -81,7 +82,7 @@ pub fn word(word: &str, lang: Lang) -> Option<Measure> {
                 ending.is_empty() || !templates(ending, Sound::of_word(stem)?, true).is_empty();
             known.then(|| Form::Az(ending.to_owned()))?
         } else {
-            Form::Column(row.words.iter().position(|form| fold(form, lang) == word)?)
+            Form::Column(row.folded.iter().position(|form| form == word)?)
         };
         Some(Measure { concept: row.concept, kind: row.kind, form })
     })

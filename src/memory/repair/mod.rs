@@ -23,10 +23,11 @@ mod target;
 mod words;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::unit::Repair;
-use crate::glossary::find::keys_in;
-use crate::glossary::{Concept, TermSource};
+use crate::glossary::find::{Found, keys_in};
+use crate::glossary::{Concept, ConceptId, TermSource};
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::text::token::tokens;
@@ -38,8 +39,34 @@ pub use slots::is_slot;
 #[derive(Default)]
 pub struct Repairer<'a> {
     terms: Option<&'a dyn TermSource>,
-    /// The concepts of the last query: its candidates come one after another.
-    asked: RefCell<Option<(String, Lang, Vec<Concept>)>>,
+    /// The names of the last query: its candidates come one after another.
+    asked: RefCell<Option<(String, Lang, Rc<Named>)>>,
+}
+
+/// The names of a text.
+#[derive(Default)]
+struct Named {
+    /// Those that may stand in it.
+    concepts: Vec<Concept>,
+    /// Those that do.
+    found: Vec<Found>,
+}
+
+impl Named {
+    fn new(terms: &dyn TermSource, text: &str, lang: Lang) -> Result<Named, Problem> {
+        let concepts = terms.candidates(lang, &keys_in(text, lang))?;
+        let found = names::find(&concepts, text, lang);
+        Ok(Named { concepts, found })
+    }
+
+    /// Whether there is something that may differ.
+    fn is_any(&self) -> bool {
+        self.found.iter().any(|found| !found.hit.derived)
+    }
+
+    fn names(&self) -> impl Iterator<Item = &ConceptId> {
+        self.found.iter().map(|found| &found.hit.concept)
+    }
 }
 
 /// What a repair is asked of.
@@ -81,41 +108,35 @@ impl<'a> Repairer<'a> {
         // An address or a unit has no place in the key.
         let near = || missing(&query, &source).0 <= ADDRESS;
         if (alike || near())
-            && let Some(repaired) = attempt(&asked, &[])
+            && let Some(repaired) = attempt(&asked, None)
         {
             return Ok(Some(repaired));
         }
         let Some(terms) = self.terms.filter(|_| differ_in_names(&query, &source)) else {
             return Ok(None);
         };
-        let mut concepts = self.concepts_of(terms, &query, asked.from)?;
-        if concepts.is_empty() {
+        let asks = self.named(terms, &query, asked.from)?;
+        if !asks.is_any() {
             return Ok(None);
         }
-        for concept in terms.candidates(asked.from, &keys_in(&source, asked.from))? {
-            if concepts.iter().all(|known| known.id != concept.id) {
-                concepts.push(concept);
-            }
-        }
-        Ok(if concepts.len() < 2 { None } else { attempt(&asked, &concepts) })
+        let stored = Named::new(terms, &source, asked.from)?;
+        let mut names = asks.names().chain(stored.names());
+        let one = names.next();
+        let differ = stored.is_any() && names.any(|name| Some(name) != one);
+        Ok(if differ { attempt(&asked, Some((&asks, &stored))) } else { None })
     }
 
-    fn concepts_of(
-        &self,
-        terms: &dyn TermSource,
-        query: &str,
-        lang: Lang,
-    ) -> Result<Vec<Concept>, Problem> {
+    fn named(&self, terms: &dyn TermSource, query: &str, lang: Lang) -> Result<Rc<Named>, Problem> {
         let mut kept = self.asked.borrow_mut();
-        if let Some((text, of, concepts)) = kept.as_ref()
+        if let Some((text, of, named)) = kept.as_ref()
             && text == query
             && *of == lang
         {
-            return Ok(concepts.clone());
+            return Ok(Rc::clone(named));
         }
-        let concepts = terms.candidates(lang, &keys_in(query, lang))?;
-        *kept = Some((query.to_owned(), lang, concepts.clone()));
-        Ok(concepts)
+        let named = Rc::new(Named::new(terms, query, lang)?);
+        *kept = Some((query.to_owned(), lang, Rc::clone(&named)));
+        Ok(named)
     }
 }
 
@@ -143,20 +164,24 @@ fn differ_in_names(query: &str, source: &str) -> bool {
     missing <= FOLLOWING && (missing * 3 <= all * 2 || all <= 6)
 }
 
-fn attempt(asked: &Asked<'_>, concepts: &[Concept]) -> Option<Repaired> {
+/// Tries it; with the names of query and source, also where they differ.
+fn attempt(asked: &Asked<'_>, named: Option<(&Named, &Named)>) -> Option<Repaired> {
     let (query, source, target) = (asked.query.plain(), asked.source.plain(), asked.target.plain());
-    let source = side(&source, asked.from, concepts);
-    let query = side(&query, asked.from, concepts);
+    let none = Named::default();
+    let (of_query, of_source) = named.unwrap_or((&none, &none));
+    let source = side(&source, asked.from, of_source.found.clone(), &of_source.concepts);
+    let query = side(&query, asked.from, of_query.found.clone(), &of_query.concepts);
     let changed = skeleton::changed(&source, &query)?;
     if changed.is_empty() {
         return None;
     }
-    let of_source: Vec<Concept> = concepts
+    let of_source: Vec<Concept> = of_source
+        .concepts
         .iter()
         .filter(|concept| source.names.iter().any(|name| name.concept.id == concept.id))
         .cloned()
         .collect();
-    let stored = side(&target, asked.to, &of_source);
+    let stored = side(&target, asked.to, names::find(&of_source, &target, asked.to), &of_source);
     let mut edits = target::adapt(&source, &query, &stored, &changed)?;
     edits.retain(|edit| edit.span.of(&target) != edit.to);
     if edits.is_empty() {
@@ -175,9 +200,9 @@ fn attempt(asked: &Asked<'_>, concepts: &[Concept]) -> Option<Repaired> {
     Some(Repaired { target: text, repairs })
 }
 
-/// A text with its slots; names are slots where concepts are given.
-fn side<'a>(plain: &'a str, lang: Lang, concepts: &'a [Concept]) -> Side<'a> {
-    let all = names::find(concepts, plain, lang);
+/// A text with its slots, among them the names that were found in it.
+fn side<'a>(plain: &'a str, lang: Lang, found: Vec<Found>, concepts: &'a [Concept]) -> Side<'a> {
+    let all = names::of(found, concepts, lang);
     let spans: Vec<(Span, usize)> = all
         .iter()
         .enumerate()

@@ -3,6 +3,7 @@
 mod russian;
 
 use super::edit::Edit;
+use crate::glossary::find::Found;
 use crate::glossary::inflect::{Analysis, Case, Lemma, Number, Possessor, form, transfer};
 use crate::glossary::{Concept, Finder, Kind, Status, Term};
 use crate::lang::Lang;
@@ -47,11 +48,12 @@ impl Name<'_> {
 }
 
 /// The terms of these concepts in a text, derived words too.
-pub fn find<'a>(concepts: &'a [Concept], plain: &str, lang: Lang) -> Vec<Name<'a>> {
-    if concepts.is_empty() {
-        return Vec::new();
-    }
-    let found = Finder::new(concepts, lang).read(plain);
+pub fn find(concepts: &[Concept], plain: &str, lang: Lang) -> Vec<Found> {
+    if concepts.is_empty() { Vec::new() } else { Finder::new(concepts, lang).read(plain) }
+}
+
+/// What was found in a text of this language, with its concepts.
+pub fn of<'a>(found: Vec<Found>, concepts: &'a [Concept], lang: Lang) -> Vec<Name<'a>> {
     found
         .into_iter()
         .filter_map(|found| {
