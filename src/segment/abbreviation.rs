@@ -46,7 +46,7 @@ impl Engine {
         {
             classes.flags &= !(class::NEVER_END | class::STARTER_ONLY);
         }
-        if classes.is(class::CAPITAL) && !word.starts_with(is_capital) {
+        if classes.is(class::CAPITAL) && !word.starts_with(is_capital) && !next.is_initial() {
             classes.flags &= !class::NEVER_END;
         }
         if classes.is(class::AFTER_PREPOSITION) && !rules.classes(nearest).is(class::PREPOSITION) {
@@ -72,7 +72,12 @@ impl Engine {
             || rules.classes(nearest.trim_end_matches('.')).is(class::MAGNITUDE)
             || wide && site.words_before(word).take(6).any(is_number);
         if is_figure(first) && (classes.is(class::BEFORE_NUMBER) || site.after.starts_with('№')) {
-            return holds("before-number");
+            let measured = number && classes.is(class::MAY_END) && !site.after.starts_with('№');
+            return if measured && !self.counted(next) {
+                ends("may-end")
+            } else {
+                holds("before-number")
+            };
         }
         if classes.is(class::BEFORE_NUMBER) && next.is_roman() {
             // `No. I won’t.`
@@ -103,6 +108,10 @@ impl Engine {
         {
             return holds("before-name");
         }
+        // `в 20-х гг. I в. до н. э.`
+        if number && next.is_roman() && next.second_classes(rules).is(class::DATE) {
+            return holds("date");
+        }
         if classes.is(class::DATE) && number {
             let head =
                 site.words_within(if wide { 8 } else { 6 }).is_some() && self.preposition(site);
@@ -119,8 +128,17 @@ impl Engine {
             }
             // `on Baker St. Watson lived`, `on 42nd St. One man died`: a street,
             // not a saint.
-            let named = nearest.starts_with(|c| is_capital(c) || is_figure(c));
-            if named && classes.is(class::STARTER_ONLY) && self.subject(next) {
+            let named = nearest.starts_with(|c| is_capital(c) || is_figure(c))
+                && !rules.classes(nearest).is(class::BEFORE_SAINT);
+            // `at 12 Elm St.`, but `Jill St. John was`
+            let street = nearest.starts_with(is_figure)
+                || self.starter(next)
+                || site
+                    .words_before(word)
+                    .skip(1)
+                    .take(2)
+                    .any(|word| is_number(word) || rules.classes(word).is(class::PREPOSITION));
+            if named && street && classes.is(class::STARTER_ONLY) && self.subject(next) {
                 return ends("may-end");
             }
             let mut verdict = holds("abbreviation");
@@ -154,12 +172,21 @@ impl Engine {
     /// `… to Brown Inc. Terms of the deal`, `… in Superior, Wis. Schools in`: no
     /// name has a word with a small letter for its second.
     fn begins_anew(&self, nearest: &str, next: &Next<'_>, own: Classes) -> bool {
+        let closed = own.is(class::COMPANY) || nearest.ends_with(',');
         self.rules.capitals
             && nearest.starts_with(is_capital)
-            && (own.is(class::COMPANY) || nearest.ends_with(','))
+            && (own.is(class::CLOSES_NAME) || closed && next.second().starts_with(is_small))
             && next.word.len() > 1
-            && next.second().starts_with(is_small)
-            && !next.classes(&self.rules).is(class::OF_NAME)
+            && next.classes(&self.rules).flags & (class::OF_NAME | class::ANY) == 0
+    }
+
+    /// Whether the figure that follows goes on: `3 окт. 2024`, `2 ч. 30 мин.`,
+    /// `п. 4 ч. 2 ст. 105`.
+    fn counted(&self, next: &Next<'_>) -> bool {
+        // `1 yanv. 2025-ci il`
+        let year = next.word.bytes().take_while(u8::is_ascii_digit).count() == 4;
+        let second = next.second_classes(&self.rules);
+        year || second.is(class::SMALLER | class::BEFORE_NUMBER) || next.second().is_empty()
     }
 
     /// Whether the sentence begins with a preposition: `At 5 a.m. Mr. …`
@@ -185,7 +212,7 @@ fn russian_verb(word: &str) -> bool {
 /// A Russian name that can stand in the genitive.
 fn genitive(word: &str) -> bool {
     word.chars().count() == 1
-        || ["а", "я", "ого", "его", "ой", "ы", "и", "ых", "их", "ёва", "ой", "ей"]
+        || ["а", "я", "ого", "его", "ой", "ы", "и", "ых", "их", "ёва", "ей", "дзе", "ко", "ло"]
             .iter()
             .any(|end| word.ends_with(end))
 }

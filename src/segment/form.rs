@@ -28,11 +28,6 @@ impl Engine {
         if own & class::HEADING != 0 && head == word {
             return Some("heading");
         }
-        // `МОСКВА, 12 мая. /ТАСС/. …`
-        let agency = head.strip_suffix('/').and_then(|head| head.rsplit_once('/'));
-        if agency.is_some_and(|(place, _)| place.ends_with([' ', '.', ',']) && place.len() > 4) {
-            return Some("dateline");
-        }
         // A day stands on one side or the other, or there is no dateline.
         let behind = next.tail.starts_with(|c: char| c.is_ascii_digit())
             && self.day(next.tail).is_some_and(|rest| rest.starts_with(['.', ',']))
@@ -115,8 +110,17 @@ impl Engine {
                 nearest = before.next().unwrap_or_default();
                 true
             };
+        // `директор Орлова Т. Н., бухгалтер Ким С. В.`: others stand so before.
+        let listed = || {
+            let mut commas = site.before.match_indices(".,");
+            commas.any(|(at, _)| {
+                let mut before = site.before[..at].chars().rev();
+                before.next().is_some_and(is_capital) && !before.next().is_some_and(is_letter)
+            })
+        };
         two && nearest.starts_with(is_capital)
-            && self.is_surname(nearest)
+            && (self.is_surname(nearest)
+                || self.rules.lang != Lang::En && nearest.chars().all(is_letter) && listed())
             && !self.is_surname(next.word)
     }
 

@@ -81,7 +81,7 @@ impl Engine {
         if let Some(why) = self.heading(site, &next, word, classes.flags) {
             return holds(why);
         }
-        if next.is_address() {
+        if next.is_address() || is_small(first) && site.after.starts_with('@') {
             return if classes.flags & class::ANY == 0 {
                 ends("address")
             } else {
@@ -194,11 +194,14 @@ impl Engine {
             return holds("lower-case");
         }
         let long = word.chars().take(3).count() == 3 && word.chars().all(is_letter);
-        // Shortened words end in a consonant, where English has none.
-        let open = word.chars().take(4).count() == 4
-            && !self.rules.capitals
-            && word.chars().all(is_small)
-            && word.ends_with(is_vowel);
+        // Shortened words end in a consonant; those of English are short.
+        let open = if self.rules.capitals {
+            word.len() >= 6
+        } else {
+            word.chars().take(4).count() == 4
+                && word.chars().all(is_small)
+                && word.ends_with(is_vowel)
+        };
         let lead = lead(site.before);
         let careless = site.whole && lead.starts_with(is_small);
         let begins = listed.is(class::STRONG);
@@ -267,7 +270,11 @@ impl Engine {
     fn initial(&self, site: &Site<'_>, word: &str, next: &Next<'_>, first: char) -> Verdict {
         if is_figure(first) {
             // `H.B. 7`, `M.R. 3 il həbs alıb`
-            if has_point(word) {
+            // `on E. 42nd St.`
+            let street = self.rules.capitals
+                && matches!(word, "N" | "S" | "E" | "W")
+                && next.word.ends_with(|c: char| c.is_ascii_lowercase());
+            if has_point(word) || street {
                 return holds("initial");
             }
             // `М., 1999. С. 15`: a page, part or article, not a name.

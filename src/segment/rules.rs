@@ -90,6 +90,10 @@ pub mod class {
     pub const AFTER_NAME: u64 = 1 << 32;
     /// The kind of a company, behind its name: `Brown Inc.`
     pub const COMPANY: u64 = 1 << 33;
+    /// A saint follows, not a street: `Mount St. Helens`
+    pub const BEFORE_SAINT: u64 = 1 << 35;
+    /// It closes a name, after which only a word of `OF_NAME` goes on.
+    pub const CLOSES_NAME: u64 = 1 << 34;
 }
 
 /// The classes of a word.
@@ -185,6 +189,8 @@ struct Data {
     after_preposition: Vec<String>,
     after_name: Vec<String>,
     companies: Vec<String>,
+    closes_name: Vec<String>,
+    before_saint: Vec<String>,
 }
 
 impl Rules {
@@ -232,6 +238,8 @@ impl Rules {
             (data.magnitudes, class::MAGNITUDE),
             (data.headings, class::HEADING),
             (data.after_preposition, class::AFTER_PREPOSITION | class::BEFORE_NAME),
+            (data.before_saint, class::BEFORE_SAINT),
+            (data.closes_name, class::CLOSES_NAME),
             (data.companies, class::COMPANY),
             (data.after_name, class::AFTER_NAME | class::NEVER_END),
         ] {

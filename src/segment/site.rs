@@ -138,9 +138,17 @@ impl<'a> Next<'a> {
         is_roman(self.word)
     }
 
-    /// Whether an address of the web follows.
+    /// Whether an address of the web follows: also `instagram.com/x did not open`.
     pub fn is_address(&self) -> bool {
-        self.tail.starts_with("http://")
+        let slashed = || {
+            let end = self.tail.find(char::is_whitespace).unwrap_or(self.tail.len());
+            let address = &self.tail[..end];
+            address.split_once('/').is_some_and(|(site, _)| {
+                has_point(site) && site.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.')
+            })
+        };
+        self.first.is_some_and(|c| c.is_ascii_lowercase()) && slashed()
+            || self.tail.starts_with("http://")
             || self.tail.starts_with("https://")
             || self.tail.starts_with("www.")
     }
