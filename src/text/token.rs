@@ -79,35 +79,92 @@ const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
 }
 
+/// A code point of a text: what [`IN_WORD`] says of it, and its bytes. Bytes that
+/// begin what the table does not have are 2 as well.
+#[inline]
+fn look(bytes: &[u8]) -> Option<(u8, usize)> {
+    let (first, rest) = bytes.split_first()?;
+    let (code, width) = match (first, rest.first()) {
+        (0..=0x7f, _) => (usize::from(*first), 1),
+        (0xc2..=0xd4, Some(second)) => {
+            (usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f), 2)
+        }
+        _ => return Some((2, 0)),
+    };
+    Some((IN_WORD.get(code).copied().unwrap_or(2), width))
+}
+
+impl Tokens<'_> {
+    /// From this place on, the first code point of a word.
+    fn begin(&self, mut at: usize) -> Option<(usize, char)> {
+        let bytes = self.text.as_bytes();
+        loop {
+            match look(&bytes[at..])? {
+                (0, width) => at += width,
+                (kind, _) => {
+                    let c = self.text[at..].chars().next()?;
+                    if kind == 1 || in_word(c) && !is_joined(c) {
+                        return Some((at, c));
+                    }
+                    at += c.len_utf8();
+                }
+            }
+        }
+    }
+
+    /// Where the word ends that has `at` in it.
+    fn end(&self, mut at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut start = at;
+        loop {
+            match look(&bytes[at..]) {
+                Some((1, width)) => {
+                    start = at;
+                    at += width;
+                }
+                None => return at,
+                Some(_) => {
+                    let mut chars = self.text[at..].chars();
+                    let Some(c) = chars.next() else { return at };
+                    if in_word(c) {
+                        start = at;
+                    } else if !self.joins(start, c, chars.next()) {
+                        return at;
+                    }
+                    at += c.len_utf8();
+                }
+            }
+        }
+    }
+
+    /// Whether what is of no word stands inside of one: behind the code point at
+    /// `previous`, before `next`.
+    fn joins(&self, previous: usize, c: char, next: Option<char>) -> bool {
+        let apostrophe = is_apostrophe(c);
+        if !apostrophe && !matches!(c, '.' | ',') {
+            return false;
+        }
+        // A letter or digit that follows is of a word.
+        let (Some(previous), Some(next)) = (self.text[previous..].chars().next(), next) else {
+            return false;
+        };
+        if apostrophe {
+            previous.is_alphabetic() && next.is_alphabetic()
+        } else {
+            is_numeric(previous) && is_numeric(next)
+        }
+    }
+}
+
 impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        let rest = &self.text[self.at..];
-        let first = rest.char_indices().find(|(_, c)| in_word(*c) && !is_joined(*c));
-        let Some((skip, first)) = first else {
+        let Some((start, first)) = self.begin(self.at) else {
             self.at = self.text.len();
             return None;
         };
-        let start = self.at + skip;
-        let mut previous = first;
-        let mut chars = self.text[start..].chars();
-        self.at = loop {
-            let rest = chars.as_str();
-            let Some(c) = chars.next() else { break self.text.len() };
-            if in_word(c) {
-                previous = c;
-                continue;
-            }
-            // A letter or digit that follows is of a word.
-            let joins = chars.clone().next().is_some_and(|next| {
-                is_apostrophe(c) && previous.is_alphabetic() && next.is_alphabetic()
-                    || matches!(c, '.' | ',') && is_numeric(previous) && is_numeric(next)
-            });
-            if !joins {
-                break self.text.len() - rest.len();
-            }
-        };
+        self.at = self.end(start);
         let kind = if is_numeric(first) { TokenKind::Figure } else { TokenKind::Word };
         Some(Token { span: Span::new(start, self.at), kind })
     }
@@ -143,5 +200,44 @@ mod tests {
     fn hashes_are_of_the_folded_form() {
         assert_eq!(hash("QIRMIZI", Lang::Az), hash("qırmızı", Lang::Az));
         assert_ne!(hash("QIRMIZI", Lang::En), hash("qırmızı", Lang::En));
+    }
+
+    /// Code point by code point, as the head of this file says it.
+    fn slowly(text: &str) -> Vec<Span> {
+        let letters: Vec<(usize, char)> = text.char_indices().collect();
+        let end = |at: usize| letters.get(at).map_or(text.len(), |(place, _)| *place);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < letters.len() {
+            let (start, c) = letters[at];
+            at += 1;
+            if !in_word(c) || is_joined(c) {
+                continue;
+            }
+            let mut previous = c;
+            while let Some((_, c)) = letters.get(at) {
+                let next = letters.get(at + 1).map_or(' ', |(_, next)| *next);
+                if in_word(*c) {
+                    previous = *c;
+                } else if !(is_apostrophe(*c) && previous.is_alphabetic() && next.is_alphabetic()
+                    || matches!(c, '.' | ',') && is_numeric(previous) && is_numeric(next))
+                {
+                    break;
+                }
+                at += 1;
+            }
+            found.push(Span::new(start, end(at)));
+        }
+        found
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn tokens_are_found_as_slowly(
+            text in "[ a-cI.,'\u{2019}\u{2bc}\u{a0}İıəЁ5-7\u{ad}\u{200b}\u{300}\u{483}«\u{2013}\u{2014}²½ⅦǅȺԯ\u{530}中😀]{0,24}",
+        ) {
+            let found: Vec<Span> = tokens(&text).map(|token| token.span).collect();
+            proptest::prop_assert_eq!(found, slowly(&text));
+        }
     }
 }
