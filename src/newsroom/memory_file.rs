@@ -190,14 +190,14 @@ fn survey(input: &mut impl Read) -> std::io::Result<Survey> {
     loop {
         let read = input.read(&mut buffer[kept..])?;
         if read == 0 {
-            clean &= std::str::from_utf8(&buffer[..kept]).is_ok();
+            clean &= simdutf8::basic::from_utf8(&buffer[..kept]).is_ok();
             return Ok(Survey { digest: digest.finish(), units, clean });
         }
         let filled = &buffer[..kept + read];
         let mut hash = || digest.add(&filled[kept..]);
         let mut look = || {
             units += memchr::memmem::find_iter(filled, END).count() as u64;
-            let whole = match std::str::from_utf8(filled) {
+            let whole = match simdutf8::compat::from_utf8(filled) {
                 Ok(text) => text,
                 Err(error) => {
                     clean &= error.error_len().is_none();

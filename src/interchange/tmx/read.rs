@@ -1,5 +1,6 @@
 //! Reading TMX, unit by unit as the file goes by.
 
+use std::borrow::Cow;
 use std::io::BufRead;
 
 use quick_xml::events::Event;
@@ -29,7 +30,7 @@ enum Next {
 
 /// An element that was opened.
 struct Opened {
-    name: String,
+    name: Cow<'static, str>,
     attributes: Attributes,
 }
 
@@ -66,7 +67,7 @@ impl<'a> Reader<'a> {
     /// A file that is not XML, not TMX, or over a limit. No unit may be taken
     /// from such a file.
     pub fn next_unit(&mut self) -> Result<Option<TmxUnit>, Problem> {
-        while let Some(next) = self.next()? {
+        while let Some(next) = self.next(false)? {
             let Next::Start(opened) = next else { continue };
             self.length = 0;
             match opened.local_name() {
@@ -85,7 +86,7 @@ impl<'a> Reader<'a> {
     fn unit(&mut self, attributes: Attributes) -> Result<TmxUnit, Problem> {
         let mut unit = TmxUnit { line: self.guard.line(), attributes, ..TmxUnit::default() };
         loop {
-            match self.inside()? {
+            match self.inside(false)? {
                 Next::Start(opened) => match opened.local_name() {
                     "tuv" => unit.variants.push(self.variant(opened.attributes)?),
                     "prop" | "note" => unit.fields.push(self.element(opened)?),
@@ -100,7 +101,7 @@ impl<'a> Reader<'a> {
     fn variant(&mut self, attributes: Attributes) -> Result<TmxVariant, Problem> {
         let mut variant = TmxVariant { attributes, ..TmxVariant::default() };
         loop {
-            match self.inside()? {
+            match self.inside(false)? {
                 Next::Start(opened) => match opened.local_name() {
                     "seg" => variant.segment = self.content()?,
                     "prop" | "note" => variant.fields.push(self.element(opened)?),
@@ -114,14 +115,14 @@ impl<'a> Reader<'a> {
 
     fn element(&mut self, opened: Opened) -> Result<Element, Problem> {
         let Opened { name, attributes } = opened;
-        Ok(Element { name, attributes, content: self.content()? })
+        Ok(Element { name: name.into_owned(), attributes, content: self.content()? })
     }
 
     /// What stands before the end of the element that is open.
     fn content(&mut self) -> Result<Vec<Node>, Problem> {
         let mut nodes = Vec::new();
         loop {
-            match self.inside()? {
+            match self.inside(true)? {
                 Next::Words(words) => self.words(words, &mut nodes)?,
                 // Depth is bounded by the guard.
                 Next::Start(opened) => nodes.push(Node::Element(self.element(opened)?)),
@@ -144,22 +145,23 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn next(&mut self) -> Result<Option<Next>, Problem> {
+    /// `words`: whether they are wanted; between elements nothing but space is.
+    fn next(&mut self, words: bool) -> Result<Option<Next>, Problem> {
         let mut buffer = std::mem::take(&mut self.buffer);
-        let next = self.next_in(&mut buffer);
+        let next = self.next_in(&mut buffer, words);
         self.buffer = buffer;
         next
     }
 
-    fn next_in(&mut self, buffer: &mut Vec<u8>) -> Result<Option<Next>, Problem> {
+    fn next_in(&mut self, buffer: &mut Vec<u8>, words: bool) -> Result<Option<Next>, Problem> {
         let Some(event) = self.guard.event_in(buffer)? else { return Ok(None) };
         Ok(Some(match event {
             Event::Start(start) => Next::Start(Opened {
-                name: start.name().as_ref().to_owned(),
+                name: name(start.name().as_ref()),
                 attributes: Attributes(self.guard.attributes(&start)?),
             }),
-            Event::Text(text) => Next::Words(line_ends(&text).into_owned()),
-            Event::CData(text) => Next::Words(line_ends(&text).into_owned()),
+            Event::Text(text) if words => Next::Words(line_ends(&text).into_owned()),
+            Event::CData(text) if words => Next::Words(line_ends(&text).into_owned()),
             Event::GeneralRef(name) => Next::Words(self.guard.reference(&name)?.to_string()),
             Event::End(_) => Next::End,
             _ => Next::Other,
@@ -167,8 +169,8 @@ impl<'a> Reader<'a> {
     }
 
     /// What comes next inside an element.
-    fn inside(&mut self) -> Result<Next, Problem> {
-        match self.next()? {
+    fn inside(&mut self, words: bool) -> Result<Next, Problem> {
+        match self.next(words)? {
             Some(next) => Ok(next),
             None => Err(self.guard.problem("xml-truncated")),
         }
@@ -178,4 +180,16 @@ impl<'a> Reader<'a> {
     fn pass(&mut self) -> Result<(), Problem> {
         self.content().map(|_| ())
     }
+}
+
+/// The name of an element; those that every unit has are not copied.
+fn name(name: &str) -> Cow<'static, str> {
+    Cow::Borrowed(match name {
+        "tu" => "tu",
+        "tuv" => "tuv",
+        "seg" => "seg",
+        "prop" => "prop",
+        "note" => "note",
+        _ => return Cow::Owned(name.to_owned()),
+    })
 }
