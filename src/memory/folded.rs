@@ -19,10 +19,25 @@ pub struct Folded<'a> {
     words: Vec<(Token, usize, usize)>,
 }
 
+/// Room for folded texts that is used again.
+#[derive(Default)]
+pub struct Room {
+    letters: String,
+    words: Vec<(Token, usize, usize)>,
+}
+
 impl<'a> Folded<'a> {
     pub fn new(text: &'a str, lang: Lang) -> Folded<'a> {
-        let mut letters = String::with_capacity(text.len() + text.len() / 8);
-        let mut words = Vec::with_capacity(text.len() / 8 + 1);
+        Folded::within(Room::default(), text, lang)
+    }
+
+    /// The same in a room, which [`Folded::leave`] gives back.
+    pub fn within(room: Room, text: &'a str, lang: Lang) -> Folded<'a> {
+        let Room { mut letters, mut words } = room;
+        letters.clear();
+        letters.reserve(text.len() + text.len() / 8);
+        words.clear();
+        words.reserve(text.len() / 6 + 1);
         let mut at = 0;
         for token in tokens(text) {
             fold_into(text.get(at..token.span.start).unwrap_or_default(), lang, &mut letters);
@@ -34,6 +49,15 @@ impl<'a> Folded<'a> {
         }
         fold_into(text.get(at..).unwrap_or_default(), lang, &mut letters);
         Folded { text, lang, letters, words }
+    }
+
+    pub fn leave(self) -> Room {
+        Room { letters: self.letters, words: self.words }
+    }
+
+    /// How many tokens there are.
+    pub const fn len(&self) -> usize {
+        self.words.len()
     }
 
     /// Each token with its folded form.

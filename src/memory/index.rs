@@ -36,23 +36,9 @@ impl Sample {
         Sample { tokens, signature }
     }
 
-    /// What the index knows its tokens by. A token that stands in the text again
-    /// is another one, so that what two texts share is counted as often as both
-    /// have it.
-    pub fn each_key(&self, mut each: impl FnMut(u64)) {
-        // In a sentence looking back is faster than remembering.
-        let mut seen: Option<HashMap<u64, u64>> = (self.len() > 64).then(HashMap::new);
-        for (at, token) in self.tokens.iter().enumerate() {
-            let before = match &mut seen {
-                None => self.tokens[..at].iter().filter(|other| *other == token).count() as u64,
-                Some(seen) => {
-                    let count = seen.entry(*token).or_default();
-                    *count += 1;
-                    *count - 1
-                }
-            };
-            each(key(token.wrapping_mul(1 + 2 * before)));
-        }
+    /// What the index knows its tokens by, see [`each_key`].
+    pub fn each_key(&self, each: impl FnMut(u64)) {
+        each_key(&self.tokens, each);
     }
 
     pub const fn len(&self) -> usize {
@@ -61,6 +47,24 @@ impl Sample {
 
     pub const fn is_empty(&self) -> bool {
         self.tokens.is_empty()
+    }
+}
+
+/// What the index knows tokens by. A token that stands in the text again is
+/// another one, so that what two texts share is counted as often as both have it.
+pub fn each_key(tokens: &[u64], mut each: impl FnMut(u64)) {
+    // In a sentence looking back is faster than remembering.
+    let mut seen: Option<HashMap<u64, u64>> = (tokens.len() > 64).then(HashMap::new);
+    for (at, token) in tokens.iter().enumerate() {
+        let before = match &mut seen {
+            None => tokens[..at].iter().filter(|other| *other == token).count() as u64,
+            Some(seen) => {
+                let count = seen.entry(*token).or_default();
+                *count += 1;
+                *count - 1
+            }
+        };
+        each(key(token.wrapping_mul(1 + 2 * before)));
     }
 }
 
@@ -93,14 +97,14 @@ const fn key(token: u64) -> u64 {
     token >> 22
 }
 
-/// The tokens of a text that get a posting, by key, with their places. `ranks`
-/// are those of all its tokens; the highest is the rarest.
-pub fn posted(ranks: &mut [(u32, u64)], mut each: impl FnMut(u64, usize)) {
-    ranks.sort_unstable_by(|a, b| b.cmp(a));
+/// The tokens of a text that get a posting, with their places. Each stands for
+/// all its tokens by what begins with its rank; the highest is the rarest.
+pub fn posted<T: Copy + Ord>(ranked: &mut [T], mut each: impl FnMut(T, usize)) {
+    ranked.sort_unstable_by(|a, b| b.cmp(a));
     let mut previous = None;
-    for (place, (_, key)) in ranks.iter().take(posted_places(ranks.len())).enumerate() {
-        if previous.replace(*key) != Some(*key) {
-            each(*key, place);
+    for (place, token) in ranked.iter().take(posted_places(ranked.len())).enumerate() {
+        if previous.replace(*token) != Some(*token) {
+            each(*token, place);
         }
     }
 }

@@ -11,7 +11,7 @@ use super::repair;
 use crate::lang::Lang;
 use crate::text::Span;
 use crate::text::normalize::fold;
-use crate::text::token::TokenKind;
+use crate::text::token::{Token, TokenKind};
 
 /// A neighbour as a unit remembers it: a short sign of its text instead of the
 /// text, which stands in the log already. Empty at the ends of a story.
@@ -50,6 +50,14 @@ pub fn general(text: &str, lang: Lang) -> Option<i64> {
 /// The general key of a text whose words are folded already.
 pub fn general_of(all: &Folded<'_>) -> Option<i64> {
     let Folded { text, lang, .. } = *all;
+    let is_slot = |token: Token, folded: &str| {
+        token.kind == TokenKind::Figure
+            || repair::is_slot(folded, begins_large(token.span.of(text)), lang)
+    };
+    // Most long texts end here.
+    if all.len() > NAMED && !all.iter().any(|(token, folded)| is_slot(token, folded)) {
+        return None;
+    }
     let mut out = String::with_capacity(text.len());
     let mut last = Slot::None;
     let (mut figures, mut names, mut words, mut count) = (0, 0, 0, 0);
@@ -60,8 +68,8 @@ pub fn general_of(all: &Folded<'_>) -> Option<i64> {
         let gap = text.get(previous.end..token.span.start).unwrap_or_default();
         previous = token.span;
         let tied = last == Slot::Figure && matches!(gap, "-" | "\u{2011}" | "'" | "\u{2019}");
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
-        if token.kind == TokenKind::Figure || repair::is_slot(folded, capital, lang) {
+        let capital = begins_large(word);
+        if is_slot(token, folded) {
             if last != Slot::Figure {
                 out.push_str("# ");
             }
@@ -91,6 +99,10 @@ pub fn general_of(all: &Folded<'_>) -> Option<i64> {
     }
     let named = names > 0 || count <= NAMED / 2 && out.starts_with('@');
     (figures > 0 || named && words > 0 && count <= NAMED).then(|| hash(&out))
+}
+
+fn begins_large(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// The first letters of a word.

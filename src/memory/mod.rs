@@ -17,6 +17,7 @@ pub mod search;
 pub mod store;
 pub mod unit;
 
+pub use folded::Room;
 pub use prepared::{Prepared, PreparedText};
 pub use unit::{
     Match, MatchKind, Origin, Penalty, Provenance, Repair, Unit, UnitId, Variant, unit_id,

@@ -1,5 +1,7 @@
 //! Units, variants and matches: the words of the memory.
 
+use std::borrow::Cow;
+
 use crate::lang::Lang;
 use crate::text::Text;
 
@@ -132,13 +134,12 @@ pub struct Match {
 /// neighbours, in hexadecimal. Origin and author do not count, so the same
 /// unit made on two desks is one unit.
 pub fn unit_id(unit: &Unit) -> UnitId {
-    let tagged: Vec<(Lang, String)> =
-        unit.variants.iter().map(|variant| (variant.lang, variant.text.tagged())).collect();
-    id_of(tagged.iter().map(|(lang, tagged)| (*lang, tagged.as_str())), unit)
+    let tagged = unit.variants.iter().map(|own| (own.lang, own.text.tagged_reading()));
+    id_of(tagged, unit)
 }
 
 /// The same, of a unit whose tagged texts are at hand.
-pub(super) fn id_of<'a>(texts: impl Iterator<Item = (Lang, &'a str)>, unit: &Unit) -> UnitId {
+pub(super) fn id_of<'a>(texts: impl Iterator<Item = (Lang, Cow<'a, str>)>, unit: &Unit) -> UnitId {
     let mut bytes = Vec::with_capacity(512);
     for (lang, tagged) in texts {
         bytes.extend_from_slice(lang.code().as_bytes());

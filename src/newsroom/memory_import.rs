@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::mpsc::{channel, sync_channel};
 
 use crate::lang::Lang;
-use crate::memory::Prepared;
+use crate::memory::{Prepared, Room};
 use crate::problem::{Place, Problem};
 use crate::store::memory_import::{Conflict, Import, PART, Taken};
 use crate::store::{Store, files};
@@ -120,8 +120,9 @@ fn in_step(
         let (stored_sender, stored_receiver) = channel::<Vec<Item>>();
         let reader = scope.spawn(move || {
             let mut batch = Vec::with_capacity(BATCH);
+            let mut room = Room::default();
             let result = read(&mut |line, read, remarks| {
-                let read = read.map(|(unit, source)| (Prepared::new(unit), source));
+                let read = read.map(|(unit, source)| (Prepared::within(&mut room, unit), source));
                 batch.push(Item { line, read, remarks });
                 // When nobody takes any more, the other side knows why.
                 if batch.len() == BATCH {

@@ -221,9 +221,9 @@ impl<'a> Inserter<'a> {
             ])
             .map_err(problem)?;
         let n = self.conn.last_insert_rowid();
-        for text in texts {
+        for (text, tagged) in texts.iter().zip(prepared.tagged()) {
             self.variant
-                .execute((n, text.lang.code(), &text.tagged, text.key, text.general))
+                .execute((n, text.lang.code(), tagged, text.key, text.general))
                 .map_err(problem)?;
         }
         Ok(n)

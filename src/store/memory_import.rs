@@ -11,9 +11,10 @@
 use rusqlite::Connection;
 
 use super::error::problem;
-use super::memory::{self, Inserter, Put};
+use super::memory::{self, Put};
+use super::memory_gather::Gatherer;
 use super::memory_read;
-use super::memory_run::Run;
+use super::memory_rows::{MANY, Rows};
 use crate::lang::Lang;
 use crate::memory::{Prepared, Unit, UnitId};
 use crate::problem::Problem;
@@ -21,8 +22,10 @@ use crate::stamp::Hlc;
 
 /// Known units that are compared with a new one at most.
 const KIN: usize = 16;
-/// Pages kept in memory while many units are written, in KiB.
-const CACHE: i64 = 24 * 1024;
+/// Pages kept in memory while many units are written, and while indexes are made
+/// of them, in KiB.
+const CACHE: i64 = 8 * 1024;
+const SORTED: i64 = 24 * 1024;
 /// Units that come with one change: a change travels whole.
 pub const PART: u64 = 10_000;
 /// Units from which on an import makes the indexes of keys at its end, if the
@@ -53,12 +56,12 @@ pub struct Conflict {
 /// An import under way, in one transaction.
 pub struct Import<'a> {
     conn: &'a Connection,
-    rows: Inserter<'a>,
+    rows: Rows<'a>,
     by: Put,
     /// Changes that further units come with, and how many came so far.
     parts: std::vec::IntoIter<i64>,
     put: u64,
-    run: Run,
+    postings: Gatherer,
     /// All units, where there is no index of keys.
     seen: Option<Seen>,
 }
@@ -82,8 +85,9 @@ impl<'a> Import<'a> {
         } else {
             None
         };
-        let (rows, run) = (Inserter::new(conn)?, Run::default());
-        Ok(Import { conn, rows, by, parts: Vec::new().into_iter(), put: 0, run, seen })
+        let rows = Rows::new(conn, if seen.is_some() { MANY } else { 1 })?;
+        let postings = Gatherer::new(conn)?;
+        Ok(Import { conn, rows, by, parts: Vec::new().into_iter(), put: 0, postings, seen })
     }
 
     /// Every [`PART`] units, the next of these changes takes over.
@@ -96,7 +100,7 @@ impl<'a> Import<'a> {
     /// Takes one unit; `source` is the language it was translated from.
     pub fn take(&mut self, prepared: &Prepared, source: Lang) -> Result<Taken, Problem> {
         let unit = &prepared.unit;
-        let kin = self.kin(prepared, source)?;
+        let Kin { live: kin, retired } = self.kin(prepared, source)?;
         if let Some((n, known)) = kin.iter().find(|(_, known)| covers(known, unit)) {
             if unit.origin < known.origin && known.variants == unit.variants {
                 memory::trust(self.conn, *n, unit.origin)?;
@@ -104,7 +108,7 @@ impl<'a> Import<'a> {
             }
             return Ok(Taken::Unchanged);
         }
-        if self.revive(&prepared.id)? {
+        if self.revive(&prepared.id, &retired)? {
             return Ok(Taken::Added);
         }
         if self.put > 0 && self.put.is_multiple_of(PART) {
@@ -129,14 +133,15 @@ impl<'a> Import<'a> {
             }
             self.rows.insert(self.by, &richer)?
         };
+        if self.seen.is_none() {
+            // The next unit asks the tables.
+            self.rows.flush()?;
+        }
         for text in &prepared.texts {
-            self.run.push(n, &text.sample)?;
+            self.postings.push(self.conn, n, &text.sample)?;
         }
         if let Some(seen) = &mut self.seen {
             seen.note(n, prepared);
-        }
-        if self.run.is_full() {
-            self.run.write(self.conn)?;
         }
         if !poorer.is_empty() {
             return Ok(Taken::Merged);
@@ -149,30 +154,35 @@ impl<'a> Import<'a> {
 
     /// Writes what is left of the indexes.
     pub fn finish(mut self) -> Result<(), Problem> {
-        self.run.finish(self.conn)?;
+        self.rows.flush()?;
         // What it remembered makes room for the sorting.
-        self.run = Run::default();
-        if let Some(indexes) = self.seen.take().map(|seen| seen.indexes) {
+        let indexes = self.seen.take().map(|seen| seen.indexes);
+        self.postings.finish(self.conn)?;
+        if let Some(indexes) = indexes {
+            self.conn.pragma_update(None, "cache_size", -SORTED).map_err(problem)?;
             memory::make_keys(self.conn, &indexes)?;
         }
         self.conn.pragma_update(None, "cache_size", -32_000).map_err(problem)
     }
 
     /// Puts a unit that was retired back.
-    fn revive(&self, id: &UnitId) -> Result<bool, Problem> {
+    fn revive(&mut self, id: &UnitId, retired: &[i64]) -> Result<bool, Problem> {
         let Some(seen) = &self.seen else { return memory::revive(self.conn, self.by, id) };
-        for n in seen.units.rows(sign_of(&id.0), usize::MAX) {
-            if memory::is_unit(self.conn, n, id)? {
-                memory::put_again(self.conn, self.by, n)?;
+        for n in seen.units.rows(sign_of(&id.0), usize::MAX).iter().chain(retired) {
+            if !self.rows.has_written(*n) {
+                self.rows.flush()?;
+            }
+            if memory::is_unit(self.conn, *n, id)? {
+                memory::put_again(self.conn, self.by, *n)?;
                 return Ok(true);
             }
         }
         Ok(false)
     }
 
-    /// Live units with the same text in the source language, and in one more
-    /// where the unit has three.
-    fn kin(&self, prepared: &Prepared, source: Lang) -> Result<Vec<(i64, Unit)>, Problem> {
+    /// Units with the same text in the source language, and in one more where
+    /// the unit has three.
+    fn kin(&mut self, prepared: &Prepared, source: Lang) -> Result<Kin, Problem> {
         let mut rows = Vec::new();
         let own = prepared.texts.iter().filter(|text| text.lang == source);
         let others = prepared.texts.iter().filter(|text| text.lang != source);
@@ -187,15 +197,29 @@ impl<'a> Import<'a> {
                 }
             }
         }
-        let mut kin = Vec::new();
+        let mut kin = Kin::default();
         for n in rows {
-            kin.extend(memory_read::live_unit(self.conn, n)?.map(|known| (n, known.unit)));
+            if !self.rows.has_written(n) {
+                self.rows.flush()?;
+            }
+            match memory_read::live_unit(self.conn, n)? {
+                Some(known) => kin.live.push((n, known.unit)),
+                None => kin.retired.push(n),
+            }
         }
         Ok(kin)
     }
 }
 
-/// All units by signs of their identities and of the keys of their texts.
+/// Known units that may say the same as a new one.
+#[derive(Default)]
+struct Kin {
+    live: Vec<(i64, Unit)>,
+    retired: Vec<i64>,
+}
+
+/// All units by signs of the keys of their texts. Where a text stands in so many
+/// units that it does not name them all, they are there by their identities.
 #[derive(Default)]
 struct Seen {
     units: Signs,
@@ -208,17 +232,25 @@ impl Seen {
     /// What the memory has.
     fn of(conn: &Connection) -> Result<Seen, Problem> {
         let mut seen = Seen::default();
-        memory_read::each_identity(conn, |n, id| seen.units.note(sign_of(id), n, usize::MAX))?;
+        let mut more = Vec::new();
         memory_read::each_key(conn, |n, key, lang| {
-            seen.texts.note(sign_of_text(key, lang), n, KIN)
+            if !seen.texts.note(sign_of_text(key, lang), n, KIN) && more.last() != Some(&n) {
+                more.push(n);
+            }
         })?;
+        for n in more {
+            seen.units.note(sign_of(&memory_read::identity(conn, n)?), n, usize::MAX);
+        }
         Ok(seen)
     }
 
     fn note(&mut self, n: i64, unit: &Prepared) {
-        self.units.note(sign_of(&unit.id.0), n, usize::MAX);
+        let mut named = true;
         for text in &unit.texts {
-            self.texts.note(sign_of_text(text.key, text.lang), n, KIN);
+            named &= self.texts.note(sign_of_text(text.key, text.lang), n, KIN);
+        }
+        if !named {
+            self.units.note(sign_of(&unit.id.0), n, usize::MAX);
         }
     }
 }
@@ -243,12 +275,12 @@ struct Signs {
 
 impl Signs {
     /// Notes a row, where there are not yet as many of its sign as anybody
-    /// would look at.
-    fn note(&mut self, sign: u32, n: i64, most: usize) {
+    /// would look at; otherwise `false`.
+    fn note(&mut self, sign: u32, n: i64, most: usize) -> bool {
         if self.places.len() < (self.rows + 1) * 4 / 3 {
             self.grow();
         }
-        let Ok(row) = u32::try_from(n) else { return };
+        let Ok(row) = u32::try_from(n) else { return false };
         let at = self.begin(sign);
         let mut same = 0;
         for at in (at..self.places.len()).chain(0..at) {
@@ -256,13 +288,14 @@ impl Signs {
             if place.1 == 0 {
                 *place = (sign, row);
                 self.rows += 1;
-                return;
+                return true;
             }
             same += usize::from(place.0 == sign);
             if same == most {
-                return;
+                break;
             }
         }
+        false
     }
 
     fn rows(&self, sign: u32, most: usize) -> Vec<i64> {

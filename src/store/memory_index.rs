@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::error::problem;
-use super::memory_run::Run;
+use super::memory_gather::Gatherer;
+use super::memory_run::{Run, Texts};
 use super::{memory_read, meta};
 use crate::lang::Lang;
 use crate::memory::fresh::{self, Entry};
@@ -110,13 +111,17 @@ pub fn add(conn: &Connection, unit: i64, lang: Lang, sample: &Sample) -> Result<
 pub fn fold_fresh(conn: &Connection, lang: Lang) -> Result<(), Problem> {
     let mut units = Vec::new();
     fresh::read(&fresh_list(conn, lang)?, |entry| units.push(i64::from(entry.unit)));
-    let mut run = Run::default();
+    let mut texts = Texts::default();
     for unit in units {
         if let Some(sample) = memory_read::sample(conn, unit, lang)? {
-            run.push(unit, &sample)?;
+            texts.push(unit, &sample)?;
         }
     }
-    run.finish(conn)?;
+    let mut run = Run::default();
+    run.take(&mut texts)?;
+    run.rank(conn)?;
+    run.gather();
+    run.write(conn)?;
     conn.prepare_cached("DELETE FROM memory_fresh WHERE lang = ?1")
         .and_then(|mut delete| delete.execute([lang.code()]))
         .map_err(problem)?;
@@ -159,13 +164,10 @@ pub fn rebuild(conn: &Connection) -> Result<(), Problem> {
         "DELETE FROM memory_posting; DELETE FROM memory_token; DELETE FROM memory_fresh;",
     )
     .map_err(problem)?;
-    let mut run = Run::default();
-    run.know(ranks(conn)?)?;
-    memory_read::each_sample(conn, |unit, sample| {
-        run.push(unit, &sample)?;
-        if run.is_full() { run.write(conn) } else { Ok(()) }
-    })?;
-    run.finish(conn)
+    let mut postings = Gatherer::new(conn)?;
+    postings.know(ranks(conn)?)?;
+    memory_read::each_sample(conn, |unit, sample| postings.push(conn, unit, &sample))?;
+    postings.finish(conn)
 }
 
 /// Every token of the memory with a rank by its true count.

@@ -40,7 +40,27 @@ impl Pool {
         Appender { pool: self, list }
     }
 
-    fn push(&mut self, list: &mut List, mut bytes: &[u8]) {
+    #[inline]
+    fn push(&mut self, list: &mut List, bytes: &[u8]) {
+        let at = list.at as usize;
+        // A posting has few bytes: a copy of any length would cost more than they do.
+        if bytes.len() <= usize::from(list.room)
+            && let Some(room) = self.bytes.get_mut(at..at + bytes.len())
+        {
+            match *bytes {
+                [a, b] => room.copy_from_slice(&[a, b]),
+                [a, b, c] => room.copy_from_slice(&[a, b, c]),
+                [a, b, c, d] => room.copy_from_slice(&[a, b, c, d]),
+                _ => room.copy_from_slice(bytes),
+            }
+            list.at += bytes.len() as u32;
+            list.room -= bytes.len() as u16;
+        } else {
+            self.push_across(list, bytes);
+        }
+    }
+
+    fn push_across(&mut self, list: &mut List, mut bytes: &[u8]) {
         while !bytes.is_empty() {
             if list.room == 0 {
                 self.lengthen(list);

@@ -86,18 +86,11 @@ pub(super) fn each_sample(
     Ok(())
 }
 
-/// The identities of all units, by row.
-pub(super) fn each_identity(
-    conn: &Connection,
-    mut each: impl FnMut(i64, &str),
-) -> Result<(), Problem> {
-    let mut select = conn.prepare("SELECT n, id FROM unit").map_err(problem)?;
-    let mut rows = select.query([]).map_err(problem)?;
-    while let Some(row) = rows.next().map_err(problem)? {
-        let id = row.get_ref(1).map_err(problem)?;
-        each(row.get(0).map_err(problem)?, id.as_str().unwrap_or_default());
-    }
-    Ok(())
+/// The identity of the unit in a row.
+pub(super) fn identity(conn: &Connection, n: i64) -> Result<String, Problem> {
+    conn.prepare_cached("SELECT id FROM unit WHERE n = ?1")
+        .and_then(|mut select| select.query_row([n], |row| row.get(0)))
+        .map_err(problem)
 }
 
 /// The keys of all texts, by unit.

@@ -3,7 +3,8 @@
 //! A batch of texts is ranked, and its postings are gathered in memory by token
 //! in the form that they are stored in. They are written in the order of the
 //! tables when they have become many, so that a list is written once or twice
-//! in an import of a million units.
+//! in an import of a million units. What needs the database is apart from what
+//! does not, which may run on another thread ([`super::memory_gather`]).
 
 use std::collections::HashMap;
 
@@ -12,6 +13,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::error::problem;
 use super::memory_index::{next_rank, part_id, row, set_next_rank};
 use super::memory_pool::{List, Pool};
+use super::memory_rows::Batch;
 use crate::memory::index::{self, Sample};
 use crate::memory::postings::{self, Posting, Shape};
 use crate::problem::Problem;
@@ -20,9 +22,42 @@ use crate::text::hashed::Hashed;
 /// Tokens of a batch: 2 MB.
 const BATCH: usize = 500_000;
 /// Bytes of gathered postings, their places and tokens, before they are written.
-const GATHERED: usize = 56 << 20;
+const GATHERED: usize = 88 << 20;
+/// Tokens of one statement that writes them.
+const NEW: usize = 32;
 /// Bytes of a full part of a list: it fills one page.
 const PART: usize = 3_900;
+
+/// The tokens of texts, one after another.
+#[derive(Default)]
+pub struct Texts {
+    tokens: Vec<u64>,
+    /// Unit and the end of its tokens.
+    ends: Vec<(u32, u32)>,
+}
+
+impl Texts {
+    /// Adds a text. A text without words is found by its key alone.
+    ///
+    /// # Errors
+    /// More units or tokens than there are numbers.
+    pub fn push(&mut self, unit: i64, sample: &Sample) -> Result<(), Problem> {
+        if !sample.is_empty() {
+            self.tokens.extend_from_slice(&sample.tokens);
+            self.ends.push((row(unit)?, place(self.tokens.len())?));
+        }
+        Ok(())
+    }
+
+    pub const fn is_full(&self) -> bool {
+        self.tokens.len() >= BATCH
+    }
+
+    fn clear(&mut self) {
+        self.tokens.clear();
+        self.ends.clear();
+    }
+}
 
 /// Texts to be put into the postings together.
 #[derive(Default)]
@@ -33,11 +68,13 @@ pub struct Run {
     /// The tokens of the texts of this batch, by place.
     batch: Vec<u32>,
     /// Unit and the end of its tokens.
-    texts: Vec<(u32, u32)>,
+    ends: Vec<(u32, u32)>,
     /// Tokens before this one have a rank.
     ranked: usize,
     pool: Pool,
     next_rank: Option<u32>,
+    /// The database has no token.
+    first: bool,
 }
 
 struct Token {
@@ -51,66 +88,70 @@ struct Token {
 }
 
 impl Run {
-    /// Adds a text. A text without words is found by its key alone.
-    pub fn push(&mut self, unit: i64, sample: &Sample) -> Result<(), Problem> {
-        if sample.is_empty() {
-            return Ok(());
+    /// Of a memory of which it may be the first.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn new(conn: &Connection) -> Result<Run, Problem> {
+        let first = conn
+            .query_row("SELECT NOT EXISTS (SELECT 1 FROM memory_token)", [], |row| row.get(0))
+            .map_err(problem)?;
+        Ok(Run { first, ..Run::default() })
+    }
+
+    /// Makes texts the next batch, and clears them.
+    ///
+    /// # Errors
+    /// More tokens than there are numbers.
+    pub fn take(&mut self, texts: &mut Texts) -> Result<(), Problem> {
+        place(self.tokens.len() + texts.tokens.len())?;
+        let mut start = 0;
+        let mut keys = Vec::new();
+        for (unit, end) in &texts.ends {
+            keys.clear();
+            index::each_key(&texts.tokens[start..*end as usize], |key| keys.push(key));
+            start = *end as usize;
+            // In a short loop the processor looks for several at once.
+            for key in &keys {
+                let next = self.tokens.len() as u32;
+                let at = *self.places.entry(*key).or_insert(next);
+                if at == next {
+                    let list = List::default();
+                    self.tokens.push(Token { key: *key, rank: 0, last: 0, list, stored: false });
+                }
+                self.batch.push(at);
+            }
+            self.ends.push((*unit, place(self.batch.len())?));
         }
-        let unit = row(unit)?;
-        place(self.tokens.len() + sample.len())?;
-        sample.each_key(|key| {
-            let next = self.tokens.len() as u32;
-            let at = *self.places.entry(key).or_insert(next);
-            if at == next {
-                let list = List::default();
-                self.tokens.push(Token { key, rank: 0, last: 0, list, stored: false });
+        for at in &self.batch {
+            if *at as usize >= self.ranked {
+                self.tokens[*at as usize].rank += 1;
             }
-            if at as usize >= self.ranked {
-                self.tokens[at as usize].rank += 1;
-            }
-            self.batch.push(at);
-        });
-        self.texts.push((unit, place(self.batch.len())?));
+        }
+        texts.clear();
         Ok(())
     }
 
     /// Whether [`Run::write`] should be called.
-    pub const fn is_full(&self) -> bool {
-        self.batch.len() >= BATCH
+    pub const fn is_large(&self) -> bool {
+        let tokens = self.tokens.len() * (size_of::<Token>() + 24);
+        self.pool.bytes() + tokens >= GATHERED
     }
 
-    /// Makes room: gathers the postings of the texts, and writes them where
-    /// they have become many.
-    ///
-    /// # Errors
-    /// What the database reports.
-    pub fn write(&mut self, conn: &Connection) -> Result<(), Problem> {
-        self.gather(conn)?;
-        let bytes = self.pool.bytes() + self.tokens.len() * (size_of::<Token>() + 24);
-        if bytes >= GATHERED { self.flush(conn) } else { Ok(()) }
-    }
-
-    /// Writes all there is.
-    ///
-    /// # Errors
-    /// What the database reports.
-    pub fn finish(&mut self, conn: &Connection) -> Result<(), Problem> {
-        self.gather(conn)?;
-        self.flush(conn)
-    }
-
-    fn gather(&mut self, conn: &Connection) -> Result<(), Problem> {
-        self.rank(conn)?;
-        let mut ranked: Vec<(u32, u64)> = Vec::new();
+    /// Gathers the postings of a batch whose tokens have their ranks.
+    pub fn gather(&mut self) {
+        let mut ranked: Vec<u64> = Vec::new();
         let mut start = 0;
-        for (unit, end) in &self.texts {
+        for (unit, end) in &self.ends {
             let places = &self.batch[start..*end as usize];
             start = *end as usize;
             ranked.clear();
-            ranked.extend(places.iter().map(|at| (self.tokens[*at as usize].rank, u64::from(*at))));
+            let rank = |at: u32| u64::from(self.tokens[at as usize].rank);
+            ranked.extend(places.iter().map(|at| rank(*at) << 32 | u64::from(*at)));
             let (tokens, pool) = (&mut self.tokens, &mut self.pool);
-            index::posted(&mut ranked, |at, place| {
-                if let Some(token) = usize::try_from(at).ok().and_then(|at| tokens.get_mut(at)) {
+            index::posted(&mut ranked, |token, place| {
+                // The lower half is the token's own place.
+                if let Some(token) = tokens.get_mut(token as u32 as usize) {
                     let shape = Shape::new(places.len(), place);
                     let posting = Posting { unit: *unit, shape };
                     postings::push(&mut pool.appender(&mut token.list), &mut token.last, posting);
@@ -118,24 +159,39 @@ impl Run {
             });
         }
         self.batch.clear();
-        self.texts.clear();
-        Ok(())
+        self.ends.clear();
     }
 
     /// Finds or gives the ranks of a batch. New tokens are rarer than all that
     /// are known, the rarest of them the rarest of all.
-    fn rank(&mut self, conn: &Connection) -> Result<(), Problem> {
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn rank(&mut self, conn: &Connection) -> Result<(), Problem> {
         // In the order of the table, so that pages are read once.
         let mut unknown: Vec<usize> = (self.ranked..self.tokens.len()).collect();
         unknown.sort_unstable_by_key(|at| self.tokens[*at].key);
-        let mut select =
-            conn.prepare_cached("SELECT rank FROM memory_token WHERE key = ?1").map_err(problem)?;
         let mut next = match self.next_rank {
             Some(next) => next,
             None => next_rank(conn)?,
         };
-        let mut new = Vec::with_capacity(unknown.len());
-        for at in unknown {
+        let mut new = if self.first { unknown } else { self.rank_known(conn, unknown)? };
+        new.sort_by_key(|at| std::cmp::Reverse(self.tokens[*at].rank));
+        for at in new {
+            self.tokens[at].rank = next;
+            next = next.checked_add(1).ok_or_else(|| Problem::surroundings("memory-full"))?;
+        }
+        self.next_rank = Some(next);
+        self.ranked = self.tokens.len();
+        Ok(())
+    }
+
+    /// Gives tokens the ranks that the database has, and tells which it has not.
+    fn rank_known(&mut self, conn: &Connection, some: Vec<usize>) -> Result<Vec<usize>, Problem> {
+        let mut select =
+            conn.prepare_cached("SELECT rank FROM memory_token WHERE key = ?1").map_err(problem)?;
+        let mut new = Vec::with_capacity(some.len());
+        for at in some {
             let token = &mut self.tokens[at];
             let rank = select
                 .query_row([token.key.cast_signed()], |row| row.get(0))
@@ -146,14 +202,7 @@ impl Run {
                 None => new.push(at),
             }
         }
-        new.sort_by_key(|at| std::cmp::Reverse(self.tokens[*at].rank));
-        for at in new {
-            self.tokens[at].rank = next;
-            next = next.checked_add(1).ok_or_else(|| Problem::surroundings("memory-full"))?;
-        }
-        self.next_rank = Some(next);
-        self.ranked = self.tokens.len();
-        Ok(())
+        Ok(new)
     }
 
     /// Gives tokens ranks before any text is gathered; they are not stored yet.
@@ -172,7 +221,12 @@ impl Run {
         Ok(())
     }
 
-    fn flush(&mut self, conn: &Connection) -> Result<(), Problem> {
+    /// Writes what was gathered, and forgets it.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn write(&mut self, conn: &Connection) -> Result<(), Problem> {
+        self.first = false;
         self.places = HashMap::default();
         self.ranked = 0;
         let mut tokens = std::mem::take(&mut self.tokens);
@@ -184,6 +238,7 @@ impl Run {
                 writer.append(&token, &self.pool)?;
             }
         }
+        writer.new.flush()?;
         self.pool = Pool::default();
         if let Some(next) = self.next_rank.take() {
             set_next_rank(conn, next)?;
@@ -199,7 +254,9 @@ fn place(at: usize) -> Result<u32, Problem> {
 /// Appends to the lists of the database.
 struct Writer<'a> {
     select: rusqlite::CachedStatement<'a>,
-    replace: rusqlite::CachedStatement<'a>,
+    update: rusqlite::CachedStatement<'a>,
+    /// Rows of tokens that are not stored yet.
+    new: Batch<'a>,
     insert: rusqlite::CachedStatement<'a>,
     gathered: Vec<u8>,
     list: Vec<u8>,
@@ -210,10 +267,8 @@ impl<'a> Writer<'a> {
         let prepare = |sql| conn.prepare_cached(sql).map_err(problem);
         Ok(Writer {
             select: prepare("SELECT parts, list FROM memory_token WHERE key = ?1")?,
-            replace: prepare(
-                "INSERT OR REPLACE INTO memory_token (key, rank, parts, list)
-                 VALUES (?1, ?2, ?3, ?4)",
-            )?,
+            update: prepare("UPDATE memory_token SET parts = ?2, list = ?3 WHERE key = ?1")?,
+            new: Batch::new(conn, "memory_token (key, rank, parts, list)", 4, NEW)?,
             insert: prepare("INSERT INTO memory_posting (id, list) VALUES (?1, ?2)")?,
             gathered: Vec::new(),
             list: Vec::new(),
@@ -254,7 +309,11 @@ impl<'a> Writer<'a> {
                 }
             }
         }
-        self.replace.execute((key.cast_signed(), token.rank, parts, &list[..])).map_err(problem)?;
-        Ok(())
+        let key = key.cast_signed();
+        if token.stored {
+            self.update.execute((key, parts, &list[..])).map_err(problem)?;
+            return Ok(());
+        }
+        self.new.push(&[&key, &token.rank, &parts, &&list[..]])
     }
 }

@@ -164,6 +164,16 @@ impl Text {
         }
     }
 
+    /// [`Text::tagged`] without a copy where it is the plain one.
+    pub fn tagged_reading(&self) -> Cow<'_, str> {
+        match self.inlines.as_slice() {
+            [Inline::Words(words)] if memchr::memchr2(b'<', b'&', words.as_bytes()).is_none() => {
+                Cow::Borrowed(words)
+            }
+            _ => Cow::Owned(self.tagged()),
+        }
+    }
+
     /// What a translator edits.
     pub fn tagged(&self) -> String {
         let mut out = String::new();

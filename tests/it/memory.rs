@@ -3,7 +3,7 @@
 use tercuman::lang::Lang;
 use tercuman::memory::index::Sample;
 use tercuman::memory::lookup::{Query, Wanted, lookup};
-use tercuman::memory::{MatchKind, Origin, Prepared, Provenance, Unit, Variant, score};
+use tercuman::memory::{MatchKind, Origin, Prepared, Provenance, Unit, Variant, score, unit_id};
 use tercuman::store::memory_import::{Import, Taken};
 use tercuman::store::{MemoryShelf, Store, StoreOptions, memory_index, memory_read};
 use tercuman::sync::Body;
@@ -227,6 +227,36 @@ fn a_large_import_takes_units_as_small_ones_do() {
         assert_eq!(found, find(&both, &text, Lang::Az, Lang::En));
         assert!(found.iter().any(|(kind, _, _)| *kind == MatchKind::Exact));
     }
+}
+
+/// A large import finds what was taken out, also beside many units of its text.
+#[test]
+fn a_large_import_puts_back_what_was_retired() {
+    let many = |number| unit(&[(Lang::Az, "Oldu."), (Lang::En, &format!("Fine {number}."))]);
+    let one = |number| {
+        unit(&[(Lang::Az, &format!("Xəbər {number}.")), (Lang::En, &format!("Story {number}."))])
+    };
+    let units: Vec<Unit> = (0..60).map(many).chain((0..1_100).map(one)).collect();
+    let mut store = Store::in_memory(OPTIONS).expect("opens");
+    import(&mut store, &units);
+    let retired = [3, 15, 16, 40, 59, 60, 700];
+    store
+        .write("test", |writer| {
+            for at in retired {
+                let unit = unit_id(&units[at]).0;
+                writer.append(Body::UnitRetired { unit, retired: true })?;
+            }
+            Ok(())
+        })
+        .expect("writes");
+    let counts = |store: &Store| memory_read::stats(store.conn()).expect("counts").variants;
+    let all = units.len() as i64;
+    assert_eq!(counts(&store)[..2], [all - 7, all - 7]);
+    let taken = import(&mut store, &units);
+    for at in retired {
+        assert_eq!(taken[at], Taken::Added, "{at}");
+    }
+    assert_eq!(counts(&store)[..2], [all, all]);
 }
 
 #[test]

@@ -35,7 +35,7 @@ impl Texts {
         for (unit, text) in texts.iter().enumerate().take(fresh) {
             let mut ranked: Vec<(u32, u64)> = Vec::new();
             text.each_key(|key| ranked.push((rank(key), key)));
-            index::posted(&mut ranked, |key, place| {
+            index::posted(&mut ranked, |(_, key), place| {
                 let (_, list) = lists.entry(key).or_insert((rank(key), Vec::new()));
                 let shape = Shape::new(text.len(), place);
                 let posting = Posting { unit: unit as u32, shape };
