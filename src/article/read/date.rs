@@ -42,7 +42,7 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// Words around a date that say nothing else.
-const AROUND: [&str; 84] = [
+const AROUND: [&str; 85] = [
     "published",
     "posted",
     "date",
@@ -116,6 +116,7 @@ const AROUND: [&str; 84] = [
     "суббота",
     "воскресенье",
     "created",
+    "submitted",
     "dərcedilmə",
     "bst",
     "cet",
@@ -135,6 +136,7 @@ static NUMERIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"\b(?P<y1>\d{4})[-./](?P<m1>\d{1,2})[-./](?P<d1>\d{1,2})",
         r"|\b(?P<d2>\d{1,2})[-./](?P<m2>\d{1,2})[-./](?P<y2>\d{4}|\d{2})\b",
+        r"|\b(?P<d3>\d{1,2}) / (?P<m3>\d{1,2}) / (?P<y3>\d{4})\b",
     ))
     .ok()
 });
@@ -225,10 +227,28 @@ fn numeric(line: &str) -> Option<(Date, std::ops::Range<usize>)> {
     let group = |name| found.name(name).map(|m| m.as_str());
     let day = match (group("y1"), group("y2")) {
         (Some(year), _) => date(year, group("m1")?.parse().ok()?, group("d1")?),
-        (_, Some(year)) => date(year, group("m2")?.parse().ok()?, group("d2")?),
-        _ => None,
+        (_, Some(year)) => by_weekday(line, year, group("d2")?, group("m2")?),
+        _ => date(group("y3")?, group("m3")?.parse().ok()?, group("d3")?),
     }?;
     Some((day, found.get(0)?.range()))
+}
+
+/// The day comes first, unless the weekday on the line says that the month
+/// does: `Thu, 11/06/2025`.
+fn by_weekday(line: &str, year: &str, first: &str, second: &str) -> Option<Date> {
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let found = date(year, second.parse().ok()?, first);
+    let swapped = date(year, first.parse().ok()?, second);
+    let named = line.split(|c: char| !c.is_alphabetic()).find_map(|word| {
+        let word = word.to_ascii_lowercase();
+        DAYS.iter().position(|day| {
+            word == *day || word.strip_prefix(day).is_some_and(|rest| rest.ends_with("day"))
+        })
+    });
+    let is = |date: &Option<Date>| {
+        date.map(|date| usize::try_from(date.weekday().to_monday_zero_offset()).ok()) == Some(named)
+    };
+    if named.is_some() && !is(&found) && is(&swapped) { swapped } else { found }
 }
 
 fn worded(line: &str) -> Option<(Date, std::ops::Range<usize>)> {
@@ -362,6 +382,7 @@ mod tests {
             "17-09-2025, 15:19",
             "2025 Sentyabr 17 (Çərşənbə) 15:19:00",
             "17/09/2025 15:19",
+            "15:19 - 17 / 09 / 2025",
             "17 SENTYABR 2025 | 15:19",
             "September 17, 2025 15:19 (UTC+04:00)",
         ] {
@@ -369,6 +390,12 @@ mod tests {
         }
         check("Siyasət | 17 sentyabr 2025 | 15:19", "2025-09-17T15:19:00", "Siyasət");
         check("17 İyun 2025 09:05", "2025-06-17T09:05:00", "");
+    }
+
+    #[test]
+    fn the_weekday_tells_the_month_from_the_day() {
+        check("Thu, 11/06/2025 - 09:30", "2025-11-06T09:30:00", "");
+        check("Wednesday 11/06/2025 09:30", "2025-06-11T09:30:00", "");
     }
 
     #[test]

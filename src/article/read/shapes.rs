@@ -34,8 +34,20 @@ static HASHTAGS: Pattern = LazyLock::new(|| Regex::new(r"^(?:#[\p{L}\p{N}_-]+[\s
 /// An author's name on a network: `@h_price`.
 static HANDLE: Pattern = LazyLock::new(|| Regex::new(r"^@[A-Za-z0-9_.]{2,40}$").ok());
 /// An address of the newsroom, a number to call, and nothing else.
-static CONTACT: Pattern =
-    LazyLock::new(|| Regex::new(r"^(?:[\w.+-]+@[\w-]+\.[\w.]+|\+\d[\d ()-]{8,20})$").ok());
+static CONTACT: Pattern = LazyLock::new(|| {
+    Regex::new(r"^(?:[\w.+-]+@[\w-]+\.[\w.]+|(?:[\p{L} -]{1,30}[:–-]\s*)?\[email\s?protected\]|\+\d[\d ()-]{8,20})$").ok()
+});
+/// The site's languages, on one line: `AZ EN RU DE`.
+static TONGUES: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:az|aze|azə|en|eng|ru|rus|рус|tr|de|fr|es|ar|zh|fa|ka|ge|ua|uk|it|kz|中文|azərbaycanca|azərbaycan|english|русский|türkçe|français|deutsch|español|العربية)(?:[\s|/,·•]+|$)){2,}$").ok()
+});
+/// Which picture of how many: `1 of 4 |`, `2/7`.
+static PICTURES: Pattern =
+    LazyLock::new(|| Regex::new(r"^\d{1,2}\s?(?:of|/|из)\s?\d{1,2}\s?\|?$").ok());
+/// Where to read it: «Читать vestnik.ru в», and how long it takes.
+static READING: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)^читать\s+(?:на\s+|нас\s+)?(?:в\s+)?(?:\S+\.(?:ru|az|com|рф)(?:\s+в)?|.{2,30}\sв(?:\s(?:telegram|max|дзен[е]?|вк))?|~?\d+\s*мин\S*)$").ok()
+});
 /// Above what readers wrote.
 static REPLIES: Pattern = LazyLock::new(|| {
     Regex::new(
@@ -62,7 +74,7 @@ static FURNITURE: Pattern = LazyLock::new(|| {
         r"|\d{1,2}\+",
         r"|\d{1,2}\s*(?:мин|min|mins|dəq)\.?",
         r"|[aа][-+−–]?(?:\s*[aа][-+−–]?){1,2}|[aа][-+−–]",
-        r"|(?:[👁👀💬🗨❤🔥👍📖]\u{fe0f}?\s*\d[\d\s.,]*[kкmм]?\s*)+",
+        r"|(?:\p{Extended_Pictographic}\u{fe0f}?\s*\d[\d\s.,]*[kкmм]?\s*)+",
         r")\W*$",
     ))
     .ok()
@@ -81,13 +93,16 @@ pub fn why(line: &str) -> Option<&'static str> {
         let comments = ["omment", "ərh", "оммент"].iter().any(|word| line.contains(word));
         return Some(if comments { "comments" } else { "views" });
     }
+    if is(&READING, line) {
+        return Some("views");
+    }
     if is(&HASHTAGS, line) {
         return Some("tags");
     }
     if is(&SOCIAL, line) || is(&HANDLE, line) {
         return Some("share");
     }
-    if is(&CONTACT, line) || is(&STEP, line) {
+    if [&CONTACT, &STEP, &TONGUES, &PICTURES].iter().any(|shape| is(shape, line)) {
         return Some("navigation");
     }
     if is(&REPLIES, line) {

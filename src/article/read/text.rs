@@ -55,9 +55,19 @@ fn is_rule(text: &str) -> bool {
 
 fn flush(group: &mut Vec<Line<'_>>, number: u32, source: &str, drafts: &mut Vec<Draft>) {
     let wrapped = is_wrapped(group);
+    let rows = if wrapped { Vec::new() } else { rows(group) };
     let mut open: Option<Range<usize>> = None;
     let mut first = 0;
-    for line in group.drain(..) {
+    for (at, line) in group.drain(..).enumerate() {
+        if rows.get(at) == Some(&true) {
+            drafts.extend(columns(line.text).map(|cell| {
+                let start = line.range.start + cell.start;
+                let range = start..start + cell.len();
+                let draft = draft(source, range, line.number, number);
+                Draft { hint: Hint::Kind(BlockKind::Cell), ..draft }
+            }));
+            continue;
+        }
         if let Some(range) = &mut open {
             range.end = line.range.end;
         } else {
@@ -74,6 +84,38 @@ fn flush(group: &mut Vec<Line<'_>>, number: u32, source: &str, drafts: &mut Vec<
     if let Some(range) = open {
         drafts.push(draft(source, range, first, number));
     }
+}
+
+/// Which lines of a group are rows of a table: as many columns as the line
+/// before or after, with tabs or several spaces between.
+fn rows(group: &[Line<'_>]) -> Vec<bool> {
+    let counts: Vec<usize> = group.iter().map(|line| columns(line.text).count()).collect();
+    let row = |at: usize| {
+        let own = counts[at];
+        let same = |other: Option<usize>| other.and_then(|at| counts.get(at)) == Some(&own);
+        own >= 2 && (same(at.checked_sub(1)) || same(Some(at + 1)))
+    };
+    (0..group.len()).map(row).collect()
+}
+
+/// Where the columns of a line stand.
+fn columns(line: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let gap = |at: usize| line[at..].starts_with('\t') || line[at..].starts_with("  ");
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = line.get(at..)?;
+        at += rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        if at >= line.len() {
+            return None;
+        }
+        let end = line[at..]
+            .char_indices()
+            .find(|(i, _)| gap(at + i))
+            .map_or(line.len(), |(i, _)| at + i);
+        let cell = at..end;
+        at = end;
+        Some(cell)
+    })
 }
 
 /// Whether the lines of a group are one paragraph, broken at a width.

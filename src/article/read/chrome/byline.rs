@@ -12,6 +12,12 @@ pub fn without_role(name: &str) -> &str {
         }
         _ => name,
     };
+    // «Мария Егорова (редактор отдела)»
+    if let Some((bare, role)) = name.split_once(" (")
+        && is_role(role.trim_end_matches(')'))
+    {
+        return bare.trim();
+    }
     let Some((bare, role)) = name.split_once(',') else { return name };
     let last = key(role.split_whitespace().next_back().unwrap_or_default());
     let first = key(role.split_whitespace().next().unwrap_or_default());
@@ -38,10 +44,19 @@ pub fn is_role(line: &str) -> bool {
     if line.len() > 80 || line.split_whitespace().count() > 6 || line.ends_with(['.', '?', '!']) {
         return false;
     }
+    // `South Caucasus correspondent, Lahij`: where the author is.
+    if let Some((role, place)) = line.split_once(", ")
+        && (1..=2).contains(&place.split_whitespace().count())
+        && place.starts_with(char::is_uppercase)
+        && is_role(role)
+    {
+        return true;
+    }
     let own = key(line);
+    let first = own.split(' ').next().unwrap_or_default();
     let labelled = own.split_once(',').is_some_and(|(label, _)| ROLE_LABELS.contains(&label));
     let last = own.split_whitespace().next_back().unwrap_or_default();
-    labelled || KNOWN.roles.iter().any(|role| *role == own || *role == last)
+    labelled || KNOWN.roles.iter().any(|role| *role == own || *role == last || *role == first)
 }
 
 const ROLE_LABELS: [&str; 5] = ["role", "vəzifə", "должность", "место работы", "reporting from"];
@@ -83,7 +98,41 @@ pub fn byline(line: &str) -> Option<&str> {
         .get(label.trim().len().saturating_sub(2)..)
         .is_some_and(|by| by.trim().eq_ignore_ascii_case("by"));
     let short = name.split_whitespace().count() <= 10;
+    let name = if labelled_by_word { without_town(name) } else { name };
     (capital && short && (!labelled_by_word || looks_like_names(name))).then_some(name)
+}
+
+/// `Hannah Frost in Barda`
+fn without_town(name: &str) -> &str {
+    [" in ", " at "]
+        .iter()
+        .find_map(|sign| name.split_once(sign))
+        .filter(|(bare, town)| {
+            bare.contains(' ') && town.split_whitespace().count() <= 4 && looks_like_names(town)
+        })
+        .map_or(name, |(bare, _)| bare.trim_end_matches(','))
+}
+
+/// What a line below the text says of its author: `covers Georgia`, `is a
+/// correspondent for`, «пишет о».
+pub fn tells_of_author(line: &str) -> bool {
+    let own = key(line);
+    own.split(' ').count() <= 45
+        && (own.split(' ').take(12).any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            KNOWN.roles.iter().any(|role| role == word)
+        }) || ["covers", "writes about", "reports on", "reports from", "пишет о", "освещает"]
+            .iter()
+            .any(|verb| own.contains(verb)))
+}
+
+/// A full name with what its bearer is: `Anna Petrov, health correspondent`.
+pub fn named_role(line: &str) -> Option<&str> {
+    let (name, role) = line.split_once(" (").or_else(|| line.split_once(", "))?;
+    ((2..=4).contains(&name.split_whitespace().count())
+        && looks_like_names(name)
+        && is_role(role.trim_end_matches(')')))
+    .then_some(name)
 }
 
 /// «Беседовала Севда Керимова»: a label and a full name, without a colon.

@@ -17,7 +17,11 @@ pub fn is_caption(line: &str) -> bool {
                 || rest.starts_with("- ") && rest.len() > 2
                 || matches!(
                     label.as_str(),
-                    "photo by" | "на фото" | "на снимке" | "fotoda" | "şəkildə" | "in the photo"
+                    "photo by"
+                        | "photos by"
+                        | "photographs by"
+                        | "pictures by"
+                        | "на фото" | "на снимке" | "fotoda" | "şəkildə" | "in the photo"
                 ) && own.chars().count() < 200
                     && !rest.is_empty()
                 || label == "fotoda" && rest.is_empty()
@@ -29,7 +33,24 @@ pub fn is_caption(line: &str) -> bool {
         || own.starts_with("(foto:")
         || own.starts_with("(фото:")
         || own.starts_with("(photo:")
+        || framed(line)
         || credited(line, &own)
+}
+
+/// `Getty Images A boy on the road Getty Images`, as the BBC's pages copy: who
+/// took the picture stands on both sides, the second time without a space.
+fn framed(line: &str) -> bool {
+    (1..=4).any(|count| {
+        let Some((at, _)) = line.match_indices(' ').nth(count - 1) else { return false };
+        let (name, rest) = (&line[..at], &line[at + 1..]);
+        let upper = |text: &str| text.starts_with(char::is_uppercase);
+        upper(name)
+            && upper(rest)
+            && name.len() >= 3
+            && rest.strip_suffix(name).is_some_and(|words| {
+                words.split_whitespace().count() >= 3 && !words.ends_with(char::is_whitespace)
+            })
+    })
 }
 
 /// `The harbour on Sunday. Photograph: E. Rza`: a short line that ends in a

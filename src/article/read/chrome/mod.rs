@@ -16,7 +16,9 @@ use serde::Deserialize;
 use crate::article::read::shapes;
 use crate::lang::Lang;
 use crate::text::normalize::fold;
-pub use byline::{announces_byline, byline, is_role, looks_like_names, without_role};
+pub use byline::{
+    announces_byline, byline, is_role, looks_like_names, named_role, tells_of_author, without_role,
+};
 pub use caption::is_caption;
 
 #[derive(Deserialize)]
@@ -30,6 +32,7 @@ struct File {
     media: Vec<String>,
     rubrics: Vec<String>,
     sites: Vec<String>,
+    reports: Vec<String>,
     // In order, so that a line under two reasons has always the same one.
     line: BTreeMap<String, Vec<String>>,
     begin: BTreeMap<String, Vec<String>>,
@@ -73,6 +76,8 @@ struct Known {
     rubric_labels: Vec<String>,
     roles: Vec<String>,
     media: Vec<String>,
+    /// Words of sentences that tell what someone said, with spaces around.
+    reports: Vec<String>,
     /// Agencies, papers and channels, as they call themselves.
     outlets: HashSet<String>,
     /// In which languages a line is a rubric.
@@ -97,6 +102,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
         known.rubric_labels.extend(file.rubric.iter().map(|label| key(label)));
         known.roles.extend(file.roles.iter().map(|role| key(role)));
         known.outlets.extend(file.sites.iter().map(|name| key(name)));
+        known.reports.extend(file.reports.iter().map(|words| format!(" {} ", folded(words))));
         known.media.extend(file.media.iter().map(|label| key(label)));
         for (why, words) in &file.contains {
             let Some(why) = reason(why) else { continue };
@@ -161,8 +167,12 @@ pub fn why(line: &str) -> Option<&'static str> {
     if own.ends_with("xəbəriniz var") {
         return Some("breaking");
     }
+    let told = tells_of_speech(line, &own);
     if line.len() < 600
-        && let Some((_, why)) = KNOWN.contains.iter().find(|(words, _)| own.contains(words))
+        && let Some((_, why)) = KNOWN
+            .contains
+            .iter()
+            .find(|(words, why)| own.contains(words) && (!told || *why == "copyright"))
     {
         return Some(why);
     }
@@ -171,7 +181,11 @@ pub fn why(line: &str) -> Option<&'static str> {
     let found = KNOWN
         .begins
         .iter()
-        .filter(|(start, _)| begin.starts_with(start.as_str()) && ends_word(&begin, start))
+        .filter(|(start, why)| {
+            begin.starts_with(start.as_str())
+                && ends_word(&begin, start)
+                && !(told && !matches!(*why, "copyright" | "navigation" | "byline"))
+        })
         .max_by_key(|(start, _)| start.len())
         .map(|(_, why)| *why)?;
     // `© Sputnik / Murad Orujov`, `© Фото: МЧС` name who took a picture.
@@ -183,6 +197,20 @@ pub fn why(line: &str) -> Option<&'static str> {
     let sentence = own.split(' ').count() > 6 && line.ends_with('.');
     let weak = matches!(found, "views" | "breaking" | "comments" | "advert" | "share");
     ((!long || roomy) && !(weak && sentence)).then_some(found)
+}
+
+/// A whole sentence with a word of reporting: «сообщил в своём телеграм-канале».
+fn tells_of_speech(line: &str, own: &str) -> bool {
+    if !line.ends_with(['.', '”', '»', '"', '…'])
+        || own.split(' ').count() < 5
+        || own.contains("ctrl")
+    {
+        return false;
+    }
+    let words: String =
+        own.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).collect();
+    let words = format!(" {words} ");
+    KNOWN.reports.iter().any(|report| words.contains(report.as_str()))
 }
 
 /// A row of buttons: `Accept all  Reject all`, `Çap et | Geri`.

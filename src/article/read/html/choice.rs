@@ -35,9 +35,15 @@ pub(super) fn choose(drafts: &mut [Draft], source: &str, title: Option<&str>) {
         (first..drafts.len()).find(|at| kept[*at] && words(&drafts[*at]) > 12).unwrap_or(first);
     let last = kept.iter().rposition(|kept| *kept).unwrap_or(drafts.len());
     for at in 0..drafts.len() {
-        if kept[at] && at < running && drafts[at].hint == Hint::Kind(BlockKind::Paragraph) {
+        if kept[at]
+            && at < running
+            && matches!(drafts[at].hint, Hint::Kind(BlockKind::Paragraph | BlockKind::Heading))
+        {
             // Date and author stand there in paragraphs of their own.
-            if date::find(&drafts[at].text.plain(), "").is_some() {
+            let paragraph = drafts[at].hint == Hint::Kind(BlockKind::Paragraph);
+            if date::find(&drafts[at].text.plain(), "")
+                .is_some_and(|dated| paragraph || dated.rest.is_empty())
+            {
                 drafts[at].hint = Hint::Line;
             }
         }

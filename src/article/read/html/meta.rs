@@ -120,8 +120,13 @@ fn title(document: &Document, site: Option<&str>, declared: Option<String>) -> O
         .filter(|node| !is_site_name(node))
         .filter_map(|node| clean(&node.text()))
         .filter(|text| site.map(key) != Some(key(text)) && !chrome::site(text))
+        // The page of a rubric is called by it, not the story.
+        .filter(|text| !chrome::rubric(text))
         .collect();
     let page = document.select_single("title").iter().next().and_then(|node| clean(&node.text()));
+    if let Some(title) = page.as_deref().and_then(|page| titled(document, page)) {
+        return Some(title);
+    }
     let known = declared.clone().or_else(|| page.clone()).map(|title| key(&title));
     let same = headings.iter().find(|heading| {
         known
@@ -153,6 +158,26 @@ fn title(document: &Document, site: Option<&str>, declared: Option<String>) -> O
             && printed.iter().any(|words| key(words) == key(part))
     });
     Some(part.map_or_else(|| without_site(&title, site), str::to_owned))
+}
+
+/// What a page prints as the title of a story and calls itself by.
+fn titled(document: &Document, page: &str) -> Option<String> {
+    let marked = ".entry-title, .post-title, [itemprop=\"headline\"], [class*=\"title\"]";
+    let page = key(page);
+    document
+        .select(marked)
+        .nodes()
+        .iter()
+        .take(50)
+        .filter(|node| !is_site_name(node))
+        .filter_map(|node| clean(&node.text()))
+        .find(|text| {
+            let own = key(text);
+            text.split(' ').count() >= 2
+                && (page.starts_with(&own) && own.len() * 2 > page.len()
+                    || page.ends_with(&own)
+                        && page.strip_suffix(&own).is_some_and(|head| head.ends_with([' ', ':'])))
+        })
 }
 
 const SEPARATORS: [&str; 10] =
@@ -200,14 +225,19 @@ fn site_of_title(document: &Document, declared: &str) -> Option<String> {
     }
     let rest = page.strip_prefix(declared)?;
     let site = SEPARATORS.iter().find_map(|separator| rest.strip_prefix(separator))?.trim();
+    // `News :: Town council`: the rubric stands between.
+    let site =
+        SEPARATORS.iter().find_map(|sign| site.rsplit_once(sign)).map_or(site, |(_, end)| end);
     (!site.is_empty() && site.split(' ').count() <= 4).then(|| site.to_owned())
 }
 
 /// The day a page prints: one with an hour before one without, which may be
 /// the day on which the page was looked at.
 fn time(document: &Document, zone: &str) -> Option<jiff::civil::DateTime> {
-    for node in document.select("time[datetime], [itemprop=\"datePublished\"]").nodes() {
-        let value = node.attr("datetime").or_else(|| node.attr("content"));
+    let exact = "time[datetime], [itemprop=\"datePublished\"], abbr.published, abbr.timeago";
+    for node in document.select(exact).nodes() {
+        let value =
+            node.attr("datetime").or_else(|| node.attr("content")).or_else(|| node.attr("title"));
         let declared = value.and_then(|value| date::find(&value, zone));
         let shown = date::find(&node.text(), zone);
         if let Some(found) = declared.or(shown) {

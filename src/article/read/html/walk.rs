@@ -2,8 +2,8 @@
 
 use dom_query::NodeRef;
 
-use super::super::date;
 use super::super::draft::{Draft, Hint, TextBuilder};
+use super::super::{chrome, date};
 use super::DEPTH;
 use super::regions::{is_hidden, is_layout, names_of, region, stands_apart};
 use crate::article::{BlockKind, Code, Form};
@@ -179,6 +179,14 @@ impl Walk<'_> {
         };
         match mark(node, name) {
             Some((kind, code)) => {
+                // Links that stand without a space between are a row of buttons.
+                let beside = kind == MarkKind::Link
+                    && node
+                        .prev_sibling()
+                        .is_some_and(|before| before.node_name().as_deref() == Some("a"));
+                if beside {
+                    self.builder.collapsed(" ");
+                }
                 self.marks.push(Active { kind, code, opened: false });
                 self.children(node, inner, level + 1);
                 if let Some(active) = self.marks.pop()
@@ -242,7 +250,11 @@ impl Walk<'_> {
                     .split([' ', '-', '_'])
                     .any(|part| words.iter().any(|word| part.eq_ignore_ascii_case(word)))
             };
-            if has(&["caption", "figcaption", "wp-caption-text"]) && name != "figure" {
+            let described = ["media__description", "photo-description", "image-description"]
+                .iter()
+                .any(|told| names.contains(told));
+            if (has(&["caption", "figcaption", "wp-caption-text"]) || described) && name != "figure"
+            {
                 inner.kind = Some(BlockKind::Caption);
             } else if has(&[
                 "lead",
@@ -333,6 +345,8 @@ impl Walk<'_> {
             return;
         }
         let hint = match context.out {
+            // Who took a picture stands under a class of its own.
+            Some("copyright") if chrome::is_caption(&plain) => Hint::Kind(BlockKind::Caption),
             Some(why) => Hint::Out(why),
             None => Hint::Kind(context.kind.unwrap_or(BlockKind::Paragraph)),
         };

@@ -164,6 +164,8 @@ impl Sorter<'_> {
         let near = |other: usize| self.lines.get(other).map(String::as_str).unwrap_or_default();
         let before = if at > 0 { near(at - 1) } else { "" };
         let after = near(at + 1);
+        // A label of links is no words before a list.
+        let said = |other: usize| !matches!(self.fates[other], Some(Fate::Out(_)));
         if number(&self.lines[at]).is_some() {
             return self.is_numbered(at);
         }
@@ -171,6 +173,9 @@ impl Sorter<'_> {
             let under_colon = before.ends_with([':', ';']);
             let ends = |line: &str| line.ends_with([';', ',']) || !ends_sentence(line);
             let listed = dashed(after) || dashed(before);
+            if self.is_talk(at) {
+                return false;
+            }
             return listed
                 && (under_colon
                     || self.dash_run_under_colon(at)
@@ -194,7 +199,7 @@ impl Sorter<'_> {
         }
         let short = |other: usize| self.lines[other].chars().count() <= 220;
         // A group of its own under a line that ends in a colon.
-        let under = first > 0 && near(first - 1).ends_with(':');
+        let under = first > 0 && said(first - 1) && near(first - 1).ends_with(':');
         if under && (first..=last).all(|other| short(other) && !self.lines[other].ends_with(':')) {
             return true;
         }
@@ -203,7 +208,8 @@ impl Sorter<'_> {
             return true;
         }
         // A colon inside the group: lines with `;`, questions, or lower case.
-        let colon = (first..at).rev().find(|other| self.lines[*other].ends_with(':'));
+        let colon =
+            (first..at).rev().find(|other| said(*other) && self.lines[*other].ends_with(':'));
         let like = |line: &str| {
             line.ends_with(';')
                 || line.ends_with('?')
@@ -217,6 +223,16 @@ impl Sorter<'_> {
                     && last - colon >= 2
                     && last - first < 12)
         })
+    }
+
+    /// Lines with dashes that ask and answer are said by people.
+    fn is_talk(&self, at: usize) -> bool {
+        let asks = |line: &String| line.ends_with('?');
+        let run = |lines: &mut dyn Iterator<Item = &String>| {
+            lines.take(NEAR).take_while(|line| dashed(line)).any(asks)
+        };
+        let said = ends_sentence(&self.lines[at]) && self.alone(at);
+        said && (run(&mut self.lines[..at].iter().rev()) || run(&mut self.lines[at..].iter()))
     }
 
     /// A number in sequence with the line before or after.

@@ -67,8 +67,10 @@ pub fn sort(page: &Page<'_>, metadata: &mut Metadata) -> Vec<Fate> {
     sorter.given();
     sorter.chrome();
     sorter.between_chrome();
+    sorter.menus();
     let body = sorter.body_start();
     sorter.head(body);
+    sorter.about_author(body);
     sorter.tail(body);
     sorter.repeated();
     sorter.body();
@@ -185,6 +187,10 @@ impl Sorter<'_> {
                     announced = None;
                     continue;
                 }
+                if chrome::is_caption(line) && draft.group != group {
+                    announced = None;
+                    continue;
+                }
                 // Places of the most read.
                 if draft.group == group && line.len() <= 2 && shapes::is_count(line) {
                     self.set(at, Fate::Out("related"));
@@ -230,6 +236,44 @@ impl Sorter<'_> {
                     self.set(other, Fate::Out("subscribe"));
                 }
             }
+        }
+    }
+
+    /// A short line between entries of a menu is one of them.
+    fn menus(&mut self) {
+        let end = self.lines.len().min(NEAR);
+        let mut from = 0;
+        while from < end {
+            let group = self.page.drafts[from].group;
+            let entry = |at: usize| {
+                let line = &self.lines[at];
+                self.is_line(at)
+                    && self.page.drafts[at].group == group
+                    && words(line) <= 3
+                    && !ends_sentence(line)
+                    && date::find(line, "").is_none()
+                    && !date::is_short(line)
+                    && !chrome::is_caption(line)
+                    && chrome::byline(line).is_none()
+            };
+            let to = (from..end).find(|at| !entry(*at)).unwrap_or(end);
+            let known = |at: &usize| {
+                let line = &self.lines[*at];
+                chrome::rubric(line) || chrome::why(line) == Some("navigation")
+            };
+            let sure: Vec<usize> = (from..to).filter(known).collect();
+            if sure.len() >= 4
+                && let (Some(first), Some(last)) = (sure.first(), sure.last())
+                && sure.len() * 2 > last - first
+            {
+                for at in *first..*last {
+                    let name = chrome::site(&self.lines[at]) || chrome::outlet(&self.lines[at]);
+                    if self.open(at) && !sure.contains(&at) && !name {
+                        self.set(at, Fate::Out("navigation"));
+                    }
+                }
+            }
+            from = to.max(from + 1);
         }
     }
 

@@ -67,6 +67,7 @@ impl Sorter<'_> {
                 && chrome::byline(part).is_none()
                 && chrome::labelled_rubric(part).is_none()
                 && !chrome::site(part)
+                && !chrome::is_caption(part)
         };
         let parts = || rest.split(['|', '•', '·', '/', '\u{1}']);
         let others: Vec<&str> = parts().filter(unknown).collect();
@@ -80,7 +81,7 @@ impl Sorter<'_> {
             let part = part.trim_start_matches(|c: char| c.is_numeric() || c.is_whitespace());
             let part = part.trim().trim_matches(|c: char| !c.is_alphanumeric());
             let site = self.metadata.source.as_deref().map(key) == Some(key(part));
-            if part.is_empty() || site || chrome::why(part).is_some() {
+            if part.is_empty() || site || chrome::why(part).is_some() || chrome::is_caption(part) {
                 continue;
             }
             if part.contains('№') || rest.contains('№') {

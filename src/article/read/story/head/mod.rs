@@ -140,7 +140,7 @@ impl Sorter<'_> {
             self.set(at, Fate::Out("date"));
             return true;
         }
-        if let Some(name) = chrome::byline(&line) {
+        if let Some(name) = chrome::byline(&line).or_else(|| chrome::named_role(&line)) {
             let name = name.to_owned();
             self.by(at, name);
             return true;
@@ -210,7 +210,8 @@ impl Sorter<'_> {
         let entry = |other: &usize| {
             let line = &self.lines[*other];
             chrome::rubric(line) && self.alone(*other) == alone
-                || chrome::why(line) == Some("navigation")
+                || (chrome::why(line) == Some("navigation")
+                    || self.fates[*other] == Some(Fate::Out("navigation")))
                     && self.page.drafts[*other].group == group
         };
         let before = (0..at).rev().take(8).take_while(entry);
@@ -225,7 +226,7 @@ impl Sorter<'_> {
 
     /// Whether a line tells the date or the author.
     fn tells(&self, at: usize) -> bool {
-        matches!(self.fates[at], Some(Fate::Metadata | Fate::Byline(_)))
+        matches!(self.fates.get(at), Some(Some(Fate::Metadata | Fate::Byline(_))))
     }
 
     /// A short line beside the title, of which only its place is known.
@@ -283,6 +284,16 @@ impl Sorter<'_> {
         }
         if self.metadata.source.as_deref().map(key) == Some(key(&line)) {
             self.set(at, Fate::Out("site-name"));
+            return;
+        }
+        // What the picture shows, below who took it.
+        let group = |at: usize| self.page.drafts.get(at).map(|draft| draft.group);
+        if self.fates[at - 1] == Some(Fate::Block(BlockKind::Caption))
+            && group(at) == group(at - 1)
+            && group(at) != group(at + 1)
+            && !ends_sentence(&line)
+        {
+            self.set(at, Fate::Block(BlockKind::Caption));
             return;
         }
         let names = chrome::looks_like_names(&line);

@@ -3,7 +3,7 @@
 use crate::article::read::chrome::{self, key};
 use crate::article::read::draft::Hint;
 use crate::article::read::shapes;
-use crate::article::read::story::{NEAR, Sorter, words};
+use crate::article::read::story::{Fate, NEAR, Sorter, words};
 use crate::article::{BlockKind, Format};
 
 impl Sorter<'_> {
@@ -88,10 +88,35 @@ impl Sorter<'_> {
     fn title_above(&self, at: usize, candidates: &[usize]) -> Option<usize> {
         let above = at.checked_sub(1).filter(|above| candidates.contains(above))?;
         let line = &self.lines[above];
-        let known = above > 0 && self.tells(above - 1);
         let same = self.page.drafts[above].group == self.page.drafts[at].group;
-        (same && known && self.is_line(above) && words(line) >= 4 && self.title_score(above) > 2)
+        let known = match above.checked_sub(1) {
+            Some(before) => {
+                same && self.tells(before)
+                    || self.fates[before] == Some(Fate::Out("navigation")) && words(line) >= 5
+            }
+            // A page copied from its title on: the second line explains it.
+            None => words(line) >= 5 && !line.contains('|') && self.tells(at + 1),
+        };
+        (known
+            && !self.is_printed_twice(at)
+            && self.is_line(above)
+            && words(line) >= 4
+            && self.title_score(above) > 2)
             .then_some(above)
+    }
+
+    fn is_printed_twice(&self, at: usize) -> bool {
+        let own = key(&self.lines[at]);
+        let count = words(&self.lines[at]);
+        self.lines.iter().take(NEAR).enumerate().any(|(other, line)| {
+            let other_key = key(line);
+            other != at
+                && count >= 2
+                && (other_key == own
+                    || count >= 4 && is_called(line, self.lines[at].as_str())
+                    || other_key.strip_prefix(&own).is_some_and(chrome::is_media_label)
+                    || other_key.strip_suffix(&own).is_some_and(is_path))
+        })
     }
 
     fn title_score(&self, at: usize) -> i32 {
@@ -115,16 +140,7 @@ impl Sorter<'_> {
         if at == 0 && count <= 3 {
             score -= 2;
         }
-        let twice = self.lines.iter().take(NEAR).enumerate().any(|(other, line)| {
-            let other_key = key(line);
-            other != at
-                && count >= 2
-                && (other_key == own
-                    || count >= 4 && is_called(line, self.lines[at].as_str())
-                    || other_key.strip_prefix(&own).is_some_and(chrome::is_media_label)
-                    || other_key.strip_suffix(&own).is_some_and(is_path))
-        });
-        if twice {
+        if self.is_printed_twice(at) {
             score += 5;
         }
         // The nearer to what is told about the story, the better.
