@@ -56,7 +56,9 @@ pub fn is_role(line: &str) -> bool {
     let first = own.split(' ').next().unwrap_or_default();
     let labelled = own.split_once(',').is_some_and(|(label, _)| ROLE_LABELS.contains(&label));
     let last = own.split_whitespace().next_back().unwrap_or_default();
-    labelled || KNOWN.roles.iter().any(|role| *role == own || *role == last || *role == first)
+    labelled
+        || own.starts_with("reporting from ")
+        || KNOWN.roles.iter().any(|role| *role == own || *role == last || *role == first)
 }
 
 const ROLE_LABELS: [&str; 5] = ["role", "vəzifə", "должность", "место работы", "reporting from"];

@@ -30,6 +30,11 @@ pub fn is_caption(line: &str) -> bool {
         && !own.contains("20")
         && line.chars().count() < 60
         && looks_like_names(line.trim_start_matches(['©', ' ']))
+        || line.starts_with('©')
+            && line.contains(['|', '/'])
+            && line.chars().count() < 120
+            && !line.contains(char::is_numeric)
+            && !line.ends_with('.')
         || own.starts_with("(foto:")
         || own.starts_with("(фото:")
         || own.starts_with("(photo:")

@@ -189,7 +189,7 @@ pub fn why(line: &str) -> Option<&'static str> {
         .max_by_key(|(start, _)| start.len())
         .map(|(_, why)| *why)?;
     // `© Sputnik / Murad Orujov`, `© Фото: МЧС` name who took a picture.
-    if found == "copyright" && line.contains([':', '/']) && is_caption(line) {
+    if found == "copyright" && line.contains([':', '/', '|']) && is_caption(line) {
         return None;
     }
     let roomy = matches!(found, "cookies" | "copyright" | "tags" | "subscribe" | "read-also");

@@ -250,9 +250,17 @@ impl Walk<'_> {
                     .split([' ', '-', '_'])
                     .any(|part| words.iter().any(|word| part.eq_ignore_ascii_case(word)))
             };
-            let described = ["media__description", "photo-description", "image-description"]
-                .iter()
-                .any(|told| names.contains(told));
+            let described = [
+                "media__description",
+                "photo-desc",
+                "image-desc",
+                "img-desc",
+                "pic-desc",
+                "foto-desc",
+                "photo-title",
+            ]
+            .iter()
+            .any(|told| names.contains(told));
             if (has(&["caption", "figcaption", "wp-caption-text"]) || described) && name != "figure"
             {
                 inner.kind = Some(BlockKind::Caption);
@@ -265,6 +273,8 @@ impl Walk<'_> {
                 "deck",
                 "anons",
                 "announce",
+                "preview",
+                "excerpt",
             ]) && matches!(name, "p" | "div" | "h2" | "h3")
                 && node.text().len() < 900
             {

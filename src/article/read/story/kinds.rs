@@ -4,7 +4,7 @@
 use super::super::draft::Hint;
 use super::super::{chrome, shapes};
 use super::{Fate, NEAR, Sorter, ends_sentence, prose, words};
-use crate::article::BlockKind;
+use crate::article::{BlockKind, Format};
 use crate::text::{Inline, Text};
 
 impl Sorter<'_> {
@@ -37,7 +37,7 @@ impl Sorter<'_> {
             && !line.starts_with(['–', '—'])
             && words(line) <= 14
             && (!ends_sentence(line) || line.ends_with('?'))
-            && !line.ends_with([':', ';', ','])
+            && (!line.ends_with([':', ';', ',']) || line.ends_with(':') && self.is_over_list(at))
             && (at + 1..self.lines.len()).take(NEAR).any(|next| {
                 let draft = &self.page.drafts[next];
                 let item = draft.hint == Hint::Kind(BlockKind::Item);
@@ -45,6 +45,14 @@ impl Sorter<'_> {
                 let answer = line.ends_with('?') && next == at + 1 && !is_bold(&draft.text);
                 self.open(next) && (prose(&self.lines[next]) || item || answer)
             })
+    }
+
+    /// Whether a list begins right below.
+    fn is_over_list(&self, at: usize) -> bool {
+        let below = self.page.drafts.get(at + 1);
+        self.page.format == Format::Html
+            && words(&self.lines[at]) <= 6
+            && below.is_some_and(|draft| draft.hint == Hint::Kind(BlockKind::Item))
     }
 
     pub(super) fn line_kind(&self, at: usize) -> BlockKind {
@@ -64,7 +72,8 @@ impl Sorter<'_> {
         let below_caption = at > 0
             && self.page.drafts[at].group == self.page.drafts[at - 1].group
             && self.fates[at - 1] == Some(Fate::Block(BlockKind::Caption));
-        if below_caption && !ends_sentence(line) && self.ends_group(at) {
+        let cut = matches!(self.fates.get(at + 1), Some(Some(Fate::Out(_))));
+        if below_caption && !ends_sentence(line) && (cut || self.ends_group(at)) {
             return BlockKind::Caption;
         }
         // `Satılan bilet: 38 200`, one below another.
@@ -137,6 +146,10 @@ impl Sorter<'_> {
             && long(self.lines.get(at + 1))
             && run(&mut (0..at).rev())
             && run(&mut (at + 1..self.lines.len()))
+    }
+
+    pub(super) fn is_marked(&self, at: usize) -> bool {
+        is_marked(&self.page.drafts[at].text)
     }
 
     fn ends_group(&self, at: usize) -> bool {
@@ -304,6 +317,12 @@ fn is_quoted_alone(line: &str) -> bool {
             && line.matches(*close).count() == if open == close { 2 } else { 1 }
             && words(line) >= 4
     })
+}
+
+/// Whether all words of a text are set apart by one kind of mark.
+fn is_marked(text: &Text) -> bool {
+    matches!(text.inlines().first(), Some(Inline::Open(_)))
+        && matches!(text.inlines().last(), Some(Inline::Close(_)))
 }
 
 fn is_bold(text: &Text) -> bool {

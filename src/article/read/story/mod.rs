@@ -73,6 +73,7 @@ pub fn sort(page: &Page<'_>, metadata: &mut Metadata) -> Vec<Fate> {
     sorter.about_author(body);
     sorter.tail(body);
     sorter.repeated();
+    sorter.inserted(body);
     sorter.body();
     // A site's name beside the date is no author.
     let same = |one: &Option<String>, other: &Option<String>| {
@@ -118,6 +119,8 @@ impl Sorter<'_> {
         for at in 0..self.lines.len() {
             match self.page.drafts[at].hint {
                 Hint::Out(why) => self.set(at, Fate::Out(why)),
+                // An empty place of a table is a dash.
+                Hint::Kind(BlockKind::Cell) => {}
                 _ if !self.lines[at].chars().any(char::is_alphanumeric) => {
                     let kept =
                         self.page.format != Format::Html && self.page.drafts[at].text.has_tags();
@@ -235,6 +238,21 @@ impl Sorter<'_> {
                 if self.open(other) {
                     self.set(other, Fate::Out("subscribe"));
                 }
+            }
+        }
+    }
+
+    /// The title of another story between paragraphs, with its day and hour
+    /// below: «7 октября, 11:20».
+    fn inserted(&mut self, body: usize) {
+        for at in body..self.lines.len().saturating_sub(1) {
+            let title = self.open(at)
+                && self.is_line(at)
+                && words(&self.lines[at]) >= 3
+                && !ends_sentence(&self.lines[at]);
+            if title && date::is_short(&self.lines[at + 1]) {
+                self.set(at, Fate::Out("related"));
+                self.set(at + 1, Fate::Out("date"));
             }
         }
     }

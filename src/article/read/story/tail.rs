@@ -192,6 +192,16 @@ impl Sorter<'_> {
         // `TASS`; but a line of capitals is a heading.
         let capitals = !line.contains(char::is_lowercase);
         let initial = line.chars().nth(1) == Some('.');
+        // «Общество Кострома Волга»: the rubric and tags.
+        let mut first = line.split_whitespace();
+        if first.next().is_some_and(|word| chrome::rubric(word))
+            && words(&line) >= 3
+            && self.is_line(at)
+            && chrome::looks_like_names(&line)
+        {
+            self.set(at, Fate::Out("tags"));
+            return true;
+        }
         let signature = words(&line) <= 8
             && ((words(&line) >= 2) != capitals || initial)
             && (chrome::looks_like_names(&line) || only && words(&line) <= 2 && self.is_line(at))

@@ -76,7 +76,19 @@ impl Sorter<'_> {
     }
 
     /// What stands on the line of the date: a rubric or a name.
-    pub(super) fn beside_date(&mut self, rest: &str) {
+    pub(super) fn beside_date(&mut self, at: usize, rest: &str) {
+        // `Şirvan Səsi | Bloq | 23.05.2026`: a page that begins so tells its
+        // name first.
+        let mut parts = rest.split(['|', '•', '·']).map(str::trim);
+        if at == 0
+            && let (Some(name), Some(rubric)) = (parts.next(), parts.next())
+            && words(name) <= 3
+            && chrome::rubric(rubric)
+            && !chrome::rubric(name)
+            && chrome::byline(name).is_none()
+        {
+            self.metadata.source.get_or_insert_with(|| name.to_owned());
+        }
         for part in rest.split(['|', '•', '·', '/', ',', '\n', '\u{1}']) {
             let part = part.trim_start_matches(|c: char| c.is_numeric() || c.is_whitespace());
             let part = part.trim().trim_matches(|c: char| !c.is_alphanumeric());

@@ -70,6 +70,7 @@ impl Sorter<'_> {
                 candidates.push(at);
             }
         }
+        candidates.retain(|at| self.open(*at));
         // A page that begins with its text may have its first sentence as title.
         let title = self.find_title(&candidates);
         self.choose_date(title.unwrap_or(0));
@@ -118,7 +119,7 @@ impl Sorter<'_> {
         if let Some(dated) = date::find(&counted, self.page.timezone)
             && (self.is_beside_date(&dated.rest) && !sentence || dated.rest.is_empty())
         {
-            self.beside_date(&dated.rest);
+            self.beside_date(at, &dated.rest);
             self.dates.push((at, dated));
             self.set(at, Fate::Metadata);
             return true;
@@ -162,6 +163,17 @@ impl Sorter<'_> {
         let above = (0..at).rev().find(|at| self.fates[*at] != Some(Fate::Out("share")));
         let signed = above.is_some_and(|at| matches!(self.fates[at], Some(Fate::Byline(_))));
         if signed && chrome::is_role(&line) {
+            self.set(at, Fate::Out("byline"));
+            return true;
+        }
+        // A name, and below it what its bearer is.
+        if let Some(above) = above.filter(|_| chrome::is_role(&line) && at < NEAR)
+            && self.open(above)
+            && (2..=4).contains(&words(&self.lines[above]))
+            && chrome::looks_like_names(&self.lines[above])
+            && !chrome::rubric(&self.lines[above])
+        {
+            self.by(above, self.lines[above].clone());
             self.set(at, Fate::Out("byline"));
             return true;
         }
@@ -209,7 +221,8 @@ impl Sorter<'_> {
         let alone = self.alone(at);
         let entry = |other: &usize| {
             let line = &self.lines[*other];
-            chrome::rubric(line) && self.alone(*other) == alone
+            let group_of = self.page.drafts[*other].group;
+            chrome::rubric(line) && (group_of == group || alone && self.alone(*other))
                 || (chrome::why(line) == Some("navigation")
                     || self.fates[*other] == Some(Fate::Out("navigation")))
                     && self.page.drafts[*other].group == group
@@ -239,6 +252,20 @@ impl Sorter<'_> {
             if at < title && self.page.format == Format::Html && (hint == heading || hint == site) {
                 self.set(at, Fate::Out("site-name"));
             }
+            // The author's name in a paragraph of its own, set apart.
+            let line = self.lines[at].clone();
+            let names = (2..=4).contains(&words(&line)) && chrome::looks_like_names(&line);
+            if at > title
+                && names
+                && self.page.format == Format::Markdown
+                && self.is_marked(at)
+                && self.metadata.byline.is_none()
+            {
+                self.by(at, line);
+            }
+            return;
+        }
+        if at > title && self.is_item(at) {
             return;
         }
         let line = self.lines[at].clone();

@@ -1,7 +1,7 @@
 //! Paths to the story and menus of rubrics on one line.
 
 use crate::article::read::chrome::{self, key};
-use crate::article::read::story::{Fate, Sorter, words};
+use crate::article::read::story::{Fate, Sorter, ends_sentence, words};
 
 impl Sorter<'_> {
     /// `Home › Politics`, `Xəbərlər / Siyasət`, and menus of rubrics.
@@ -17,7 +17,10 @@ impl Sorter<'_> {
                 .filter(|part| chrome::rubric(part) || chrome::why(part).is_some())
                 .count();
             let first = parts.first().is_some_and(|part| chrome::why(part) == Some("navigation"));
-            if known * 2 >= parts.len() && (known >= 2 || first) {
+            // `Markets > Commodities`: a step into a rubric.
+            let arrow = line.contains(['›', '»', '>', '→']) && words(line) <= 8;
+            let inner = arrow && parts.len() <= 4 && parts.iter().all(|part| words(part) <= 3);
+            if known * 2 >= parts.len() && (known >= 2 || first || known >= 1 && inner) {
                 // Steps stand between arrows; a menu has other signs.
                 let steps = line.contains(['›', '»', '>', '/', '→', '\\']);
                 let menu = parts.len() > 4 || parts.len() > 2 && !first && !steps;
@@ -33,7 +36,7 @@ impl Sorter<'_> {
                     // `Home > World > Caucasus`: the last step is the rubric.
                     let last = parts
                         .last()
-                        .filter(|last| first && words(last) <= 2)
+                        .filter(|last| (first || inner) && words(last) <= 2)
                         .filter(|last| !is_general(last));
                     self.metadata.rubric = Some((*last.unwrap_or(rubric)).to_owned());
                 }
@@ -51,14 +54,12 @@ impl Sorter<'_> {
         // A menu on one line: rubrics and nothing else.
         let pieces: Vec<&str> =
             line.split(|c: char| c.is_whitespace() || c == ',').filter(|p| !p.is_empty()).collect();
-        if pieces.len() >= 3
-            && pieces
-                .iter()
-                .filter(|piece| chrome::rubric(piece) || chrome::why(piece) == Some("navigation"))
-                .count()
-                * 10
-                >= pieces.len() * 8
-        {
+        let known = pieces
+            .iter()
+            .filter(|piece| chrome::rubric(piece) || chrome::why(piece) == Some("navigation"))
+            .count();
+        let most = if pieces.len() >= 6 { 6 } else { 8 };
+        if pieces.len() >= 3 && known * 10 >= pieces.len() * most && !ends_sentence(line) {
             self.set(at, Fate::Out("navigation"));
             return true;
         }
