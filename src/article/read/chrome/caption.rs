@@ -81,7 +81,20 @@ fn credited(line: &str, own: &str) -> bool {
 }
 
 /// What a caption of an old picture ends in.
-const ENDS: [&str; 4] = ["архивное фото", "arxiv fotosu", "file photo", "[file photo]"];
+const ENDS: [&str; 12] = [
+    "архивное фото",
+    "arxiv fotosu",
+    "file photo",
+    "[file photo]",
+    "фото автора",
+    "фото из архива",
+    "фото из архива редакции",
+    "müəllifin fotosu",
+    "photo by the author",
+    "author's photo",
+    "(crown copyright)",
+    "(arxiv)",
+];
 
 /// Who took a picture, as agencies print it behind a caption.
 const AGENCIES: [&str; 5] =

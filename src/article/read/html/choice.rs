@@ -34,6 +34,9 @@ pub(super) fn choose(drafts: &mut [Draft], source: &str, title: Option<&str>) {
     let running =
         (first..drafts.len()).find(|at| kept[*at] && words(&drafts[*at]) > 12).unwrap_or(first);
     let last = kept.iter().rposition(|kept| *kept).unwrap_or(drafts.len());
+    let headline = (0..running)
+        .rfind(|at| drafts[*at].hint == Hint::Kind(BlockKind::Headline))
+        .unwrap_or(usize::MAX);
     for at in 0..drafts.len() {
         if kept[at]
             && at < running
@@ -68,7 +71,16 @@ pub(super) fn choose(drafts: &mut [Draft], source: &str, title: Option<&str>) {
                 || kind != BlockKind::Item && chrome::rubric(&plain)
                 || chrome::byline(&plain).is_some()
                 || date::find(&plain, "").is_some_and(|dated| dated.rest.len() < 30));
+        // The extractor may miss the first paragraph below the title.
+        let opening = at > headline
+            && at < running
+            && (kind == BlockKind::Paragraph
+                && plain.ends_with(['.', '!', '?', '…'])
+                && words(&drafts[at]) >= 8
+                && chrome::why(&plain).is_none()
+                || chrome::is_caption(&plain));
         let body = matches!(kind, BlockKind::Caption) && at <= last + 1
+            || opening
             || beside
                 && chrome::why(&plain).is_none()
                 && (inside || plain.ends_with(['.', '!', '?', '”', '»', '"']))

@@ -55,6 +55,7 @@ pub fn read(document: &Document, zone: &str) -> (Metadata, Option<String>) {
         source,
         ..Metadata::default()
     };
+    metadata.updated = metadata.updated.filter(|at| Some(*at) != metadata.published);
     metadata.source =
         metadata.source.take().or_else(|| site_of_title(document, metadata.title.as_deref()?));
     let lang = ld("inLanguage")
@@ -124,7 +125,8 @@ fn title(document: &Document, site: Option<&str>, declared: Option<String>) -> O
         .filter(|text| !chrome::rubric(text))
         .collect();
     let page = document.select_single("title").iter().next().and_then(|node| clean(&node.text()));
-    if let Some(title) = page.as_deref().and_then(|page| titled(document, page)) {
+    let own = |title: &String| site.map(key) != Some(key(title));
+    if let Some(title) = page.as_deref().and_then(|page| titled(document, page)).filter(own) {
         return Some(title);
     }
     let known = declared.clone().or_else(|| page.clone()).map(|title| key(&title));
@@ -162,21 +164,24 @@ fn title(document: &Document, site: Option<&str>, declared: Option<String>) -> O
 
 /// What a page prints as the title of a story and calls itself by.
 fn titled(document: &Document, page: &str) -> Option<String> {
-    let marked = ".entry-title, .post-title, [itemprop=\"headline\"], [class*=\"title\"]";
     let page = key(page);
-    document
-        .select(marked)
-        .nodes()
-        .iter()
-        .take(50)
-        .filter(|node| !is_site_name(node))
-        .filter_map(|node| clean(&node.text()))
-        .find(|text| {
-            let own = key(text);
-            text.split(' ').count() >= 2
-                && (page.starts_with(&own) && own.len() * 2 > page.len()
-                    || page.ends_with(&own)
-                        && page.strip_suffix(&own).is_some_and(|head| head.ends_with([' ', ':'])))
+    let printed = |marked: &str| -> Vec<String> {
+        let selection = document.select(marked);
+        let nodes = selection.nodes().iter().take(50).filter(|node| !is_site_name(node));
+        nodes
+            .filter_map(|node| clean(&node.text()))
+            .filter(|text| text.split(' ').count() >= 2)
+            .collect()
+    };
+    // Above a site's name may stand in any such place; a post's title stands
+    // behind it only in its own.
+    printed("h1, .entry-title, .post-title, [itemprop=\"headline\"], [class*=\"title\"]")
+        .into_iter()
+        .find(|text| page.starts_with(&key(text)) && key(text).len() * 2 > page.len())
+        .or_else(|| {
+            printed(".entry-title, .post-title").into_iter().find(|text| {
+                page.strip_suffix(&key(text)).is_some_and(|head| head.ends_with([' ', ':']))
+            })
         })
 }
 
@@ -273,7 +278,12 @@ fn author(document: &Document) -> Option<String> {
 }
 
 fn rubric(document: &Document) -> Option<String> {
-    let marked = "[class*=\"rubric\"], [class*=\"categor\"], [class*=\"section-name\"], [class*=\"breadcrumb\"] a, [class*=\"breadcrumb\"] li, [class*=\"rubrika\"], [class*=\"kicker\"], [class*=\"meta\"] > *";
+    // As WordPress marks it, whatever it is called.
+    let told = document.select_single("[rel~=\"category\"]");
+    if let Some(name) = told.iter().next().and_then(|node| clean(&node.text())) {
+        return Some(name);
+    }
+    let marked = "[class*=\"rubric\"], [class*=\"categor\"], [class*=\"section-name\"], [class*=\"breadcrumb\"] a, [class*=\"breadcrumb\"] li, [class*=\"breadcrumb\"] span, [class*=\"rubrika\"], [class*=\"kicker\"], [class*=\"meta\"] > *";
     document
         .select(marked)
         .nodes()

@@ -238,7 +238,9 @@ impl Walk<'_> {
                 if !context.layout
                     && node
                         .children_it(false)
-                        .all(|child| child.node_name().as_deref() != Some("p")) =>
+                        .filter(|child| child.node_name().as_deref() == Some("p"))
+                        .count()
+                        <= 1 =>
             {
                 inner.kind = Some(BlockKind::Cell);
             }

@@ -23,6 +23,11 @@ impl Sorter<'_> {
                 Hint::Kind(BlockKind::Headline) => BlockKind::Heading,
                 Hint::Kind(BlockKind::Paragraph) if self.is_bold_heading(at) => BlockKind::Heading,
                 Hint::Kind(BlockKind::Paragraph) if self.is_numbered(at) => BlockKind::Item,
+                Hint::Kind(BlockKind::Paragraph)
+                    if is_quoted_alone(&self.lines[at]) && words(&self.lines[at]) >= 8 =>
+                {
+                    BlockKind::Quote
+                }
                 Hint::Kind(kind) => kind,
                 _ => self.line_kind(at),
             };

@@ -284,7 +284,14 @@ impl Sorter<'_> {
                 && let (Some(first), Some(last)) = (sure.first(), sure.last())
                 && sure.len() * 2 > last - first
             {
-                for at in *first..*last {
+                // What is left of the menu below its last known entry.
+                let ends = self.page.drafts.get(to).is_none_or(|draft| draft.group != group);
+                let names = |at: usize| {
+                    words(&self.lines[at]) > 1 && chrome::looks_like_names(&self.lines[at])
+                };
+                let rest = to - *last <= 3 && ends && !(*last + 1..to).any(names);
+                let last = if rest { to } else { *last };
+                for at in *first..last {
                     let name = chrome::site(&self.lines[at]) || chrome::outlet(&self.lines[at]);
                     if self.open(at) && !sure.contains(&at) && !name {
                         self.set(at, Fate::Out("navigation"));

@@ -154,7 +154,8 @@ impl Sorter<'_> {
             return false;
         }
         if let Some(dated) = date::find(&line, self.page.timezone)
-            && words(&dated.rest) < 4
+            // «Газета «Вестник» №126 от 16.07.2026, стр. 10»
+            && (words(&dated.rest) < 4 || dated.rest.contains('№') && words(&dated.rest) <= 8)
             && !ends_sentence(&line)
         {
             if (self.metadata.published.is_none() || dated.updated) && !chrome_began {

@@ -124,6 +124,15 @@ impl Sorter<'_> {
             self.set(at, Fate::Metadata);
             return true;
         }
+        // `AZƏRTAC – Azərbaycan Dövlət İnformasiya Agentliyi`
+        let named = [" - ", " – ", " — ", " | "].iter().find_map(|sign| line.split_once(sign));
+        if let Some((name, _)) = named.filter(|(name, rest)| {
+            at < 3 && chrome::outlet(name) && words(rest) <= 6 && !ends_sentence(rest)
+        }) {
+            self.metadata.source.get_or_insert_with(|| name.to_owned());
+            self.set(at, Fate::Out("site-name"));
+            return true;
+        }
         if chrome::outlet(&line) {
             self.metadata.source.get_or_insert(line);
             self.set(at, Fate::Out("site-name"));
@@ -325,7 +334,8 @@ impl Sorter<'_> {
         }
         let names = chrome::looks_like_names(&line);
         let last = (at + 1..body).all(|other| !self.open(other));
-        let below = (title + 1..at).all(|other| self.tells(other));
+        let below = (title + 1..at)
+            .all(|other| self.tells(other) || matches!(self.fates[other], Some(Fate::Out(_))));
         let several = count <= 9 && [" and ", " və ", " и "].iter().any(|and| line.contains(and));
         if ((2..=4).contains(&count) || several) && names && self.metadata.byline.is_none() {
             self.by(at, line);
@@ -333,6 +343,7 @@ impl Sorter<'_> {
             self.metadata.rubric = Some(line);
             self.set(at, Fate::Metadata);
         } else if count >= 5
+            && !shapes::is_dateline(&line)
             && (!last || below || prose(&line) && (at + 1..body).any(|other| self.tells(other)))
         {
             self.set(at, Fate::Block(BlockKind::Lead));

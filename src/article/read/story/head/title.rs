@@ -11,9 +11,10 @@ impl Sorter<'_> {
     /// the date.
     pub(super) fn is_title_like_twice(&self, at: usize) -> bool {
         let own = key(&self.lines[at]);
-        at < 6
+        let near = self.lines.iter().enumerate().skip(at.saturating_sub(8)).take(14);
+        at < 20
             && words(&self.lines[at]) < 25
-            && self.lines.iter().skip(at + 1).take(5).any(|line| key(line) == own)
+            && near.filter(|(other, _)| *other != at).any(|(_, line)| key(line) == own)
     }
 
     /// The title once more, alone, with a label such as `FOTO`, or at the end
@@ -141,7 +142,8 @@ impl Sorter<'_> {
             score -= 2;
         }
         if self.is_printed_twice(at) {
-            score += 5;
+            // A rubric may be, too.
+            score += if count >= 4 { 5 } else { 3 };
         }
         // The nearer to what is told about the story, the better.
         let told = (at + 1..self.lines.len())
