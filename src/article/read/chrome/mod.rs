@@ -172,7 +172,7 @@ pub fn why(line: &str) -> Option<&'static str> {
         && let Some((_, why)) = KNOWN
             .contains
             .iter()
-            .find(|(words, why)| own.contains(words) && (!told || *why == "copyright"))
+            .find(|(words, why)| own.contains(words) && !(told && kept_if_told(why)))
     {
         return Some(why);
     }
@@ -184,7 +184,7 @@ pub fn why(line: &str) -> Option<&'static str> {
         .filter(|(start, why)| {
             begin.starts_with(start.as_str())
                 && ends_word(&begin, start)
-                && !(told && !matches!(*why, "copyright" | "navigation" | "byline"))
+                && !(told && kept_if_told(why))
         })
         .max_by_key(|(start, _)| start.len())
         .map(|(_, why)| *why)?;
@@ -197,6 +197,12 @@ pub fn why(line: &str) -> Option<&'static str> {
     let sentence = own.split(' ').count() > 6 && line.ends_with('.');
     let weak = matches!(found, "views" | "breaking" | "comments" | "advert" | "share");
     ((!long || roomy) && !(weak && sentence)).then_some(found)
+}
+
+/// Whether a line that reports speech is the story's against a reason; what a
+/// page says of its rights and authors reports, too.
+fn kept_if_told(why: &str) -> bool {
+    !matches!(why, "copyright" | "navigation" | "byline")
 }
 
 /// A whole sentence with a word of reporting: «сообщил в своём телеграм-канале».

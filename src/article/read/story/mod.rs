@@ -6,6 +6,7 @@
 //! known to be chrome is kept: a stray line in a translation costs a minute, a
 //! lost line of the story costs trust.
 
+mod around;
 mod head;
 mod kinds;
 mod tail;
@@ -216,89 +217,6 @@ impl Sorter<'_> {
                     announced = None;
                 }
             }
-        }
-    }
-
-    /// What stands between two lines of one box is in the box: the words
-    /// above a field for the reader's address.
-    fn between_chrome(&mut self) {
-        let boxed = |fate: &Option<Fate>| matches!(fate, Some(Fate::Out("subscribe" | "cookies")));
-        for at in 1..self.lines.len() {
-            if !self.open(at) || !boxed(&self.fates[at - 1]) {
-                continue;
-            }
-            let group = self.page.drafts[at].group;
-            let end = (at..self.lines.len()).take(4).find(|other| {
-                self.page.drafts[*other].group == group && boxed(&self.fates[*other])
-            });
-            let Some(end) = end.filter(|_| self.page.drafts[at - 1].group == group) else {
-                continue;
-            };
-            for other in at..end {
-                if self.open(other) {
-                    self.set(other, Fate::Out("subscribe"));
-                }
-            }
-        }
-    }
-
-    /// The title of another story between paragraphs, with its day and hour
-    /// below: «7 октября, 11:20».
-    fn inserted(&mut self, body: usize) {
-        for at in body..self.lines.len().saturating_sub(1) {
-            let title = self.open(at)
-                && self.is_line(at)
-                && words(&self.lines[at]) >= 3
-                && !ends_sentence(&self.lines[at]);
-            if title && date::is_short(&self.lines[at + 1]) {
-                self.set(at, Fate::Out("related"));
-                self.set(at + 1, Fate::Out("date"));
-            }
-        }
-    }
-
-    /// A short line between entries of a menu is one of them.
-    fn menus(&mut self) {
-        let end = self.lines.len().min(NEAR);
-        let mut from = 0;
-        while from < end {
-            let group = self.page.drafts[from].group;
-            let entry = |at: usize| {
-                let line = &self.lines[at];
-                self.is_line(at)
-                    && self.page.drafts[at].group == group
-                    && words(line) <= 3
-                    && !ends_sentence(line)
-                    && date::find(line, "").is_none()
-                    && !date::is_short(line)
-                    && !chrome::is_caption(line)
-                    && chrome::byline(line).is_none()
-            };
-            let to = (from..end).find(|at| !entry(*at)).unwrap_or(end);
-            let known = |at: &usize| {
-                let line = &self.lines[*at];
-                chrome::rubric(line) || chrome::why(line) == Some("navigation")
-            };
-            let sure: Vec<usize> = (from..to).filter(known).collect();
-            if sure.len() >= 4
-                && let (Some(first), Some(last)) = (sure.first(), sure.last())
-                && sure.len() * 2 > last - first
-            {
-                // What is left of the menu below its last known entry.
-                let ends = self.page.drafts.get(to).is_none_or(|draft| draft.group != group);
-                let names = |at: usize| {
-                    words(&self.lines[at]) > 1 && chrome::looks_like_names(&self.lines[at])
-                };
-                let rest = to - *last <= 3 && ends && !(*last + 1..to).any(names);
-                let last = if rest { to } else { *last };
-                for at in *first..last {
-                    let name = chrome::site(&self.lines[at]) || chrome::outlet(&self.lines[at]);
-                    if self.open(at) && !sure.contains(&at) && !name {
-                        self.set(at, Fate::Out("navigation"));
-                    }
-                }
-            }
-            from = to.max(from + 1);
         }
     }
 

@@ -24,42 +24,6 @@ impl Sorter<'_> {
         }
     }
 
-    /// Below the text, who the author is: the name once more, then what the
-    /// author writes about.
-    pub(super) fn about_author(&mut self, body: usize) {
-        let Some(byline) = self.metadata.byline.clone() else { return };
-        let names: Vec<String> = key(&byline)
-            .split(&[',', ';'][..])
-            .flat_map(|part| {
-                part.split(" and ").map(|name| name.trim().to_owned()).collect::<Vec<_>>()
-            })
-            .filter(|name| name.contains(' '))
-            .collect();
-        let end = self.lines.len();
-        for at in end.saturating_sub(NEAR).max(body + 1)..end {
-            if !self.open(at) {
-                continue;
-            }
-            let own = key(&self.lines[at]);
-            let named = names.iter().any(|name| *name == own);
-            let after_name = matches!(self.fates[at - 1], Some(Fate::Out("byline")))
-                && names.iter().any(|name| key(&self.lines[at - 1]) == *name);
-            let begins = names.iter().any(|name| {
-                let last = name.rsplit(' ').next().unwrap_or_default();
-                own.starts_with(&format!("{name} ")) || own.starts_with(&format!("{last} "))
-            });
-            let signed = self.fates.iter().flatten().any(|fate| matches!(fate, Fate::Byline(_)));
-            if named && signed
-                || begins && chrome::tells_of_author(&self.lines[at])
-                || after_name
-                    && (chrome::tells_of_author(&self.lines[at])
-                        || chrome::is_role(&self.lines[at]))
-            {
-                self.set(at, Fate::Out("byline"));
-            }
-        }
-    }
-
     /// Below the last running text: the signature, then chrome.
     pub(super) fn tail(&mut self, body: usize) {
         let end = self.lines.len();
@@ -195,7 +159,7 @@ impl Sorter<'_> {
         let initial = line.chars().nth(1) == Some('.');
         // «Общество Кострома Волга»: the rubric and tags.
         let mut first = line.split_whitespace();
-        if first.next().is_some_and(|word| chrome::rubric(word))
+        if first.next().is_some_and(chrome::rubric)
             && words(&line) >= 3
             && self.is_line(at)
             && chrome::looks_like_names(&line)
