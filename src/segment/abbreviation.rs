@@ -148,7 +148,9 @@ impl Engine {
         // `12 т. Рекорд`: a measure, where `т.` could be a volume.
         let measure = number && classes.is(class::MAY_END);
         if classes.is(class::STARTER_ONLY) && !measure {
-            let begins = self.subject(next) || self.begins_anew(nearest, next, classes);
+            // `sold to Brown Inc. “It was hard,” he said`
+            let quoted = classes.is(class::COMPANY) && site.after.starts_with(['“', '"', '«']);
+            let begins = quoted || self.subject(next) || self.begins_anew(nearest, next, classes);
             return if begins { ends("starter") } else { holds("abbreviation") };
         }
         ends("may-end")

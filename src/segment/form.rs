@@ -64,9 +64,11 @@ impl Engine {
     /// Whether a question or call is part of a title: `клуб «Что? Где?
     /// Когда?» собрался`. Words in quotes that someone says are none.
     pub(super) fn in_title(&self, site: &Site<'_>) -> bool {
-        if !site.whole || !site.closers.is_empty() || !site.ends.starts_with(['?', '!']) {
+        if !site.whole || !site.closers.is_empty() || site.ends.starts_with("..") {
             return false;
         }
+        // «Портрет. Пейзаж. Натюрморт»: single words, and no point at the end.
+        let points = site.ends == ".";
         let near = floor(site.before, site.before.len().saturating_sub(80));
         let Some(open) = site.before[near..].rfind(['«', '“', '„', '"']) else {
             return false;
@@ -74,13 +76,16 @@ impl Engine {
         let open = open + near;
         let head = site.before[..open].trim_end();
         let said = site.before[open..].trim_start_matches(['«', '“', '„', '"']);
-        let Some(close) = site.after.find(['»', '”', '“', '"', '.', ',', ':', ';', '\n'])
-        else {
-            return false;
+        let stops: &[char] = if points {
+            &['»', '”', '“', '"', ',', ':', ';', '?', '!']
+        } else {
+            &['»', '”', '“', '"', '.', ',', ':', ';']
         };
+        let Some(close) = site.after.find(stops) else { return false };
         let (rest, tail) = site.after.split_at(close);
         let short = |part: &str| {
-            part.split(['?', '!', '…']).all(|piece| piece.split_whitespace().count() <= 3)
+            let most = if points { 1 } else { 3 };
+            part.split(['?', '!', '…', '.']).all(|piece| piece.split_whitespace().count() <= most)
         };
         let last = head.rsplit(' ').next().unwrap_or_default();
         let mut behind = tail.chars();
@@ -88,12 +93,19 @@ impl Engine {
         // What follows is no one who speaks.
         let word = behind.as_str().trim_start();
         let word = &word[..word.find(|c| !is_letter(c)).unwrap_or(word.len())];
+        // `“Nə? Harada? Nə vaxt?” oyununda`: a title opens the sentence.
+        let opens = head.is_empty()
+            && !points
+            && self.rules.lang != Lang::En
+            && site.ends == "?"
+            && !word.is_empty()
+            && !self.rules.classes(word).is(class::STRONG);
         quote
-            && rest.ends_with(['?', '!'])
+            && if points { rest.ends_with(is_letter) } else { rest.ends_with(['?', '!']) }
             && short(said)
             && short(rest)
             && !said.contains(['»', '”', ',', ':'])
-            && last.ends_with(is_letter)
+            && (opens || last.ends_with(is_letter))
             && head.matches('"').count().is_multiple_of(2)
             && (word.is_empty() || word.starts_with(is_small))
             && !self.rules.classes(last).is(class::SPEECH)

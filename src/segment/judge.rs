@@ -50,6 +50,9 @@ impl Engine {
     pub(super) fn judge(&self, site: &Site<'_>) -> Verdict {
         let word = site.word();
         let verdict = self.sentence(site, word);
+        if verdict.breaks && site.ends == "." && self.in_title(site) {
+            return holds("title");
+        }
         of_reference(site, verdict.breaks, word).unwrap_or(verdict)
     }
 
@@ -87,6 +90,10 @@ impl Engine {
             } else {
                 holds("abbreviation")
             };
+        }
+        // `a) Sign here. b) Date it.`
+        if is_small(first) && is_lettered(opened) && is_lettered(next.tail) {
+            return ends("item");
         }
         if is_small(first) {
             return self.lower_case(site, &next, word, classes.flags);
@@ -326,6 +333,12 @@ impl Engine {
     pub(super) fn strong(&self, next: &Next<'_>) -> bool {
         !next.is_initial() && next.classes(&self.rules).is(class::STRONG)
     }
+}
+
+/// Whether a text begins with the letter of an item: `a) `
+fn is_lettered(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(is_small) && chars.next() == Some(')') && chars.next() == Some(' ')
 }
 
 /// Letters that a shortened word of az or ru does not end in.
