@@ -100,7 +100,11 @@ impl Engine {
             return if days { ends("starter") } else { holds("unit") };
         }
         if classes.is(class::BEFORE_NAME) && !number && is_capital(first) {
-            return if self.strong(next) { ends("starter") } else { holds("before-name") };
+            return if self.strong(next) || self.name_behind(site, word) {
+                ends("starter")
+            } else {
+                holds("before-name")
+            };
         }
         if classes.is(class::BEFORE_GENITIVE)
             && (genitive(next.word) || is_figure(first))
@@ -154,6 +158,17 @@ impl Engine {
             return if begins { ends("starter") } else { holds("abbreviation") };
         }
         ends("may-end")
+    }
+
+    /// `на Тверской ул.`: the name stands before what it names.
+    fn name_behind(&self, site: &Site<'_>, word: &str) -> bool {
+        let mut before = site.words_before(word);
+        let name = before.next().unwrap_or_default();
+        let ends = ["ой", "ая", "ую", "ей", "ий", "ый", "ого", "ому", "ом", "ых"];
+        word.len() > 2
+            && before.next().is_some()
+            && name.starts_with(is_capital)
+            && ends.iter().any(|end| name.ends_with(end))
     }
 
     /// Whether what follows begins a sentence: a word that does, or a subject

@@ -184,6 +184,14 @@ pub fn is_initial(word: &str) -> bool {
     }
 }
 
+/// What names of sites and files end in.
+const SITES: [&str; 46] = [
+    "az", "com", "ru", "org", "net", "tv", "info", "edu", "gov", "uk", "eu", "ge", "tr", "io",
+    "by", "kz", "su", "int", "mil", "news", "рф", "me", "de", "fr", "ua", "us", "pdf", "doc",
+    "docx", "xls", "xlsx", "txt", "exe", "zip", "jpg", "png", "mp3", "mp4", "csv", "html", "php",
+    "py", "js", "yml", "json", "xml",
+];
+
 /// `t.ü.f.d`, or the last letter of `д. и. н.`: a shortened word that no list
 /// has. `nearest` is the word before it. Names of sites are none.
 pub fn is_dotted(word: &str, nearest: &str) -> bool {
@@ -194,28 +202,7 @@ pub fn is_dotted(word: &str, nearest: &str) -> bool {
         (1..=most).contains(&part.chars().take(most + 1).count()) && part.chars().all(is_small)
     };
     if let Some((head, last)) = word.rsplit_once('.') {
-        let site = matches!(
-            last,
-            "az" | "com"
-                | "ru"
-                | "org"
-                | "net"
-                | "tv"
-                | "info"
-                | "edu"
-                | "gov"
-                | "uk"
-                | "eu"
-                | "ge"
-                | "tr"
-                | "io"
-                | "by"
-                | "kz"
-                | "su"
-                | "int"
-                | "mil"
-                | "news"
-        );
+        let site = SITES.contains(&last);
         // The first may have the capital of its sentence.
         let mut parts = head.split('.');
         let mut first = parts.next().unwrap_or_default().chars();
