@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::mpsc::{channel, sync_channel};
 
 use crate::lang::Lang;
-use crate::memory::{Prepared, Room};
+use crate::memory::{Prepared, Room, Unit};
 use crate::problem::{Place, Problem};
 use crate::store::memory_import::{Conflict, Import, PART, Taken};
 use crate::store::{Store, files};
@@ -99,56 +99,69 @@ fn take_in(
     })
 }
 
-/// One unit of a file, made ready or refused.
-struct Item {
+/// One unit of a file, or why it is refused: as it was read, or made ready.
+struct Item<T> {
     line: u32,
-    read: Result<(Prepared, Lang), Told>,
+    read: Result<(T, Lang), Told>,
     remarks: Vec<Told>,
 }
 
-/// Items that travel together between the two threads.
+/// Items that travel together between threads.
 const BATCH: usize = 512;
 
-/// Reads and prepares on one thread while the other one stores.
+/// Reads on one thread and prepares on another while this one stores.
 fn in_step(
     read: impl FnOnce(Take<'_>) -> Result<(), Problem> + Send,
-    mut store: impl FnMut(&mut Item) -> Result<(), Problem>,
+    mut store: impl FnMut(&mut Item<Prepared>) -> Result<(), Problem>,
 ) -> Result<(), Problem> {
     std::thread::scope(|scope| {
-        let (sender, receiver) = sync_channel::<Vec<Item>>(4);
+        let (found, to_prepare) = sync_channel::<Vec<Item<Unit>>>(2);
+        let (prepared, to_store) = sync_channel::<Vec<Item<Prepared>>>(2);
         // What is stored goes back: who made it frees it with less ado.
-        let (stored_sender, stored_receiver) = channel::<Vec<Item>>();
+        let (stored, used) = channel::<Vec<Item<Prepared>>>();
         let reader = scope.spawn(move || {
             let mut batch = Vec::with_capacity(BATCH);
-            let mut room = Room::default();
             let result = read(&mut |line, read, remarks| {
-                let read = read.map(|(unit, source)| (Prepared::within(&mut room, unit), source));
                 batch.push(Item { line, read, remarks });
                 // When nobody takes any more, the other side knows why.
                 if batch.len() == BATCH {
-                    let mut next = stored_receiver.try_recv().unwrap_or_default();
-                    next.clear();
-                    if sender.send(std::mem::replace(&mut batch, next)).is_err() {
+                    let next = Vec::with_capacity(BATCH);
+                    if found.send(std::mem::replace(&mut batch, next)).is_err() {
                         return Err(Problem::surroundings("database"));
                     }
                 }
                 Ok(())
             });
-            let _ = sender.send(batch);
+            let _ = found.send(batch);
             result
         });
-        let mut stored = Ok(());
-        while let Ok(mut batch) = receiver.recv() {
-            stored = batch.iter_mut().try_for_each(&mut store);
-            if stored.is_err() {
+        let preparing = scope.spawn(move || {
+            let mut room = Room::default();
+            for batch in to_prepare {
+                let mut ready = used.try_recv().unwrap_or_default();
+                ready.clear();
+                ready.extend(batch.into_iter().map(|Item { line, read, remarks }| {
+                    let read = read.map(|(unit, lang)| (Prepared::within(&mut room, unit), lang));
+                    Item { line, read, remarks }
+                }));
+                if prepared.send(ready).is_err() {
+                    return;
+                }
+            }
+        });
+        let mut result = Ok(());
+        while let Ok(mut batch) = to_store.recv() {
+            result = batch.iter_mut().try_for_each(&mut store);
+            if result.is_err() {
                 break;
             }
-            // The reader may be done.
-            let _ = stored_sender.send(batch);
+            // Who prepares may be done.
+            let _ = stored.send(batch);
         }
-        drop(receiver);
-        let read = reader.join().unwrap_or_else(|_| Err(Problem::surroundings("database")));
-        stored.and(read)
+        drop(to_store);
+        let gone = |_| Problem::surroundings("database");
+        let read = reader.join().map_err(gone).flatten();
+        result.and(preparing.join().map_err(gone)).and(read)
     })
 }
 

@@ -66,10 +66,7 @@ impl Gatherer {
     fn turn(&mut self, conn: &Connection) -> Result<(), Problem> {
         let (mut run, mut texts) = self.back()?;
         run.rank(conn)?;
-        if run.is_large() {
-            run.gather();
-            run.write(conn)?;
-        }
+        run.relieve(conn)?;
         std::mem::swap(&mut texts, &mut self.texts);
         let beside = self.beside.get_or_insert_with(Beside::start);
         beside.to.send((run, texts)).map_err(|_| gone())

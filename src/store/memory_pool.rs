@@ -1,5 +1,6 @@
-//! Many byte lists that grow beside each other in one piece of memory: chains
-//! of slices, each longer than the one before.
+//! Many byte lists that grow beside each other: chains of slices, each longer
+//! than the one before, in blocks of one size, so that what is freed has the
+//! size of what is asked for next.
 
 use crate::memory::postings;
 
@@ -19,10 +20,16 @@ pub struct List {
     slices: u16,
 }
 
+/// Bytes of a block, of which the place of a byte has so many lower bits.
+const BLOCK: usize = 1 << BITS;
+const BITS: u32 = 14;
+
 /// The bytes of all lists.
 #[derive(Default)]
 pub struct Pool {
-    bytes: Vec<u8>,
+    blocks: Vec<Box<[u8]>>,
+    /// Bytes of the last block that are given away.
+    used: usize,
 }
 
 const fn size(slice: u16) -> usize {
@@ -32,7 +39,7 @@ const fn size(slice: u16) -> usize {
 
 impl Pool {
     pub const fn bytes(&self) -> usize {
-        self.bytes.len()
+        self.blocks.len() * BLOCK
     }
 
     /// What takes bytes for a list.
@@ -42,11 +49,9 @@ impl Pool {
 
     #[inline]
     fn push(&mut self, list: &mut List, bytes: &[u8]) {
-        let at = list.at as usize;
         // A posting has few bytes: a copy of any length would cost more than they do.
-        if bytes.len() <= usize::from(list.room)
-            && let Some(room) = self.bytes.get_mut(at..at + bytes.len())
-        {
+        if !bytes.is_empty() && bytes.len() <= usize::from(list.room) {
+            let room = self.slice(list.at, bytes.len());
             match *bytes {
                 [a, b] => room.copy_from_slice(&[a, b]),
                 [a, b, c] => room.copy_from_slice(&[a, b, c]),
@@ -67,25 +72,32 @@ impl Pool {
             }
             let count = bytes.len().min(usize::from(list.room));
             let (now, later) = bytes.split_at(count);
-            let at = list.at as usize;
-            self.bytes[at..at + count].copy_from_slice(now);
+            self.slice(list.at, count).copy_from_slice(now);
             list.at += count as u32;
             list.room -= count as u16;
             bytes = later;
         }
     }
 
+    fn slice(&mut self, at: u32, count: usize) -> &mut [u8] {
+        let (block, at) = split(at);
+        &mut self.blocks[block][at..at + count]
+    }
+
     /// Gives a list that has no room another slice.
     fn lengthen(&mut self, list: &mut List) {
-        let start = self.bytes.len();
         let size = size(list.slices);
-        self.bytes.resize(start + size + LINK, 0);
-        let here = u32::try_from(start).unwrap_or(u32::MAX);
+        if self.blocks.is_empty() || self.used + size + LINK > BLOCK {
+            self.blocks.push(vec![0; BLOCK].into());
+            self.used = 0;
+        }
+        let here = (self.blocks.len() - 1) << BITS | self.used;
+        let here = u32::try_from(here).unwrap_or(u32::MAX);
+        self.used += size + LINK;
         if list.slices == 0 {
             list.first = here;
         } else {
-            let link = list.at as usize;
-            self.bytes[link..link + LINK].copy_from_slice(&here.to_le_bytes());
+            self.slice(list.at, LINK).copy_from_slice(&here.to_le_bytes());
         }
         list.at = here;
         list.room = size as u16;
@@ -94,21 +106,27 @@ impl Pool {
 
     /// Appends the bytes of a list to `out`.
     pub fn read(&self, list: &List, out: &mut Vec<u8>) {
-        let mut start = list.first as usize;
+        let mut start = list.first;
         let mut slice = 0;
         while slice < list.slices {
-            let end = start + size(slice);
+            let (block, at) = split(start);
+            let (block, end) = (&self.blocks[block], at + size(slice));
             slice = slice.saturating_add(1);
             if slice == list.slices {
-                out.extend_from_slice(&self.bytes[start..end - usize::from(list.room)]);
+                out.extend_from_slice(&block[at..end - usize::from(list.room)]);
                 return;
             }
-            out.extend_from_slice(&self.bytes[start..end]);
+            out.extend_from_slice(&block[at..end]);
             let mut link = [0; LINK];
-            link.copy_from_slice(&self.bytes[end..end + LINK]);
-            start = u32::from_le_bytes(link) as usize;
+            link.copy_from_slice(&block[end..end + LINK]);
+            start = u32::from_le_bytes(link);
         }
     }
+}
+
+/// The block of a place, and where it is there.
+const fn split(at: u32) -> (usize, usize) {
+    ((at >> BITS) as usize, at as usize % BLOCK)
 }
 
 /// See [`Pool::appender`].

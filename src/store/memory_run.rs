@@ -22,7 +22,7 @@ use crate::text::hashed::Hashed;
 /// Tokens of a batch: 2 MB.
 const BATCH: usize = 500_000;
 /// Bytes of gathered postings, their places and tokens, before they are written.
-const GATHERED: usize = 88 << 20;
+const GATHERED: usize = 80 << 20;
 /// Tokens of one statement that writes them.
 const NEW: usize = 32;
 /// Bytes of a full part of a list: it fills one page.
@@ -71,10 +71,19 @@ pub struct Run {
     ends: Vec<(u32, u32)>,
     /// Tokens before this one have a rank.
     ranked: usize,
-    pool: Pool,
+    /// Lists of tokens by their keys, [`shelf`] by shelf, so that some can be
+    /// written before others.
+    pools: [Pool; SHELVES],
     next_rank: Option<u32>,
-    /// The database has no token.
+    /// The database has no token but those that are here.
     first: bool,
+}
+
+const SHELVES: usize = 16;
+
+/// Where the list of a token is: keys have 42 bits.
+const fn shelf(key: u64) -> usize {
+    (key >> 38) as usize % SHELVES
 }
 
 struct Token {
@@ -85,6 +94,13 @@ struct Token {
     list: List,
     /// The database has it.
     stored: bool,
+}
+
+impl Token {
+    /// Also a token without a posting keeps its rank.
+    fn is_to_write(&self) -> bool {
+        !self.stored || self.list != List::default()
+    }
 }
 
 impl Run {
@@ -132,10 +148,40 @@ impl Run {
         Ok(())
     }
 
-    /// Whether [`Run::write`] should be called.
-    pub const fn is_large(&self) -> bool {
+    /// Makes room where much was gathered: writes some of it, or all.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn relieve(&mut self, conn: &Connection) -> Result<(), Problem> {
         let tokens = self.tokens.len() * (size_of::<Token>() + 24);
-        self.pool.bytes() + tokens >= GATHERED
+        let bytes = |pool: &Pool| pool.bytes();
+        if tokens + self.pools.iter().map(bytes).sum::<usize>() < GATHERED {
+            return Ok(());
+        }
+        self.gather();
+        if tokens > GATHERED / 2 {
+            return self.write(conn);
+        }
+        let fullest = (0..SHELVES).max_by_key(|at| self.pools[*at].bytes()).unwrap_or_default();
+        self.write_shelf(conn, fullest)
+    }
+
+    /// Writes the lists of a shelf; their tokens are still known afterwards.
+    fn write_shelf(&mut self, conn: &Connection, at: usize) -> Result<(), Problem> {
+        let mut tokens: Vec<&mut Token> = self
+            .tokens
+            .iter_mut()
+            .filter(|token| shelf(token.key) == at && token.is_to_write())
+            .collect();
+        tokens.sort_unstable_by_key(|token| token.key);
+        let mut writer = Writer::new(conn)?;
+        for token in tokens {
+            writer.append(token, &self.pools[at])?;
+            (token.stored, token.last, token.list) = (true, 0, List::default());
+        }
+        writer.new.flush()?;
+        self.pools[at] = Pool::default();
+        self.next_rank.map_or(Ok(()), |next| set_next_rank(conn, next))
     }
 
     /// Gathers the postings of a batch whose tokens have their ranks.
@@ -148,13 +194,14 @@ impl Run {
             ranked.clear();
             let rank = |at: u32| u64::from(self.tokens[at as usize].rank);
             ranked.extend(places.iter().map(|at| rank(*at) << 32 | u64::from(*at)));
-            let (tokens, pool) = (&mut self.tokens, &mut self.pool);
+            let (tokens, pools) = (&mut self.tokens, &mut self.pools);
             index::posted(&mut ranked, |token, place| {
                 // The lower half is the token's own place.
                 if let Some(token) = tokens.get_mut(token as u32 as usize) {
                     let shape = Shape::new(places.len(), place);
                     let posting = Posting { unit: *unit, shape };
-                    postings::push(&mut pool.appender(&mut token.list), &mut token.last, posting);
+                    let mut list = pools[shelf(token.key)].appender(&mut token.list);
+                    postings::push(&mut list, &mut token.last, posting);
                 }
             });
         }
@@ -233,13 +280,12 @@ impl Run {
         tokens.sort_unstable_by_key(|token| token.key);
         let mut writer = Writer::new(conn)?;
         for token in tokens {
-            // Also a token without a posting keeps its rank.
-            if !token.stored || token.list != List::default() {
-                writer.append(&token, &self.pool)?;
+            if token.is_to_write() {
+                writer.append(&token, &self.pools[shelf(token.key)])?;
             }
         }
         writer.new.flush()?;
-        self.pool = Pool::default();
+        self.pools = Default::default();
         if let Some(next) = self.next_rank.take() {
             set_next_rank(conn, next)?;
         }
