@@ -2,6 +2,7 @@
 //! through. An entry has a signature of all tokens, which leaves few to compare.
 
 use super::index::{Sample, needed};
+use crate::lang::Lang;
 
 /// One text in the list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,45 +24,46 @@ impl Entry {
 }
 
 /// Appends an entry to a list whose last unit is `last`.
-pub fn push(list: &mut Vec<u8>, last: &mut u32, entry: Entry) {
+pub fn push(list: &mut Vec<u8>, last: &mut u32, lang: Lang, entry: Entry) {
     let delta = i64::from(entry.unit) - i64::from(*last);
-    let mut zigzag = (delta << 1 ^ delta >> 63).cast_unsigned();
-    while zigzag >= 0x80 {
-        list.push(zigzag as u8 | 0x80);
-        zigzag >>= 7;
+    let zigzag = (delta << 1 ^ delta >> 63).cast_unsigned();
+    let mut head = zigzag << 2 | lang.index() as u64;
+    while head >= 0x80 {
+        list.push(head as u8 | 0x80);
+        head >>= 7;
     }
-    list.push(zigzag as u8);
+    list.push(head as u8);
     list.push(entry.len);
     list.extend_from_slice(&entry.signature.to_le_bytes());
     *last = entry.unit;
 }
 
 /// The entries of a list. A list that is cut short ends there.
-pub fn read(list: &[u8], mut each: impl FnMut(Entry)) {
+pub fn read(list: &[u8], mut each: impl FnMut(Lang, Entry)) {
     let mut unit = 0_i64;
     let mut rest = list;
     loop {
-        let mut zigzag = 0_u64;
+        let mut head = 0_u64;
         let mut shift = 0;
         loop {
             let Some((byte, tail)) = rest.split_first() else { return };
             rest = tail;
-            zigzag |= u64::from(byte & 0x7f) << (shift & 63);
+            head |= u64::from(byte & 0x7f) << (shift & 63);
             shift += 7;
             if byte & 0x80 == 0 {
                 break;
             }
         }
+        let lang = Lang::ALL[(head & 3).min(2) as usize];
+        let zigzag = head >> 2;
         unit += (zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed();
         let Some((entry, tail)) = rest.split_at_checked(9) else { return };
         rest = tail;
         let mut signature = [0; 8];
         signature.copy_from_slice(&entry[1..]);
-        each(Entry {
-            unit: u32::try_from(unit).unwrap_or_default(),
-            len: entry[0],
-            signature: u64::from_le_bytes(signature),
-        });
+        let unit = u32::try_from(unit).unwrap_or_default();
+        let signature = u64::from_le_bytes(signature);
+        each(lang, Entry { unit, len: entry[0], signature });
     }
 }
 
@@ -114,19 +116,23 @@ mod tests {
 
     #[test]
     fn a_list_comes_back() {
-        let entries: Vec<Entry> = [(5, 3, 9), (4_000_000_000, 255, u64::MAX), (7, 0, 0)]
-            .map(|(unit, len, signature)| Entry { unit, len, signature })
-            .into();
+        let of = |lang, unit, len, signature| (lang, Entry { unit, len, signature });
+        let entries = [
+            of(Lang::Az, 5, 3, 9),
+            of(Lang::Ru, 5, 4, 8),
+            of(Lang::En, 4_000_000_000, 255, u64::MAX),
+            of(Lang::Ru, 7, 0, 0),
+        ];
         let (mut list, mut last) = (Vec::new(), 0);
-        for entry in &entries {
-            push(&mut list, &mut last, *entry);
+        for (lang, entry) in entries {
+            push(&mut list, &mut last, lang, entry);
         }
         let mut found = Vec::new();
-        read(&list, |entry| found.push(entry));
+        read(&list, |lang, entry| found.push((lang, entry)));
         assert_eq!(found, entries);
         assert_eq!(last, 7);
         for cut in 0..list.len() {
-            read(&list[..cut], |_| {});
+            read(&list[..cut], |_, _| {});
         }
     }
 

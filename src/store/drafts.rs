@@ -66,7 +66,7 @@ pub(super) fn apply(
     if body.state == DraftState::Accepted
         && let Some(unit) = unit_of(change, body)
     {
-        let by = Put { change: n, time: change.time, given: false };
+        let by = Put { change: n, time: change.time, given: false, import: false };
         let unit = memory::put(conn, by, &unit)?;
         memory::hold(conn, unit, draft)?;
     }

@@ -146,7 +146,7 @@ impl Writer<'_> {
                 let Some(n) = self.receive(&change, &record.body)? else {
                     return Ok(Taken::Known);
                 };
-                let by = Put { change: n, time: change.time, given: true };
+                let by = Put { change: n, time: change.time, given: true, import: true };
                 for unit in &units {
                     memory::put(self.tx(), by, unit)?;
                 }

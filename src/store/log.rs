@@ -10,7 +10,7 @@ use super::error::problem;
 use super::memory::{self, Put};
 use super::names::Names;
 use super::open::{Store, replica_row};
-use super::{articles, concept_merge, drafts, handoffs, meta, row_form};
+use super::{articles, concept_merge, drafts, handoffs, row_form};
 use crate::problem::Problem;
 use crate::stamp::{ChangeId, Clock, Hlc, ReplicaId};
 use crate::sync::{Body, Change, wire};
@@ -198,7 +198,10 @@ impl Writer<'_> {
         }
         if self.appended > 0 {
             let time = self.clock.tick(self.wall);
-            meta::set(&self.tx, "clock", &time.0.to_string())?;
+            self.tx
+                .prepare_cached("UPDATE replica SET clock = ?2 WHERE n = ?1")
+                .and_then(|mut update| update.execute((self.replica.0, time.0)))
+                .map_err(problem)?;
         }
         self.tx.commit().map_err(problem)
     }
@@ -292,7 +295,7 @@ fn apply(tx: &Transaction<'_>, n: i64, change: &Change) -> Result<(), Problem> {
         }
         Body::Draft(body) => drafts::apply(tx, n, change, body),
         Body::Unit(unit) => {
-            let by = Put { change: n, time: change.time, given: true };
+            let by = Put { change: n, time: change.time, given: true, import: false };
             memory::put(tx, by, unit).map(|_| ())
         }
         Body::UnitRetired { unit, retired } => memory::retire(tx, change.time, unit, *retired),

@@ -17,6 +17,8 @@ pub struct Put {
     pub time: Hlc,
     /// Somebody gave it; otherwise it is there as long as a draft holds it.
     pub given: bool,
+    /// The change is that of an import, which has many units.
+    pub import: bool,
 }
 
 /// Puts a unit into the memory. The same unit is stored once. Whether one that
@@ -26,14 +28,12 @@ pub struct Put {
 /// What the database reports.
 pub fn put(conn: &Connection, by: Put, unit: &Unit) -> Result<i64, Problem> {
     let id = unit_id(unit);
-    let known: Option<(i64, i64, String)> = conn
-        .prepare_cached("SELECT n, change, origin FROM unit WHERE id = ?1")
-        .and_then(|mut select| {
-            select.query_row([&id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()
-        })
-        .map_err(problem)?;
-    let n = match known {
-        Some((n, change, origin)) => {
+    let n = match row_of(conn, &id.0)? {
+        Some(n) => {
+            let (change, origin): (i64, String) = conn
+                .prepare_cached("SELECT change, origin FROM unit WHERE n = ?1")
+                .and_then(|mut select| select.query_row([n], |row| Ok((row.get(0)?, row.get(1)?))))
+                .map_err(problem)?;
             if Origin::from_code(&origin).is_none_or(|origin| unit.origin < origin) {
                 trust(conn, n, unit.origin)?;
             }
@@ -42,10 +42,8 @@ pub fn put(conn: &Connection, by: Put, unit: &Unit) -> Result<i64, Problem> {
         }
         None => {
             let unit = Prepared::new(unit.clone());
-            let n = insert(conn, by, &unit)?;
-            for text in &unit.texts {
-                memory_index::add(conn, n, text.lang, &text.sample)?;
-            }
+            let n = Inserter::new(conn)?.insert(by, &unit)?;
+            memory_index::add(conn, n, &unit.texts)?;
             cover(conn, n, &unit)?;
             n
         }
@@ -129,8 +127,12 @@ fn beside(conn: &Connection, n: i64, prepared: &Prepared) -> Result<Vec<i64>, Pr
         }
         let mut select = conn
             .prepare_cached(
-                "SELECT u.n FROM variant v JOIN unit u ON u.n = v.unit
-                 WHERE v.lang = ?5 AND v.key = ?6 AND u.before IS ?2 AND u.after IS ?3
+                "SELECT u.n FROM (
+                    SELECT unit FROM variant WHERE lang = ?5 AND key = ?6 AND fresh = 0
+                    UNION ALL
+                    SELECT unit FROM variant WHERE lang = ?5 AND key = ?6 AND fresh = 1
+                 ) v JOIN unit u ON u.n = v.unit
+                 WHERE u.before IS ?2 AND u.after IS ?3
                     AND u.n <> ?1 AND (SELECT count(*) FROM variant w WHERE w.unit = u.n) <> ?4",
             )
             .map_err(problem)?;
@@ -152,7 +154,9 @@ fn beside(conn: &Connection, n: i64, prepared: &Prepared) -> Result<Vec<i64>, Pr
 fn is_common(conn: &Connection, key: (&str, i64)) -> Result<bool, Problem> {
     conn.prepare_cached(
         "SELECT count(*) = 32
-         FROM (SELECT 1 FROM variant WHERE lang = ?1 AND key = ?2 LIMIT 32)",
+         FROM (SELECT 1 FROM variant WHERE lang = ?1 AND key = ?2 AND fresh = 0
+            UNION ALL
+            SELECT 1 FROM variant WHERE lang = ?1 AND key = ?2 AND fresh = 1 LIMIT 32)",
     )
     .and_then(|mut select| select.query_row(key, |row| row.get(0)))
     .map_err(problem)
@@ -168,9 +172,14 @@ pub(super) fn covers(rich: &Unit, poor: &Unit) -> bool {
         })
 }
 
-/// Writes the rows of a unit, without the fuzzy index.
-pub(super) fn insert(conn: &Connection, by: Put, unit: &Prepared) -> Result<i64, Problem> {
-    Inserter::new(conn)?.insert(by, unit)
+/// The row of the unit of this identity.
+fn row_of(conn: &Connection, id: &str) -> Result<Option<i64>, Problem> {
+    conn.prepare_cached(
+        "SELECT n FROM unit WHERE id = ?1 AND fresh = 0
+         UNION ALL SELECT n FROM unit WHERE id = ?1 AND fresh = 1",
+    )
+    .and_then(|mut select| select.query_row([id], |row| row.get(0)).optional())
+    .map_err(problem)
 }
 
 /// Writes the rows of units, without the fuzzy index.
@@ -185,14 +194,14 @@ impl<'a> Inserter<'a> {
         let unit = conn
             .prepare_cached(
                 "INSERT INTO unit (id, change, origin, article, author, changed, before, after,
-                    properties, given, put_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                    properties, given, put_at, fresh)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             )
             .map_err(problem)?;
         let variant = conn
             .prepare_cached(
-                "INSERT INTO variant (unit, lang, tagged, key, general)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO variant (unit, lang, tagged, key, general, fresh)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )
             .map_err(problem)?;
         Ok(Inserter { conn, unit, variant })
@@ -200,6 +209,8 @@ impl<'a> Inserter<'a> {
 
     pub(super) fn insert(&mut self, by: Put, prepared: &Prepared) -> Result<i64, Problem> {
         let Prepared { id, unit, texts } = prepared;
+        // The units of an import are looked for by their change.
+        let fresh = !by.import;
         let properties = if unit.properties.is_empty() {
             None
         } else {
@@ -218,12 +229,13 @@ impl<'a> Inserter<'a> {
                 properties,
                 by.given,
                 by.time.0,
+                fresh,
             ])
             .map_err(problem)?;
         let n = self.conn.last_insert_rowid();
         for (text, tagged) in texts.iter().zip(prepared.tagged()) {
             self.variant
-                .execute((n, text.lang.code(), tagged, text.key, text.general))
+                .execute((n, text.lang.code(), tagged, text.key, text.general, fresh))
                 .map_err(problem)?;
         }
         Ok(n)
@@ -248,11 +260,7 @@ pub(super) fn supersede(conn: &Connection, n: i64) -> Result<(), Problem> {
 
 /// Puts a retired unit back. `false` where there is none of this identity.
 pub(super) fn revive(conn: &Connection, by: Put, id: &UnitId) -> Result<bool, Problem> {
-    let known: Option<i64> = conn
-        .prepare_cached("SELECT n FROM unit WHERE id = ?1")
-        .and_then(|mut select| select.query_row([&id.0], |row| row.get(0)).optional())
-        .map_err(problem)?;
-    let Some(n) = known else { return Ok(false) };
+    let Some(n) = row_of(conn, &id.0)? else { return Ok(false) };
     put_again(conn, by, n)?;
     Ok(true)
 }
@@ -276,11 +284,7 @@ pub(super) fn is_unit(conn: &Connection, n: i64, id: &UnitId) -> Result<bool, Pr
 /// What the database reports.
 pub fn retire(conn: &Connection, time: Hlc, unit: &str, retired: bool) -> Result<(), Problem> {
     tombstones::note(conn, What::Unit, unit, time, retired)?;
-    let known: Option<i64> = conn
-        .prepare_cached("SELECT n FROM unit WHERE id = ?1")
-        .and_then(|mut select| select.query_row([unit], |row| row.get(0)).optional())
-        .map_err(problem)?;
-    known.map_or(Ok(()), |n| settle(conn, n))
+    row_of(conn, unit)?.map_or(Ok(()), |n| settle(conn, n))
 }
 
 /// The units that the latest run of retirements of this desk took out, as far
@@ -327,6 +331,14 @@ pub(super) fn release(conn: &Connection, draft: i64) -> Result<(), Problem> {
 /// How many units were ever put, at most.
 pub(super) fn count(conn: &Connection) -> Result<i64, Problem> {
     conn.query_row("SELECT coalesce(max(n), 0) FROM unit", [], |row| row.get(0)).map_err(problem)
+}
+
+/// Moves the fresh rows into the indexes of all.
+pub(super) fn no_longer_fresh(conn: &Connection) -> Result<(), Problem> {
+    conn.execute_batch(
+        "UPDATE unit SET fresh = 0 WHERE fresh = 1; UPDATE variant SET fresh = 0 WHERE fresh = 1;",
+    )
+    .map_err(problem)
 }
 
 /// The indexes of identities and keys. While many units are put, each row of

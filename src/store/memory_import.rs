@@ -76,7 +76,7 @@ impl<'a> Import<'a> {
         let time = conn
             .query_row("SELECT time FROM change WHERE n = ?1", [change], |row| row.get(0))
             .map_err(problem)?;
-        let by = Put { change, time: Hlc(time), given: true };
+        let by = Put { change, time: Hlc(time), given: true, import: true };
         let known = u64::try_from(memory::count(conn)?).unwrap_or(u64::MAX);
         let seen = if units >= LARGE && known / 3 <= units {
             let mut seen = Seen::of(conn)?;

@@ -10,18 +10,22 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::error::problem;
 use super::memory_gather::Gatherer;
 use super::memory_run::{Run, Texts};
-use super::{memory_read, meta};
+use super::{memory, memory_read, meta};
 use crate::lang::Lang;
+use crate::memory::PreparedText;
 use crate::memory::fresh::{self, Entry};
-use crate::memory::index::Sample;
 use crate::problem::Problem;
 use crate::text::hashed::Hashed;
 
 /// Bumped whenever keys, ranks or the form of postings change: the store makes
 /// the index anew then.
 const VERSION: &str = "3";
-/// Fresh texts of one language before they are folded into the postings.
-const FRESH: usize = 256;
+/// Bytes of a row of fresh texts: with one unit more it still fits a page.
+const ROW: usize = 3_900;
+/// Full rows before they are folded into the postings: some 4,000 units of two
+/// languages. More would be read through too long, fewer be folded too dearly,
+/// for nearly each posting goes to another page.
+const ROWS: i64 = 24;
 
 /// What is known of a token.
 #[derive(Clone, Debug)]
@@ -79,62 +83,67 @@ pub(super) fn set_next_rank(conn: &Connection, next: u32) -> Result<(), Problem>
     meta::set(conn, "memory-rank", &next.to_string())
 }
 
-/// Puts one text into the index.
+/// Puts the texts of a unit into the index: at the end of the list of those
+/// that are fresh, in whose last row there is room.
 ///
 /// # Errors
 /// What the database reports.
-pub fn add(conn: &Connection, unit: i64, lang: Lang, sample: &Sample) -> Result<(), Problem> {
-    if sample.is_empty() {
-        return Ok(());
-    }
-    let entry = Entry::new(row(unit)?, sample);
-    let mut list = fresh_list(conn, lang)?;
-    let (mut last, mut count) = (0, 0);
-    fresh::read(&list, |entry| {
-        last = entry.unit;
-        count += 1;
-    });
-    fresh::push(&mut list, &mut last, entry);
-    conn.prepare_cached(
-        "INSERT INTO memory_fresh (lang, entries) VALUES (?1, ?2)
-         ON CONFLICT (lang) DO UPDATE SET entries = excluded.entries",
-    )
-    .and_then(|mut upsert| upsert.execute((lang.code(), &list)))
-    .map_err(problem)?;
-    if count + 1 >= FRESH { fold_fresh(conn, lang) } else { Ok(()) }
-}
-
-/// Moves the fresh texts of a language into the postings.
-///
-/// # Errors
-/// What the database reports.
-pub fn fold_fresh(conn: &Connection, lang: Lang) -> Result<(), Problem> {
-    let mut units = Vec::new();
-    fresh::read(&fresh_list(conn, lang)?, |entry| units.push(i64::from(entry.unit)));
-    let mut texts = Texts::default();
-    for unit in units {
-        if let Some(sample) = memory_read::sample(conn, unit, lang)? {
-            texts.push(unit, &sample)?;
-        }
-    }
-    let mut run = Run::default();
-    run.take(&mut texts)?;
-    run.rank(conn)?;
-    run.gather();
-    run.write(conn)?;
-    conn.prepare_cached("DELETE FROM memory_fresh WHERE lang = ?1")
-        .and_then(|mut delete| delete.execute([lang.code()]))
+pub fn add(conn: &Connection, unit: i64, texts: &[PreparedText]) -> Result<(), Problem> {
+    let unit = row(unit)?;
+    let last: Option<(i64, Vec<u8>)> = conn
+        .prepare_cached("SELECT n, entries FROM memory_fresh ORDER BY n DESC LIMIT 1")
+        .and_then(|mut select| {
+            select.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+        })
         .map_err(problem)?;
-    Ok(())
+    let (mut n, mut list) = last.unwrap_or((1, Vec::new()));
+    if list.len() >= ROW {
+        (n, list) = (n + 1, Vec::new());
+    }
+    let mut last = 0;
+    fresh::read(&list, |_, entry| last = entry.unit);
+    for text in texts.iter().filter(|text| !text.sample.is_empty()) {
+        fresh::push(&mut list, &mut last, text.lang, Entry::new(unit, &text.sample));
+    }
+    conn.prepare_cached("INSERT OR REPLACE INTO memory_fresh (n, entries) VALUES (?1, ?2)")
+        .and_then(|mut replace| replace.execute((n, &list)))
+        .map_err(problem)?;
+    if n >= ROWS && list.len() >= ROW { fold_fresh(conn) } else { Ok(()) }
 }
 
-/// The list of texts that are not in the postings yet.
-pub(super) fn fresh_list(conn: &Connection, lang: Lang) -> Result<Vec<u8>, Problem> {
-    Ok(conn
-        .prepare_cached("SELECT entries FROM memory_fresh WHERE lang = ?1")
-        .and_then(|mut select| select.query_row([lang.code()], |row| row.get(0)).optional())
-        .map_err(problem)?
-        .unwrap_or_default())
+/// Moves the fresh texts into the postings.
+///
+/// # Errors
+/// What the database reports.
+fn fold_fresh(conn: &Connection) -> Result<(), Problem> {
+    let fresh = fresh_lists(conn)?;
+    let mut run = Run::default();
+    for (lang, entries) in Lang::ALL.into_iter().zip(fresh) {
+        let mut texts = Texts::default();
+        for unit in entries.into_iter().map(|entry| i64::from(entry.unit)) {
+            if let Some(sample) = memory_read::sample(conn, unit, lang)? {
+                texts.push(unit, &sample)?;
+            }
+        }
+        run.take(&mut texts)?;
+        run.rank(conn)?;
+        run.gather();
+    }
+    run.write(conn)?;
+    conn.execute_batch("DELETE FROM memory_fresh").map_err(problem)
+}
+
+/// The texts that are not in the postings yet, by language.
+pub(super) fn fresh_lists(conn: &Connection) -> Result<[Vec<Entry>; 3], Problem> {
+    let mut lists: [Vec<Entry>; 3] = Default::default();
+    let mut select =
+        conn.prepare_cached("SELECT entries FROM memory_fresh ORDER BY n").map_err(problem)?;
+    let mut rows = select.query([]).map_err(problem)?;
+    while let Some(row) = rows.next().map_err(problem)? {
+        let list = row.get_ref(0).map_err(problem)?.as_blob().unwrap_or_default();
+        fresh::read(list, |lang, entry| lists[lang.index()].push(entry));
+    }
+    Ok(lists)
 }
 
 /// Makes the index anew where another version made it.
@@ -164,6 +173,7 @@ pub fn rebuild(conn: &Connection) -> Result<(), Problem> {
         "DELETE FROM memory_posting; DELETE FROM memory_token; DELETE FROM memory_fresh;",
     )
     .map_err(problem)?;
+    memory::no_longer_fresh(conn)?;
     let mut postings = Gatherer::new(conn)?;
     postings.know(ranks(conn)?)?;
     memory_read::each_sample(conn, |unit, sample| postings.push(conn, unit, &sample))?;

@@ -35,7 +35,9 @@ const SAME: i64 = 200;
 /// The rows of units with this plain key, newest first.
 pub(super) fn rows_by_key(conn: &Connection, key: i64, lang: Lang) -> Result<Vec<i64>, Problem> {
     conn.prepare_cached(
-        "SELECT unit FROM variant WHERE lang = ?1 AND key = ?2 ORDER BY unit DESC LIMIT ?3",
+        "SELECT unit FROM variant WHERE lang = ?1 AND key = ?2 AND fresh = 0
+         UNION ALL SELECT unit FROM variant WHERE lang = ?1 AND key = ?2 AND fresh = 1
+         ORDER BY 1 DESC LIMIT ?3",
     )
     .and_then(|mut select| select.query_map((lang.code(), key, SAME), |row| row.get(0))?.collect())
     .map_err(problem)
@@ -48,7 +50,9 @@ pub(super) fn rows_by_general_key(
     lang: Lang,
 ) -> Result<Vec<i64>, Problem> {
     conn.prepare_cached(
-        "SELECT unit FROM variant WHERE lang = ?1 AND general = ?2 ORDER BY unit DESC LIMIT 20",
+        "SELECT unit FROM variant WHERE lang = ?1 AND general = ?2 AND fresh = 0
+         UNION ALL SELECT unit FROM variant WHERE lang = ?1 AND general = ?2 AND fresh = 1
+         ORDER BY 1 DESC LIMIT 20",
     )
     .and_then(|mut select| select.query_map((lang.code(), key), |row| row.get(0))?.collect())
     .map_err(problem)
@@ -164,14 +168,14 @@ pub fn unit(conn: &Connection, n: i64) -> Result<Candidate, Problem> {
     Ok(Candidate { id: UnitId(id), unit, quarantined })
 }
 
-/// The units that came with a change.
+/// The units that came with an import.
 ///
 /// # Errors
 /// What the database reports.
 pub fn of_change(conn: &Connection, change: i64) -> Result<Vec<Unit>, Problem> {
     let ids: Vec<i64> = conn
         .prepare_cached(
-            "SELECT n FROM unit WHERE change = ?1
+            "SELECT n FROM unit WHERE change = ?1 AND fresh = 0
              UNION SELECT unit FROM unit_again WHERE change = ?1 ORDER BY 1",
         )
         .and_then(|mut select| select.query_map([change], |row| row.get(0))?.collect())

@@ -1,6 +1,6 @@
 //! The shelf that a look-up reads from: one moment of the database.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
 use rusqlite::Connection;
@@ -9,7 +9,7 @@ use super::error::problem;
 use super::memory_index::{self, Known};
 use super::memory_read;
 use crate::lang::Lang;
-use crate::memory::fresh::{self, Entry};
+use crate::memory::fresh::Entry;
 use crate::memory::index::Sample;
 use crate::memory::lookup::Candidate;
 use crate::memory::search::Rows;
@@ -32,7 +32,7 @@ pub struct MemoryShelf<'a> {
     _moment: Option<rusqlite::Transaction<'a>>,
     tokens: RefCell<Remembered>,
     rows: RefCell<Rows>,
-    fresh: [RefCell<Option<Vec<u8>>>; 3],
+    fresh: OnceCell<[Vec<Entry>; 3]>,
 }
 
 #[derive(Default)]
@@ -55,7 +55,7 @@ impl<'a> MemoryShelf<'a> {
             _moment: moment,
             tokens: RefCell::default(),
             rows: RefCell::default(),
-            fresh: Default::default(),
+            fresh: OnceCell::new(),
         })
     }
 
@@ -100,11 +100,14 @@ impl Shelf for MemoryShelf<'_> {
     }
 
     fn fresh(&self, lang: Lang, each: &mut dyn FnMut(Entry)) -> Result<(), Problem> {
-        let mut kept = self.fresh[lang.index()].borrow_mut();
-        if kept.is_none() {
-            *kept = Some(memory_index::fresh_list(self.conn, lang)?);
-        }
-        fresh::read(kept.as_deref().unwrap_or_default(), each);
+        let lists = match self.fresh.get() {
+            Some(lists) => lists,
+            None => {
+                let lists = memory_index::fresh_lists(self.conn)?;
+                self.fresh.get_or_init(|| lists)
+            }
+        };
+        lists[lang.index()].iter().for_each(|entry| each(*entry));
         Ok(())
     }
 

@@ -191,8 +191,11 @@ impl Store {
 
     /// A clock that goes on after everything in the log.
     pub(super) fn clock(conn: &Connection) -> Result<Clock, Problem> {
-        let last = meta::get(conn, "clock")?.and_then(|value| value.parse().ok());
-        Ok(Clock::after(Hlc(last.unwrap_or_default())))
+        let last = conn
+            .prepare_cached("SELECT coalesce(max(clock), 0) FROM replica")
+            .and_then(|mut select| select.query_row([], |row| row.get(0)))
+            .map_err(problem)?;
+        Ok(Clock::after(Hlc(last)))
     }
 }
 

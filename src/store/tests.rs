@@ -278,7 +278,13 @@ fn a_fuzzy_index_of_another_version_is_made_anew() {
     store
         .conn()
         .execute_batch(
-            "DROP TABLE memory_token; DROP TABLE memory_posting; DELETE FROM memory_fresh;
+            "DROP TABLE memory_token; DROP TABLE memory_posting; DROP TABLE memory_fresh;
+             DROP INDEX variant_key_fresh; DROP INDEX variant_general_fresh;
+             DROP INDEX variant_key; DROP INDEX variant_general;
+             CREATE INDEX variant_key ON variant (lang, key);
+             CREATE INDEX variant_general ON variant (lang, general);
+             ALTER TABLE variant DROP COLUMN fresh; ALTER TABLE replica DROP COLUMN clock;
+             CREATE TABLE memory_fresh (lang TEXT PRIMARY KEY, entries BLOB NOT NULL);
              CREATE TABLE memory_token (hash INTEGER PRIMARY KEY, rank INTEGER NOT NULL,
                 near_chunks INTEGER NOT NULL, far_chunks INTEGER NOT NULL, near BLOB NOT NULL,
                 far BLOB NOT NULL) STRICT;
@@ -296,6 +302,88 @@ fn a_fuzzy_index_of_another_version_is_made_anew() {
     let query = Query { text: &text, from, to, before: None, after: None, story: None };
     let found = lookup(&query, Wanted::default(), &shelf, None).expect("looks up");
     assert_eq!(found.iter().map(|found| found.score).collect::<Vec<_>>(), [80.0]);
+}
+
+/// Units that were put one by one are found, and known, before their texts have
+/// postings as well as afterwards.
+#[test]
+fn fresh_units_move_into_the_large_indexes() {
+    use crate::memory::lookup::{Query, Wanted, lookup};
+    use crate::store::{MemoryShelf, memory_index};
+    let unit = |number: u64| {
+        let text = |words: [&str; 3]| {
+            Text::plain_words(&format!(
+                "{} {number} {} {}",
+                words[0],
+                words[1],
+                number * 7 + words[2].len() as u64
+            ))
+        };
+        Unit {
+            variants: vec![
+                Variant { lang: Lang::Az, text: text(["Qatar", "nömrə", "gün"]) },
+                Variant { lang: Lang::En, text: text(["Train", "number", "day"]) },
+            ],
+            origin: Origin::Imported,
+            provenance: Provenance::default(),
+            before: None,
+            after: None,
+            properties: Vec::new(),
+        }
+    };
+    let mut store = Store::in_memory(OPTIONS).expect("opens");
+    let count = |store: &Store, sql: &str| -> i64 {
+        store.conn().query_row(sql, [], |row| row.get(0)).expect("counts")
+    };
+    let check = |store: &Store, number: u64| {
+        let text = unit(number).variants.remove(0).text;
+        let near = Text::plain_words(&format!("{} oldu", text.plain().trim_end_matches('.')));
+        let shelf = MemoryShelf::new(store.conn()).expect("reads");
+        let best = |text: &Text| {
+            let (from, to) = (Lang::Az, Lang::En);
+            let query = Query { text, from, to, before: None, after: None, story: None };
+            let found = lookup(&query, Wanted::default(), &shelf, None).expect("looks up");
+            (found[0].score, found[0].target.tagged())
+        };
+        let target = unit(number).variants.remove(1).text.tagged();
+        assert_eq!(best(&text), (100.0, target.clone()));
+        assert_eq!(best(&near), (80.0, target));
+    };
+    let listed = "SELECT count(*) FROM memory_fresh";
+    let mut last = 0;
+    let mut rows = 0;
+    while rows <= count(&store, listed) {
+        rows = count(&store, listed);
+        store
+            .write("a", |writer| {
+                (last..last + 100)
+                    .try_for_each(|number| writer.append(Body::Unit(unit(number))).map(|_| ()))
+            })
+            .expect("writes");
+        last += 100;
+        if last == 100 {
+            check(&store, 0);
+        }
+    }
+    assert!(last > 1_000, "{last}");
+    assert!(count(&store, "SELECT count(*) FROM memory_token") > 1_000);
+    check(&store, 0);
+    check(&store, last - 1);
+    // Put once more, they are the same units.
+    store
+        .write("a", |writer| {
+            writer.append(Body::Unit(unit(0)))?;
+            writer.append(Body::Unit(unit(last - 1)))
+        })
+        .expect("writes");
+    assert_eq!(count(&store, "SELECT count(*) FROM unit"), last.cast_signed());
+    assert_eq!(count(&store, "SELECT count(*) FROM unit WHERE fresh = 1"), last.cast_signed());
+    // An optimise step leaves none.
+    store.write("a", |writer| memory_index::rebuild(writer.tx())).expect("makes anew");
+    assert_eq!(count(&store, "SELECT count(*) FROM unit WHERE fresh = 1"), 0);
+    check(&store, 0);
+    check(&store, last - 1);
+    assert_eq!(store.verify().expect("checks"), Vec::<String>::new());
 }
 
 /// What was on the disk in the midst of an import that writes straight is what
