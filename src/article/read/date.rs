@@ -217,7 +217,8 @@ pub fn find(line: &str, zone: &str) -> Option<Dated> {
 /// Whether a line is a day and an hour without the year, as pages print them
 /// beside titles: `2 ноября, 08:30`.
 pub fn is_short(line: &str) -> bool {
-    SHORT.as_ref().and_then(|short| short.captures(line.trim())).is_some_and(|found| {
+    let line = line.trim().trim_end_matches([' ', '·', '|', '•']);
+    SHORT.as_ref().and_then(|short| short.captures(line)).is_some_and(|found| {
         found.get(1).or(found.get(2)).is_some_and(|name| month(name.as_str()).is_some())
     })
 }

@@ -15,7 +15,7 @@ static ADDRESS: Pattern = LazyLock::new(|| {
         .ok()
 });
 static COUNTER: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:(?:views?|baxış(?: sayı)?|oxunub|oxundu|oxunma|просмотров|просмотры|просмотра|прочитано|прочтений|reads?|hits?|shares?|paylaşım|şərh|comments?|комментари(?:й|я|ев))\W*[\d\s.,]+[KМmkтыс.]*|[\d][\d\s.,]*[kKmM]?\s*(?:views?|baxış|dəfə oxunub|dəfə baxılıb|oxunma|oxunuş|reads?|shares?|paylaşım|просмотр(?:ов|а)?|прочтени[йя]|min(?:ute)?s? read|dəqiqə(?:lik)? oxu|мин(?:ут[аы]?)?\.? (?:чтения|на чтение)|şərh|comments?|комментари(?:й|я|ев)))\W*$").ok()
+    Regex::new(r"(?i)^\W*(?:(?:views?|baxış(?: sayı)?|oxunub|oxundu|oxunma|просмотров|просмотры|просмотра|прочитано|прочтений|reads?|hits?|shares?|paylaşım|şərh|comments?|комментари(?:й|я|ев))\W*[\d\s.,]+[KМmkтыс.]*|[\d][\d\s.,]*[kKmM]?\s*(?:views?|baxış|dəfə oxunub|dəfə baxılıb|oxunma|oxunuş|reads?|shares?|subscribers|followers|подписчик(?:ов|а)?|abunəçi|izləyici|paylaşım|просмотр(?:ов|а)?|прочтени[йя]|min(?:ute)?s? read|dəqiqə(?:lik)? oxu|мин(?:ут[аы]?)?\.? (?:чтения|на чтение)|şərh|comments?|комментари(?:й|я|ев)))\W*$").ok()
 });
 /// A counter inside a line, such as beside the date; the label before the
 /// number, then the number before the label.
@@ -46,7 +46,7 @@ static PICTURES: Pattern =
     LazyLock::new(|| Regex::new(r"^\d{1,2}\s?(?:of|/|из)\s?\d{1,2}\s?\|?$").ok());
 /// Where to read it: «Читать vestnik.ru в», and how long it takes.
 static READING: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?i)^читать\s+(?:на\s+|нас\s+)?(?:в\s+)?(?:\S+\.(?:ru|az|com|рф)(?:\s+в)?|.{2,30}\sв(?:\s(?:telegram|max|дзен[е]?|вк))?|~?\d+\s*мин\S*)$").ok()
+    Regex::new(r"(?i)^чита(?:ть|йте)\s+(?:на\s+|нас\s+)?(?:в\s+)?(?:\S+\.(?:ru|az|com|рф)(?:\s+в)?|.{2,30}\sв(?:\s(?:telegram|max|дзен[е]?|вк))?\.?|~?\d+\s*мин\S*)$").ok()
 });
 /// Above what readers wrote.
 static REPLIES: Pattern = LazyLock::new(|| {
@@ -59,7 +59,7 @@ static REPLIES: Pattern = LazyLock::new(|| {
 static STEP: Pattern =
     LazyLock::new(|| Regex::new(r"^(?:[←‹❮]|<<)\s*\S.{0,50}$|^\S.{0,50}\s*(?:[→❯]|>>)$").ok());
 static AGO: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?i)^\d{1,3}\s+(?:minutes?|hours?|days?|mins?|hrs?|dəqiqə|saat|gün|минут[уы]?|час(?:а|ов)?|дн(?:я|ей)|день)\s+(?:ago|əvvəl|öncə|назад)$|^(?:today|yesterday|bu gün|dünən|сегодня|вчера)[,\s]*(?:at|в|saat)?\s*\d{1,2}[:.]\d{2}$").ok()
+    Regex::new(r"(?i)^\d{1,3}\s+(?:minutes?|hours?|days?|weeks?|months?|years?|mins?|hrs?|dəqiqə|saat|gün|həftə|ay|il|минут[уы]?|час(?:а|ов)?|дн(?:я|ей)|день|недел[юиь]|месяц(?:а|ев)?|год(?:а)?|лет)\s+(?:ago|əvvəl|öncə|назад)$|^(?:today|yesterday|bu gün|dünən|сегодня|вчера)[,\s]*(?:at|в|saat)?\s*\d{1,2}[:.]\d{2}$").ok()
 });
 static SOCIAL: Pattern = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:share|paylaş|поделиться|xəbəri paylaş|follow us|мы в соцсетях|bizi izləyin)\W*)?(?:(?:facebook|twitter|x|telegram|whats\s?app|linkedin|instagram|youtube|vk|вк|ок|tg|viber|messenger|вконтакте|одноклассники|pinterest|e-?mail|print|ok|tiktok|threads|copy link|телеграм|дзен|rss|max|app store|google play|appgallery|youtube music)[\s|,/·•]*){2,}$").ok()
@@ -71,6 +71,8 @@ static FURNITURE: Pattern = LazyLock::new(|| {
         r"(?:(?:usd|eur|gbp|rub|try|azn|brent|wti|btc|gold|\$|€|₽)\s*[:=]?\s*[+-]?\d+(?:[.,]\d+)?\s*[▲▼↑↓]?[\s|/;,·•]*){2,}",
         r"|[\p{L} .:-]{0,20}[+−–-]?\d{1,2}\s?°\s?c?",
         r"|[☀☁⛅🌧❄⛈🌤]\x{fe0f}?\s*[+−–-]?\d{1,2}",
+        r"|(?:usd|eur|gbp|rub|try|azn|brent)\s*(?:цб|mb)?\s*[+-]?\d+[.,]\d+",
+        r"|\d{4}-c[iıuü] ildən (?:çıxır|nəşr olunur)|(?:издаётся|издается|выходит) с \d{4} года|(?:established|founded) in \d{4}",
         r"|\d{1,2}\+",
         r"|\d{1,2}\s*(?:мин|min|mins|dəq)\.?",
         r"|[aа][-+−–]?(?:\s*[aа][-+−–]?){1,2}|[aа][-+−–]",

@@ -165,7 +165,7 @@ fn draft(source: &str, range: Range<usize>, line: u32, group: u32) -> Draft {
         Some((kind, level, skip)) => (Hint::Kind(kind), level, skip),
         None => (Hint::Line, 0, 0),
     };
-    let body = raw[skip..].trim_start_matches(blank);
+    let body = raw[skip..].trim_start_matches(|c| blank(c) || skip > 0 && c == '\u{fe0f}');
     let start = range.end - body.len();
     let mut builder = TextBuilder::default();
     inline(body, &mut builder);

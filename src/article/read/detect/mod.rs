@@ -6,11 +6,13 @@
 
 mod words;
 
+use std::collections::HashSet;
+
 use whatlang::{Detector, Script};
 
 use crate::lang::Lang;
 use crate::text::normalize::fold;
-use words::{AZ, EN, RU, TR};
+use words::WORDS;
 
 /// What a text looks like.
 #[derive(Clone, PartialEq, Debug)]
@@ -68,7 +70,7 @@ fn in_cyrillic(text: &str, cyrillic: u32, old_az: u32) -> Detected {
     if ukrainian as f64 > f64::from(cyrillic) * 0.02 {
         return Detected { lang: Err("uk"), confidence: 0.9 };
     }
-    let [ru] = shares(text, [&RU[..]]);
+    let [ru] = shares(text, [&WORDS.ru]);
     if ru < 0.03
         && cyrillic > 120
         && let Some(found) =
@@ -80,7 +82,7 @@ fn in_cyrillic(text: &str, cyrillic: u32, old_az: u32) -> Detected {
 }
 
 fn in_latin(text: &str, schwa: u32) -> Detected {
-    let [az, en, tr] = shares(text, [&AZ[..], &EN[..], &TR[..]]);
+    let [az, en, tr] = shares(text, [&WORDS.az, &WORDS.en, &WORDS.tr]);
     // Nearly every second Azerbaijani word has a ə; names in an English text
     // bring a few.
     let (mut all, mut with_schwa) = (0_u32, 0_u32);
@@ -160,8 +162,9 @@ fn turkic(text: &str) -> Option<Detected> {
         tr += if long && TR_ENDS.iter().any(|end| word.ends_with(end)) { 2.0 } else { 0.0 };
         az += if long && AZ_ENDS.iter().any(|end| word.ends_with(end)) { 1.0 } else { 0.0 };
         // `kitap`, `Azerbaycan’a`: what Azerbaijani writes with other letters.
-        tr += if TR.contains(&word.as_str()) && !AZ.contains(&word.as_str()) { 1.5 } else { 0.0 };
-        az += if AZ.contains(&word.as_str()) && !TR.contains(&word.as_str()) { 1.0 } else { 0.0 };
+        let (in_az, in_tr) = (WORDS.az.contains(&word), WORDS.tr.contains(&word));
+        tr += if in_tr && !in_az { 1.5 } else { 0.0 };
+        az += if in_az && !in_tr { 1.0 } else { 0.0 };
     }
     let letters = text.contains(['ğ', 'ı', 'ş', 'ç', 'ö', 'ü', 'İ', 'Ş', 'Ç', 'Ö', 'Ü']);
     let (most, least) = if az >= tr { (az, tr) } else { (tr, az) };
@@ -173,7 +176,7 @@ fn turkic(text: &str) -> Option<Detected> {
 }
 
 /// The shares of common words among the words of a text.
-fn shares<const N: usize>(text: &str, lists: [&[&str]; N]) -> [f64; N] {
+fn shares<const N: usize>(text: &str, lists: [&HashSet<String>; N]) -> [f64; N] {
     let mut counts = [0_u32; N];
     let mut all = 0_u32;
     for word in
@@ -183,7 +186,7 @@ fn shares<const N: usize>(text: &str, lists: [&[&str]; N]) -> [f64; N] {
         // English folding keeps i of both kinds apart from ı, which suits a list.
         let word = fold(word, Lang::En);
         for (list, count) in lists.iter().zip(&mut counts) {
-            *count += u32::from(list.contains(&word.as_str()));
+            *count += u32::from(list.contains(&word));
         }
     }
     counts.map(|count| f64::from(count) / f64::from(all.max(1)))

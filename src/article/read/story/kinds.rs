@@ -83,7 +83,8 @@ impl Sorter<'_> {
         }
         // `Satılan bilet: 38 200`, one below another.
         let figure = |line: &str| {
-            line.split_once(": ").is_some_and(|(_, rest)| {
+            let sides = [": ", " - ", " – ", " — "].iter().find_map(|sign| line.split_once(sign));
+            sides.is_some_and(|(_, rest)| {
                 rest.starts_with(|c: char| c.is_ascii_digit()) && words(rest) <= 4
             })
         };

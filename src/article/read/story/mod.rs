@@ -162,7 +162,10 @@ impl Sorter<'_> {
                 continue;
             }
             if let Some(why) = chrome::why(line) {
-                let label = chrome::announces_links(line) || chrome::announces_tags(line);
+                // A menu has `Topics`, too; tags stand below the text.
+                let tags = chrome::announces_tags(line)
+                    && self.lines[..at].iter().rev().take(NEAR).any(|line| prose(line));
+                let label = chrome::announces_links(line) || tags;
                 announced = label.then_some((why, draft.group));
                 self.set(at, Fate::Out(why));
                 continue;

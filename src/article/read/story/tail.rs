@@ -91,6 +91,18 @@ impl Sorter<'_> {
         }
         let credit = words(&line) <= 5
             && ["foto", "фото", "photo"].iter().any(|label| key(&line).starts_with(label));
+        // `Müəllif`, and the name below.
+        if chrome::announces_byline(&line)
+            && self.metadata.byline.is_none()
+            && let Some(name) = self.lines.get(at + 1).cloned()
+            && self.open(at + 1)
+            && (2..=5).contains(&words(&name))
+            && chrome::looks_like_names(&name)
+        {
+            self.set(at, Fate::Out("byline"));
+            self.by(at + 1, name);
+            return true;
+        }
         if chrome::is_caption(&line) || credit && !ends_sentence(&line) {
             self.set(at, Fate::Block(BlockKind::Caption));
             return false;
@@ -102,7 +114,11 @@ impl Sorter<'_> {
         }
         let signed = at > 0 && matches!(self.fates[at - 1], Some(Fate::Byline(_)));
         let place = words(&line) == 1 && !ends_sentence(&line) && self.is_line(at);
-        if signed && (chrome::is_role(&line) || place) {
+        // “Yeni Müsavat”, where the author writes.
+        let outlet = chrome::outlet(&line)
+            || words(&line) <= 3 && line.starts_with(['“', '«', '"']) && !ends_sentence(&line);
+        let role = chrome::is_role(line.trim_end_matches('.'));
+        if signed && (role || place || outlet) {
             self.set(at, Fate::Out("byline"));
             return false;
         }
@@ -157,6 +173,9 @@ impl Sorter<'_> {
         // `TASS`; but a line of capitals is a heading.
         let capitals = !line.contains(char::is_lowercase);
         let initial = line.chars().nth(1) == Some('.');
+        let below_text = at > 0
+            && (ends_sentence(&self.lines[at - 1])
+                || matches!(self.fates[at - 1], Some(Fate::Out(_) | Fate::Block(_))));
         // «Общество Кострома Волга»: the rubric and tags.
         let mut first = line.split_whitespace();
         if first.next().is_some_and(chrome::rubric)
@@ -169,7 +188,8 @@ impl Sorter<'_> {
         }
         let signature = words(&line) <= 8
             && ((words(&line) >= 2) != capitals || initial)
-            && (chrome::looks_like_names(&line) || only && words(&line) <= 2 && self.is_line(at))
+            && (chrome::looks_like_names(&line)
+                || only && words(&line) <= 2 && self.is_line(at) && below_text)
             && !ends_sentence(&line)
             && !line.ends_with(':');
         // «Ирина Дьяченко, Ставрополь» is no tag.

@@ -97,6 +97,10 @@ impl Sorter<'_> {
                 continue;
             }
             if part.contains('№') || rest.contains('№') {
+                // `№ 41 (9120)` is no name.
+                if !part.chars().next().is_some_and(char::is_alphabetic) {
+                    continue;
+                }
                 // The paper's name comes first.
                 self.metadata.source.get_or_insert_with(|| part.to_owned());
                 return;

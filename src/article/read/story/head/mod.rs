@@ -22,7 +22,10 @@ impl Sorter<'_> {
         let Some(first) = self.first_prose(0) else { return end };
         let told = |at: usize| {
             let line = &self.lines[at];
-            date::find(line, self.page.timezone).is_some_and(|dated| dated.rest.is_empty())
+            // `Arzu Geybulla Nov 13, 2025`
+            let beside = |rest: &str| words(rest) <= 4 && chrome::looks_like_names(rest);
+            date::find(line, self.page.timezone)
+                .is_some_and(|dated| dated.rest.is_empty() || beside(&dated.rest))
                 || chrome::byline(line).is_some()
         };
         if !self.is_line(first) || (0..first).any(told) {
@@ -146,7 +149,15 @@ impl Sorter<'_> {
             self.set(at, Fate::Out("views"));
             return true;
         }
-        if date::is_short(&line) {
+        // «Бизнес, 14 ноя, 10:05»: the year is not told.
+        let (rubric, day) = line
+            .split_once([',', '|', '·'])
+            .filter(|(rubric, _)| chrome::rubric(rubric))
+            .unwrap_or(("", &line));
+        if date::is_short(day) {
+            if !rubric.is_empty() {
+                self.metadata.rubric.get_or_insert_with(|| rubric.trim().to_owned());
+            }
             self.set(at, Fate::Out("date"));
             return true;
         }

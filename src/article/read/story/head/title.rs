@@ -162,6 +162,10 @@ impl Sorter<'_> {
             score -= 4;
         }
         // `AZERBAIJAN STATE NEWS AGENCY`: what the site is.
+        let paper = at < 3 && PAPERS.iter().any(|paper| own.ends_with(paper));
+        if paper || line.contains('@') {
+            score -= 8;
+        }
         if count <= 6 && AGENCIES.iter().any(|agency| own.ends_with(agency)) {
             score -= 4;
         }
@@ -177,6 +181,8 @@ fn is_called(page: &str, title: &str) -> bool {
         [" - ", " – ", " — ", " | "].iter().any(|sign| rest.starts_with(sign)) && words(rest) <= 7
     })
 }
+
+const PAPERS: [&str; 5] = ["qəzeti", "jurnalı", "газета", "издание", "newspaper"];
 
 const AGENCIES: [&str; 6] = [
     "news agency",
