@@ -50,7 +50,13 @@ impl Engine {
     pub(super) fn judge(&self, site: &Site<'_>) -> Verdict {
         let word = site.word();
         let verdict = self.sentence(site, word);
-        if verdict.breaks && site.ends == "." && self.in_title(site) {
+        if site.ends != "." || !site.closers.is_empty() {
+            return verdict;
+        }
+        // `«Портрет. Пейзаж. …`: a quote or another point stands right before.
+        let head = &site.before[..site.before.len() - word.len()];
+        let listed = head.ends_with(['«', '“', '"']) || head.ends_with(". ");
+        if verdict.breaks && listed && self.in_title(site) {
             return holds("title");
         }
         of_reference(site, verdict.breaks, word).unwrap_or(verdict)

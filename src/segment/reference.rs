@@ -13,18 +13,17 @@ const AHEAD: usize = 240;
 const PLACE: usize = 40;
 const PUBLISHER: usize = 100;
 
-/// What a reference says about a full stop against the verdict on its words.
+/// What a reference says about a full stop, after which nothing closes, against the verdict on its words.
 pub(super) fn of_reference(site: &Site<'_>, breaks: bool, word: &str) -> Option<Verdict> {
-    if site.ends != "." || !site.closers.is_empty() {
-        return None;
-    }
     if !breaks {
         return ends_pages(site, word).then_some(ends("reference"));
     }
     let tail = site.after.trim_start_matches(['—', '–', ' ']);
+    let brief = || {
+        site.before.len() <= PLACE && site.words_within(3).is_some() && tail.starts_with(is_capital)
+    };
     let held = imprint(tail)
-        || is_year(word) && is_pages(tail)
-        || site.words_within(3).is_some() && tail.starts_with(is_capital) && is_pages(tail)
+        || (is_year(word) || brief()) && is_pages(tail)
         || is_authored(site) && {
             let steps = tail.match_indices(". ").take_while(|(at, _)| *at < AHEAD);
             steps.into_iter().any(|(at, _)| imprint(&tail[at + 2..]))
@@ -34,7 +33,9 @@ pub(super) fn of_reference(site: &Site<'_>, breaks: bool, word: &str) -> Option<
 
 /// `М.: Наука, 2001`, `Ужгород, 1964. 120 с.`: a place, a publisher, a year.
 fn imprint(text: &str) -> bool {
-    if !text.starts_with(is_capital) {
+    // Most texts have no such mark near.
+    let marked = text.as_bytes().iter().take(PLACE + 1).any(|b| matches!(b, b':' | b','));
+    if !marked || !text.starts_with(is_capital) {
         return false;
     }
     let stop = text.find(|c: char| !is_letter(c) && !matches!(c, '.' | '-' | ' '));
@@ -93,7 +94,16 @@ fn is_authored(site: &Site<'_>) -> bool {
     if !site.whole {
         return false;
     }
-    let mut words = lead(site.before).split_whitespace();
+    let head = lead(site.before);
+    let mut spaces = head.bytes().enumerate().filter(|(_, b)| *b == b' ').take(2);
+    // The point of an initial stands near one of the first spaces.
+    if !spaces.any(|(at, _)| {
+        let initial = &head.as_bytes()[at + 1..];
+        initial.len() <= 4 || initial.iter().take(5).any(|b| *b == b'.')
+    }) {
+        return false;
+    }
+    let mut words = head.split_whitespace();
     let mut surname = words.next().unwrap_or_default();
     if surname.ends_with(':') {
         surname = words.next().unwrap_or_default();
