@@ -93,7 +93,8 @@ impl Sorter<'_> {
         let known = match above.checked_sub(1) {
             Some(before) => {
                 same && self.tells(before)
-                    || self.fates[before] == Some(Fate::Out("navigation")) && words(line) >= 5
+                    || matches!(self.fates[before], Some(Fate::Out(why)) if why != "site-name")
+                        && words(line) >= 5
             }
             // A page copied from its title on: the second line explains it.
             None => words(line) >= 5 && !line.contains('|') && self.tells(at + 1),
@@ -152,6 +153,10 @@ impl Sorter<'_> {
         score += told.map_or(0, |distance| if distance == 0 { 2 } else { 1 });
         // `блог о дорогах и людях`: a motto.
         if line.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase) {
+            score -= 2;
+        }
+        // `KƏND HƏYATI`: a column of the paper.
+        if count <= 3 && !line.contains(char::is_lowercase) {
             score -= 2;
         }
         let figures = line.chars().filter(|c| c.is_numeric()).count();
