@@ -85,8 +85,30 @@ fn telling<'a>(side: &'a Side<'_>) -> Vec<&'a Word> {
         .collect()
 }
 
-/// Returns whether the whole target is in another language.
-pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) -> bool {
+/// How much of a target is in another language.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Foreign {
+    Whole,
+    /// A part, in one of our languages or in another.
+    Part {
+        ours: bool,
+    },
+}
+
+impl Foreign {
+    /// Whether single words of it may be told of as well: in Turkish many look
+    /// like English or Azerbaijani ones.
+    pub(super) fn may_have_strays(self) -> bool {
+        self == Foreign::Part { ours: true }
+    }
+}
+
+/// A target that is `copied` from the source is looked at as a whole only.
+pub(super) fn check(
+    reading: &Reading<'_>,
+    copied: bool,
+    found: &mut Vec<Finding>,
+) -> Option<Foreign> {
     let side = &reading.target;
     let words = telling(side);
     if let Some(found_as) = whole(side, &words) {
@@ -96,7 +118,10 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) -> bool {
                 .arg("found", found_as)
                 .in_target(Span::new(0, side.plain.len())),
         );
-        return true;
+        return Some(Foreign::Whole);
+    }
+    if copied {
+        return None;
     }
     if let Some((span, found_as)) =
         foreign_run(side, &words).or_else(|| foreign_clause(side, &words))
@@ -108,8 +133,9 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) -> bool {
                 .arg("text", span.of(&side.plain))
                 .in_target(span),
         );
+        return Some(Foreign::Part { ours: Lang::parse(found_as).is_ok() });
     }
-    false
+    None
 }
 
 /// The tag of the language the whole text is in, when it is not its own.

@@ -10,6 +10,7 @@ mod consistency;
 mod dates;
 mod doubled;
 mod empty;
+mod english;
 mod figures;
 pub mod finding;
 mod forbidden_character;
@@ -24,6 +25,7 @@ mod script;
 mod settings;
 mod side;
 mod spacing;
+mod stray;
 mod tags;
 mod terms;
 mod untranslated;
@@ -82,7 +84,11 @@ pub fn run(pair: &Pair<'_>, context: &Context<'_>) -> Vec<Finding> {
     forbidden_character::check(&reading, &mut found);
     let untranslated = untranslated::check(&reading, &mut found);
     let copied = found.iter().any(|finding| finding.message == untranslated::WHOLE);
-    if copied || language::check(&reading, &mut found) || untranslated {
+    let foreign = language::check(&reading, copied, &mut found);
+    if !copied && foreign.is_none_or(language::Foreign::may_have_strays) {
+        untranslated::strays(&reading, &mut found);
+    }
+    if copied || foreign == Some(language::Foreign::Whole) || untranslated {
         // A text in the wrong language breaks every other rule too.
         return finish(pair, context, found);
     }

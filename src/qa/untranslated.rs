@@ -1,13 +1,15 @@
-//! `untranslated`: the source, or a run of its words, copied as it is.
+//! `untranslated`: the source, or a run of its words, copied as it is, and words
+//! of another language ([`stray`]), whichever it is.
 //!
-//! Names, titles in quotes, figures and single borrowed words may stay.
+//! Names, titles in quotes, figures and borrowed words may stay.
 
 use super::Reading;
 use super::finding::{Check, Finding};
 use super::side::{Script, Side, Word};
+use super::stray;
 use crate::lang::Lang;
 use crate::text::Span;
-use crate::text::case::{is_upper, lower};
+use crate::text::case::is_upper;
 
 /// What is said of a target that is the source.
 pub(super) const WHOLE: &str = "qa-untranslated";
@@ -30,27 +32,27 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) -> bool {
         return false;
     }
     let plain = copied.iter().filter(|word| translatable(word, target)).count();
-    let strange = |word: &Word| translatable(word, target) && outlandish(word, source, target);
     let row = len >= 3 && plain >= 3 && !target.titled(span);
-    let part = if row || len >= 2 && plain >= 2 && copied.iter().all(|w| w.figure || strange(w)) {
-        Some(span)
-    } else {
-        // A single word that could not be one of the target's language.
-        target
-            .words
-            .iter()
-            .find(|word| {
-                strange(word) && !target.between_hyphens(word) && stands_in(word, target, source)
-            })
-            .map(|word| word.span)
-    };
-    let Some(span) = part else { return false };
-    found.push(
-        Finding::warning(Check::Untranslated, "qa-untranslated-part")
-            .arg("text", span.of(&target.plain))
-            .in_target(span),
-    );
+    if !row {
+        return false;
+    }
+    found.push(part(span, target));
     copied.len() * 10 >= target.words.len() * 8
+}
+
+/// Words of another language, where no longer run of them is told of.
+pub(super) fn strays(reading: &Reading<'_>, found: &mut Vec<Finding>) {
+    if !found.iter().any(|finding| finding.check == Check::Untranslated)
+        && let Some(span) = stray::first(reading)
+    {
+        found.push(part(span, &reading.target));
+    }
+}
+
+fn part(span: Span, target: &Side<'_>) -> Finding {
+    Finding::warning(Check::Untranslated, "qa-untranslated-part")
+        .arg("text", span.of(&target.plain))
+        .in_target(span)
 }
 
 /// Whether a target that repeats the source word by word should not: names,
@@ -137,68 +139,4 @@ fn translatable(word: &Word, side: &Side<'_>) -> bool {
         && text.chars().filter(|c| c.is_alphabetic()).count() > 1
         && (!word.capital || first && !is_upper(text))
         && text.chars().skip(1).all(char::is_lowercase)
-}
-
-/// A word in small letters that the target's language would not spell so.
-fn outlandish(word: &Word, source: &Side<'_>, target: &Side<'_>) -> bool {
-    let text = word.span.of(&target.plain);
-    let name = target.words.iter().any(|other| {
-        other.capital
-            && other.span.end + 1 == word.span.start
-            && source.plain.contains(other.span.of(&target.plain))
-    });
-    if word.capital || name || target.titled(word.span) || target.bracketed(word.span) {
-        return false;
-    }
-    match (source.lang, target.lang) {
-        (_, Lang::Ru) | (Lang::Ru, _) => {
-            Script::of_word(text).is_some_and(|script| script != Script::of_lang(target.lang))
-        }
-        (Lang::Az, _) => {
-            text.contains(['ə', 'ğ', 'ı', 'ş', 'ç', 'ö', 'ü'])
-                || long(text, 5) && AZERBAIJANI.iter().any(|ending| text.ends_with(ending))
-        }
-        (Lang::En, _) => {
-            ENGLISH.iter().any(|spelling| text.contains(spelling))
-                || ENGLISH_ENDINGS.iter().any(|ending| text.ends_with(ending))
-        }
-    }
-}
-
-/// Spellings that Azerbaijani has neither in its own words nor in those it
-/// borrowed as they were.
-const ENGLISH: &[&str] = &[
-    "w", "th", "sh", "ch", "ck", "gh", "ph", "qu", "tion", "ough", "oo", "ee", "ou", "ai", "ay",
-    "ie", "tt", "pp", "cc", "rr",
-];
-const ENGLISH_ENDINGS: &[&str] = &[
-    "ing", "ed", "ly", "ous", "ity", "ness", "ance", "ence", "able", "ible", "ive", "age", "ate",
-    "ane", "ine", "one", "ice", "ace", "ade", "es", "ore", "ire", "ure", "ld", "rs", "ns", "ms",
-    "ts", "ds", "gs", "ks", "ls", "ps",
-];
-
-/// Endings of Azerbaijani that are spelled with letters English has too.
-const AZERBAIJANI: &[&str] =
-    &["lar", "lara", "dan", "maq", "araq", "ib", "ub", "dir", "dur", "mir", "mur", "sin", "nin"];
-
-fn long(text: &str, letters: usize) -> bool {
-    text.chars().count() >= letters
-}
-
-/// Whether the source has the word: as it stands, or, where its letters are of
-/// the other script anyway, with another ending.
-fn stands_in(word: &Word, target: &Side<'_>, source: &Side<'_>) -> bool {
-    let text = word.span.of(&target.plain);
-    let crossing = Script::of_lang(source.lang) != Script::of_lang(target.lang);
-    let stem = |other: &str| {
-        let other = lower(other, source.lang);
-        let shared = text.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-        let longer = text.chars().count().max(other.chars().count());
-        let shorter = text.chars().count().min(other.chars().count());
-        // Russian endings change, those of Azerbaijani and English are added.
-        shared >= 3 && shared * 10 >= longer * 6 && (source.lang == Lang::Ru || shared == shorter)
-    };
-    source.words.iter().map(|other| other.span.of(&source.plain)).any(|other| {
-        if crossing { long(text, 3) && stem(other) } else { long(text, 4) && other == text }
-    })
 }
