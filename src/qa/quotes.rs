@@ -42,13 +42,22 @@ pub(super) fn check(reading: &Reading<'_>, settings: &Settings, found: &mut Vec<
             found.push(
                 finding.in_source(Span::new(source[0].at, source[source.len() - 1].span().end)),
             );
+        } else if let [mark] = source[..]
+            && !uncertain
+            && !dialogue(&reading.target)
+            && at_edge(&reading.source, mark)
+        {
+            // Speech that runs on over segments: it begins or ends here too.
+            found.push(
+                Finding::warning(Check::Punctuation, "qa-quotes-lost").in_source(mark.span()),
+            );
         }
         return;
     }
     // One mark closes two only where the source has one quote within another.
     let nests = uncertain || nested(&source) || source.is_empty() && target.len() > 3;
     let merged = reading.target.lang == Lang::Ru && nests && merged(&target);
-    let certain = !(uncertain && source.is_empty());
+    let certain = !(uncertain && source.is_empty()) || single_speech(&reading.source);
     if certain && balanced(&source) && !balanced(&target) && !merged {
         let mark = target.iter().find(|mark| mark.c != '"').or(target.first()).copied();
         if let Some(mark) = mark {
@@ -56,6 +65,7 @@ pub(super) fn check(reading: &Reading<'_>, settings: &Settings, found: &mut Vec<
             let finding = if source.is_empty()
                 && target.len() == 1
                 && !dialogue(&reading.source)
+                && !single_speech(&reading.source)
                 && runs_on(&reading.target, mark)
             {
                 Finding::info(Check::Punctuation, "qa-quotes-unbalanced")
@@ -114,6 +124,32 @@ fn singles(side: &Side<'_>) -> bool {
             && before.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?'));
         matches!(c, '\'' | '‘' | '’') && (opens || closes)
     })
+}
+
+/// Whether a text without other marks has speech in single straight ones, as
+/// many that open as close: 'We left,' she said.
+fn single_speech(side: &Side<'_>) -> bool {
+    let text = side.plain.as_ref();
+    let (mut opening, mut closing) = (0, 0);
+    for (at, _) in text.char_indices().filter(|(_, c)| matches!(c, '\'' | '‘' | '’')) {
+        let before = text[..at].chars().next_back();
+        let after = text[at..].chars().nth(1);
+        let opens = before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_uppercase);
+        let closes = after.is_none_or(char::is_whitespace)
+            && before.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?'));
+        opening += usize::from(opens);
+        closing += usize::from(closes);
+    }
+    opening > 0 && opening == closing
+}
+
+/// Whether the only mark of a text begins it, ends it, or opens behind a colon.
+fn at_edge(side: &Side<'_>, mark: Mark) -> bool {
+    let (before, after) = (side.before(mark.at).trim_end(), side.after(mark.span().end).trim());
+    let stop = |c: char| matches!(c, '.' | '!' | '?' | '…');
+    before.is_empty() && after.ends_with(stop)
+        || before.ends_with(':')
+        || after.chars().all(stop) && !before.is_empty()
 }
 
 /// Whether a ‘ waits for its other half.

@@ -13,6 +13,8 @@ pub enum Written {
     Counting,
     /// As a word for a place in a row: it may have one.
     Ordinal,
+    /// As a part in words: it may have one.
+    Fraction,
     /// In some other way that may stand for the value.
     Loosely,
 }

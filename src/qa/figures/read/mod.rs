@@ -2,6 +2,7 @@
 
 mod dates;
 mod figure;
+mod fraction;
 mod magnitude;
 mod moment;
 mod roman;
@@ -13,6 +14,7 @@ use super::{Facts, calendar, conversion, numerals};
 use crate::qa::side::Side;
 use dates::dates;
 use figure::figure;
+use fraction::fraction;
 use roman::roman;
 use spelled::spelled;
 
@@ -24,6 +26,7 @@ pub fn facts(side: &Side<'_>) -> Facts {
     while at < words.len() {
         let word = &words[at];
         let text = word.span.of(&side.plain);
+        fraction(side, at, &mut facts);
         if text.contains(|c: char| c.is_ascii_digit()) {
             at += figure(side, at, &mut facts);
         } else if let Some(month) = calendar::month(&word.folded, word.capital, side.lang) {

@@ -21,7 +21,7 @@ pub(super) fn is_hour(side: &Side<'_>, at: usize, after: usize) -> bool {
                 || text.ends_with("pm")
                 || matches!(following[..], ["am" | "pm" | "o'clock", ..] | ["a" | "p", "m", ..])
         }
-        Lang::Az => before.starts_with("saat") || matches!(before, "axşam" | "səhər" | "gecə"),
+        Lang::Az => matches!(before, "saat" | "saatı") || matches!(before, "axşam" | "səhər" | "gecə"),
         Lang::Ru => {
             following.iter().take(2).any(|word| {
                 matches!(
@@ -71,13 +71,21 @@ pub(super) fn half(side: &Side<'_>, at: usize, taken: usize, hour: f64) -> Optio
         }
         Lang::Ru if told(&["утра"]) => Some(Half::Morning),
         Lang::Ru if told(&["вечера", "дня"]) => Some(Half::Evening),
-        Lang::Az => match before {
-            "səhər" => Some(Half::Morning),
-            "axşam" => Some(Half::Evening),
-            _ => None,
-        },
-        Lang::Ru => None,
+        Lang::Az if before == "səhər" => Some(Half::Morning),
+        Lang::Az if before == "axşam" => Some(Half::Evening),
+        // Azerbaijani and Russian count 24 hours where no word tells the half.
+        Lang::Az | Lang::Ru => {
+            let clock = side.after(side.words[at].span.end).starts_with(':');
+            (clock && (1.0..12.0).contains(&hour) && !later(side)).then_some(Half::Morning)
+        }
     }
+}
+
+/// Whether a text speaks of the afternoon, the evening or the night.
+fn later(side: &Side<'_>) -> bool {
+    const BEGIN: &[&str] =
+        &["axşam", "gecə", "günorta", "gündüz", "вечер", "ноч", "дня", "днем", "пополудни"];
+    side.words.iter().any(|word| BEGIN.iter().any(|begin| word.folded.starts_with(begin)))
 }
 
 /// Whether four figures are a year: in 1992, 1992-ci il, в 1992 году, 1990s.
