@@ -161,7 +161,9 @@ impl Gazetteer {
         let stem = |known: &String| {
             let letters = known.chars().count();
             let stem: String = known.chars().take(letters.saturating_sub(2)).collect();
-            letters > 4 && word.starts_with(&stem) && word.chars().count() <= letters + 2
+            letters > 4
+                && word.starts_with(&stem)
+                && (letters - 1..=letters + 2).contains(&word.chars().count())
         };
         common.contains(word) || lang == Lang::Ru && common.iter().any(stem)
     }

@@ -5,8 +5,6 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::lang::Lang;
-
 /// Sorted, a word a line, in small letters.
 static WORDS: LazyLock<&str> = LazyLock::new(|| {
     let text = include_str!("../../locales/en/words.txt");
@@ -121,12 +119,6 @@ fn listed(word: &str) -> bool {
         }
     }
     false
-}
-
-/// Whether an English text would write the word with a small letter too, so
-/// that a capital alone does not make it a name.
-pub(super) fn is_common(word: &str, lang: Lang) -> bool {
-    lang == Lang::En && is_word(word)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 
 use super::Pair;
 use super::Reading;
+use super::english;
 use super::finding::{Check, Finding};
 use super::naming::{Names, Naming, Sign, is_calendar};
 use super::side::{Script, Side};
@@ -20,22 +21,24 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
     let (source, target) = (&reading.source, &reading.target);
     let (here, there) = (Names::of(source), Names::of(target));
     let (settled, rendered) = settled(reading, terms);
-    let free = |names: &Names, others: &Names, side: &Side<'_>, taken: &[Span], lang| {
+    let (standing, standing_there) = here.standing(&there);
+    let free = |names: &Names, standing: &[bool], side: &Side<'_>, taken: &[Span], lang| {
         (0..names.words.len())
             .filter(|at| {
                 let name = &names.words[*at];
                 // A word of two scripts is for `script` to say.
                 let script = Script::of_word(name.span().of(&side.plain));
                 !name.unsure()
+                    && !(name.is_place() && name.common)
                     && script.is_some()
                     && !taken.iter().any(|span| span.overlaps(name.span()))
-                    && !others.has(name, names)
+                    && !standing[*at]
                     && !is_calendar(name, lang, &side.plain)
             })
             .collect::<Vec<usize>>()
     };
-    let lost = free(&here, &there, source, &settled, source.lang);
-    let new = free(&there, &here, target, &rendered, target.lang);
+    let lost = free(&here, &standing, source, &settled, source.lang);
+    let new = free(&there, &standing_there, target, &rendered, target.lang);
     let mut taken: Vec<usize> = Vec::new();
     for at in &lost {
         let name = &here.words[*at];
@@ -58,8 +61,9 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
         }
     }
     if !found.iter().any(|finding| finding.check == Check::Names)
-        && let Some(finding) = replaced(reading, (&here, &lost), (&there, &new))
-            .or_else(|| speaker(reading, &here, &there))
+        && let Some(finding) =
+            replaced(reading, (&here, &lost, &standing), (&there, &new, &standing_there))
+                .or_else(|| speaker(reading, &here, &there))
     {
         found.push(finding);
     }
@@ -71,7 +75,7 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
     let begun = |at: &usize| {
         let name = &here.words[*at];
         let letters = name.span().of(&source.plain).chars().count();
-        name.unsure() && !name.common && letters > 4 && !there.has(name, &here)
+        name.unsure() && !name.common && letters > 4 && !standing[*at]
     };
     let gone = |added: usize| {
         !lost.is_empty()
@@ -192,8 +196,8 @@ fn in_place_of(here: &Names, at: usize, there: &Names, other: usize, lang: Lang)
 /// whole of a person's name.
 fn replaced(
     reading: &Reading<'_>,
-    (here, lost): (&Names, &[usize]),
-    (there, new): (&Names, &[usize]),
+    (here, lost, standing): (&Names, &[usize], &[bool]),
+    (there, new, standing_there): (&Names, &[usize], &[bool]),
 ) -> Option<Finding> {
     let solid = |names: &Names, at: usize, side: &Side<'_>| {
         let name = &names.words[at];
@@ -204,6 +208,28 @@ fn replaced(
             && Script::of_word(&text.replace(joined, "")) == Some(Script::of_lang(side.lang))
             && !side.quoted(name.span())
             && !side.bracketed(name.span())
+    };
+    // No word that a capital alone makes a name: Father, ABŞ, Нижняя Калифорния.
+    let bare = |names: &Names, at: usize, side: &Side<'_>| {
+        let name = &names.words[at];
+        let text = name.span().of(&side.plain);
+        let word = side.lang == Lang::En
+            && name.capital.word.readings.iter().any(|reading| english::is_word(reading));
+        let shouted = text.chars().nth(1).is_some_and(char::is_uppercase);
+        let adjective = side.lang == Lang::Ru
+            && names.after(at).is_some()
+            && ["ая", "яя", "ий", "ый", "ой", "ое", "ее", "ие", "ые"]
+                .iter()
+                .any(|ending| text.ends_with(ending));
+        let land = match &name.sign {
+            Sign::Place(places) => places.iter().all(|place| place.kind != Gazetteer::TOWNS),
+            _ => false,
+        };
+        !shouted && !adjective && !land && (!word || name.is_person())
+    };
+    // What stands beside it is on the other side, and of no institution.
+    let companions = |names: &Names, at: usize, standing: &[bool]| {
+        names.run(at).all(|word| word == at || standing[word] && !names.words[word].common)
     };
     let whole = |names: &Names, at: usize, lacking: &[usize]| {
         let run = names.run(at);
@@ -224,8 +250,10 @@ fn replaced(
             }
             let alone = lost.len() == 1
                 && new.len() == 1
-                && here.alone(*at)
-                && there.alone(*other)
+                && companions(here, *at, standing)
+                && companions(there, *other, standing_there)
+                && bare(here, *at, &reading.source)
+                && bare(there, *other, &reading.target)
                 && !matches!((&name.sign, &instead.sign), (Sign::Place(_), Sign::Place(_)));
             let beside = here.before(*at).zip(there.before(*other)).is_some_and(|(a, b)| {
                 let (a, b) = (&here.words[a], &there.words[b]);
@@ -242,9 +270,7 @@ fn replaced(
             }
             if let (Some(run), Some(others)) = (whole(here, *at, lost), whole(there, *other, new)) {
                 let person = |names: &Names, run: std::ops::Range<usize>| {
-                    names.words[run]
-                        .iter()
-                        .any(|name| matches!(name.sign, Sign::Given(_) | Sign::Surname))
+                    names.words[run].iter().any(Naming::is_person)
                 };
                 if person(here, run.clone()) || person(there, others.clone()) {
                     let span = |names: &Names, run: std::ops::Range<usize>| {

@@ -135,9 +135,10 @@ impl Names {
         Names { words, lang: side.lang, places, folded }
     }
 
-    /// Whether the name stands on this side, as far as one can tell. A word
-    /// that surely stands for another name is not taken for this one.
-    pub fn has(&self, name: &Naming, others: &Names) -> bool {
+    /// Whether the name stands on this side in another way than as a word with a
+    /// capital of its own: as a place told of in other words, in a word with a
+    /// hyphen, once more, or with a small letter.
+    fn tells(&self, name: &Naming, lang: Lang) -> bool {
         let told = match &name.sign {
             Sign::Place(places) => places.iter().any(|place| self.places.contains(place)),
             _ => false,
@@ -151,21 +152,57 @@ impl Names {
                     && reading.split('-').any(|part| {
                         name.capital.word.readings.iter().any(|one| {
                             part.chars().count() > 2
-                                && names::same(one, others.lang, part, self.lang) == Verdict::Same
+                                && names::same(one, lang, part, self.lang) == Verdict::Same
                         })
                     })
             })
         };
         told || joined()
             || name.capital.word.readings.iter().any(|reading| self.folded.contains(reading))
-            || self.words.iter().any(|word| {
-                alike(name, others.lang, word, self.lang)
-                    && (surely_alike(name, others.lang, word, self.lang)
-                        || !others
-                            .words
-                            .iter()
-                            .any(|other| surely_alike(other, others.lang, word, self.lang)))
+            || self.words.iter().any(|word| surely_alike(name, lang, word, self.lang))
+    }
+
+    /// The words of this side that stand on the other one too, as far as one can
+    /// tell, and the same for the other side. A word stands for one other: the
+    /// nearest are joined first, so that Jane, who is Джейн, is not Тернер too.
+    pub fn standing(&self, others: &Names) -> (Vec<bool>, Vec<bool>) {
+        let mut near: Vec<(usize, usize, usize, usize)> = Vec::new();
+        for (at, word) in self.words.iter().enumerate() {
+            for (to, other) in others.words.iter().enumerate() {
+                if let Some(gap) = gap(word, self.lang, other, others.lang) {
+                    near.push((gap, at.abs_diff(to), at, to));
+                }
+            }
+        }
+        near.sort_unstable();
+        let mut here = vec![false; self.words.len()];
+        let mut there = vec![false; others.words.len()];
+        // Лос-Анджелес is Los and Angeles.
+        let several = |names: &Names, at: usize| {
+            names.words[at].capital.word.readings.iter().any(|reading| reading.contains('-'))
+        };
+        for (_, _, at, to) in near {
+            if (!here[at] || several(self, at)) && (!there[to] || several(others, to)) {
+                here[at] = true;
+                there[to] = true;
+            }
+        }
+        let again = |names: &Names, standing: &[bool], at: usize| {
+            let readings = |at: usize| &names.words[at].capital.word.readings;
+            (0..standing.len()).any(|other| {
+                standing[other] && readings(at).iter().any(|r| readings(other).contains(r))
             })
+        };
+        let all = |names: &Names, others: &Names, paired: &[bool]| -> Vec<bool> {
+            (0..paired.len())
+                .map(|at| {
+                    paired[at]
+                        || others.tells(&names.words[at], names.lang)
+                        || again(names, paired, at)
+                })
+                .collect()
+        };
+        (all(self, others, &here), all(others, self, &there))
     }
 
     pub const fn lang(&self) -> Lang {
@@ -283,18 +320,23 @@ fn short_surname(capital: &Capital, lang: Lang) -> bool {
 /// Whether two words are one name: one place, one sound, or, for names whose
 /// spelling is anybody's guess, much the same consonants.
 pub fn alike(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> bool {
+    gap(a, lang_a, b, lang_b).is_some()
+}
+
+/// How far two words that may be one name are from each other, in hundredths.
+fn gap(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> Option<usize> {
     if surely_alike(a, lang_a, b, lang_b) {
-        return true;
+        return Some(0);
     }
     if a.is_frequent() && b.is_frequent() {
-        return false;
+        return None;
     }
     let native =
         |one: &Naming, other: &Naming| one.regular() && (other.regular() || other.unsure());
     if native(a, b) || native(b, a) {
-        return hardened(&a.capital.word, lang_a, &b.capital.word, lang_b);
+        return hardened(&a.capital.word, lang_a, &b.capital.word, lang_b).then_some(10);
     }
-    !a.is_place() && !b.is_place() && loosely(a, lang_a, b, lang_b)
+    if a.is_place() || b.is_place() { None } else { loosely(a, lang_a, b, lang_b) }
 }
 
 /// Whether two words are one place, or sound the same.
@@ -337,8 +379,8 @@ const fn abroad(lang: Lang) -> Lang {
     }
 }
 
-/// Much the same consonants, in order.
-fn loosely(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> bool {
+/// How much the consonants differ, where they are much the same, in order.
+fn loosely(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> Option<usize> {
     let keys = |word: &names::NameWord, lang| -> Vec<Vec<char>> {
         let mut keys: Vec<Vec<char>> = word
             .readings
@@ -356,17 +398,18 @@ fn loosely(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> bool {
         keys
     };
     // A name that the rules spell is seldom one that they do not.
-    let bound = if a.regular() == b.regular() { 9 } else { 5 };
+    let bound = if a.regular() == b.regular() { 90 } else { 50 };
     let (left, right) = (keys(&a.capital.word, lang_a), keys(&b.capital.word, lang_b));
     if !begin_alike(&a.capital.word, lang_a, &b.capital.word, lang_b) {
-        return false;
+        return None;
     }
-    left.iter().any(|left| {
-        right.iter().any(|right| {
+    let far = left.iter().flat_map(|left| {
+        right.iter().filter_map(|right| {
             let longer = left.len().max(right.len());
-            longer > 0 && distance(left, right) * 10 <= longer * bound
+            (longer > 0).then(|| distance(left, right) * 100 / longer)
         })
-    })
+    });
+    far.min().filter(|far| *far <= bound)
 }
 
 /// Whether the first sounds may be one: however a name is respelled, its
@@ -487,6 +530,10 @@ pub fn tells_title(here: &Side<'_>, span: Span, there: &Side<'_>) -> bool {
 
 /// A headline in Title Case: most words have a capital.
 fn in_title_case(side: &Side<'_>) -> bool {
+    // A sentence may be full of names.
+    if side.plain.trim_end().ends_with(['.', '!']) {
+        return false;
+    }
     let words = side.words.iter().filter(|word| !word.figure && word.span.len() > 3);
     let (mut all, mut capital) = (0, 0);
     for word in words {

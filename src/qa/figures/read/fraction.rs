@@ -73,7 +73,9 @@ fn russian(before: &str, this: &str, next: &str) -> Option<(u8, u8)> {
     };
     match this {
         "треть" | "трети" | "третей" => return Some((count, 3)),
-        "четверть" | "четверти" | "четвертью" | "четвертей" => return Some((count, 4)),
+        "четверть" | "четверти" | "четвертью" | "четвертей" => {
+            return Some((count, 4));
+        }
         _ => {}
     }
     let part = next.starts_with("част") || next.starts_with("дол");
@@ -81,6 +83,7 @@ fn russian(before: &str, this: &str, next: &str) -> Option<(u8, u8)> {
         .iter()
         .find(|(stem, _)| this.starts_with(stem))
         .map(|(_, whole)| *whole)?;
-    let feminine = ["ая", "ую", "ой", "ья", "ью", "ьей", "ых"].iter().any(|end| this.ends_with(end));
+    let feminine =
+        ["ая", "ую", "ой", "ья", "ью", "ьей", "ых"].iter().any(|end| this.ends_with(end));
     (part && feminine).then_some((count, whole))
 }
