@@ -70,6 +70,8 @@ static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(|| {
 });
 
 impl Gazetteer {
+    /// The kind of countries in the list of places.
+    pub const COUNTRIES: usize = 1;
     /// The kind of towns and villages in the list of places.
     pub const TOWNS: usize = 3;
 

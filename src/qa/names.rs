@@ -10,10 +10,10 @@ use super::Pair;
 use super::Reading;
 use super::english;
 use super::finding::{Check, Finding};
-use super::naming::{Names, Naming, Sign, is_calendar};
+use super::naming::{Names, Naming, Sign, alike, is_calendar};
 use super::side::{Script, Side};
 use super::terms::Terms;
-use crate::glossary::gazetteer::Gazetteer;
+use crate::glossary::gazetteer::{Gazetteer, PlaceId};
 use crate::lang::Lang;
 use crate::text::Span;
 
@@ -29,7 +29,6 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
                 // A word of two scripts is for `script` to say.
                 let script = Script::of_word(name.span().of(&side.plain));
                 !name.unsure()
-                    && !(name.is_place() && name.common)
                     && script.is_some()
                     && !taken.iter().any(|span| span.overlaps(name.span()))
                     && !standing[*at]
@@ -46,7 +45,12 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
             in_place_of(&here, *at, &there, *other, source.lang)
                 || lost.len() == 1
                     && new.len() == 1
-                    && sure(name, here.alone(*at), &there.words[*other], there.alone(*other))
+                    && sure(
+                        name,
+                        beside_stand(&here, *at, &standing),
+                        &there.words[*other],
+                        beside_stand(&there, *other, &standing_there),
+                    )
         });
         if let Some(other) = instead {
             taken.push(other);
@@ -64,6 +68,7 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
         && let Some(finding) =
             replaced(reading, (&here, &lost, &standing), (&there, &new, &standing_there))
                 .or_else(|| speaker(reading, &here, &there))
+                .or_else(|| country(reading, &here, (&there, &new)))
     {
         found.push(finding);
     }
@@ -166,6 +171,11 @@ pub(super) fn story(pairs: &[Pair<'_>]) -> Vec<(usize, Finding)> {
     found
 }
 
+/// Whether what stands beside a word in its run of capitals has its partner.
+fn beside_stand(names: &Names, at: usize, standing: &[bool]) -> bool {
+    names.run(at).all(|word| word == at || standing[word] || names.words[word].common)
+}
+
 /// Whether a name of the target stands where a name of the source should: both
 /// are persons or places of a kind, or the names beside them are one.
 fn in_place_of(here: &Names, at: usize, there: &Names, other: usize, lang: Lang) -> bool {
@@ -209,28 +219,24 @@ fn replaced(
             && !side.quoted(name.span())
             && !side.bracketed(name.span())
     };
-    // No word that a capital alone makes a name: Father, ABŞ, Нижняя Калифорния.
-    let bare = |names: &Names, at: usize, side: &Side<'_>| {
-        let name = &names.words[at];
-        let text = name.span().of(&side.plain);
-        let word = side.lang == Lang::En
-            && name.capital.word.readings.iter().any(|reading| english::is_word(reading));
-        let shouted = text.chars().nth(1).is_some_and(char::is_uppercase);
-        let adjective = side.lang == Lang::Ru
-            && names.after(at).is_some()
-            && ["ая", "яя", "ий", "ый", "ой", "ое", "ее", "ие", "ые"]
-                .iter()
-                .any(|ending| text.ends_with(ending));
-        let land = match &name.sign {
-            Sign::Place(places) => places.iter().all(|place| place.kind != Gazetteer::TOWNS),
-            _ => false,
-        };
-        !shouted && !adjective && !land && (!word || name.is_person())
-    };
-    // What stands beside it is on the other side, and of no institution.
-    let companions = |names: &Names, at: usize, standing: &[bool]| {
-        names.run(at).all(|word| word == at || standing[word] && !names.words[word].common)
-    };
+    if let (Some(from), Some(to)) = (
+        left_over(here, lost, standing, &reading.source),
+        left_over(there, new, standing_there, &reading.target),
+    ) && !(reading.source.quoted_alone(from) && reading.target.quoted_alone(to))
+        && from.of(&reading.source.plain) != to.of(&reading.target.plain)
+        && !lost.iter().any(|at| {
+            let name = &here.words[*at];
+            new.iter().any(|to| alike(name, here.lang(), &there.words[*to], there.lang()))
+        })
+    {
+        return Some(
+            Finding::warning(Check::Names, "qa-name-changed")
+                .arg("source", from.of(&reading.source.plain))
+                .arg("target", to.of(&reading.target.plain))
+                .in_source(from)
+                .in_target(to),
+        );
+    }
     let whole = |names: &Names, at: usize, lacking: &[usize]| {
         let run = names.run(at);
         (run.len() > 1 && run.clone().all(|word| lacking.contains(&word))).then_some(run)
@@ -248,13 +254,6 @@ fn replaced(
             if !solid(here, *at, &reading.source) || !solid(there, *other, &reading.target) {
                 continue;
             }
-            let alone = lost.len() == 1
-                && new.len() == 1
-                && companions(here, *at, standing)
-                && companions(there, *other, standing_there)
-                && bare(here, *at, &reading.source)
-                && bare(there, *other, &reading.target)
-                && !matches!((&name.sign, &instead.sign), (Sign::Place(_), Sign::Place(_)));
             let beside = here.before(*at).zip(there.before(*other)).is_some_and(|(a, b)| {
                 let (a, b) = (&here.words[a], &there.words[b]);
                 // Azerbaijani and English write any word of a title with a capital.
@@ -263,9 +262,9 @@ fn replaced(
                     && (told || [here.lang(), there.lang()].contains(&Lang::Ru))
                     && !a.common
                     && !b.common
-                    && super::naming::alike(a, here.lang(), b, there.lang())
+                    && alike(a, here.lang(), b, there.lang())
             });
-            if alone || beside {
+            if beside {
                 return Some(told(name.span(), instead.span()));
             }
             if let (Some(run), Some(others)) = (whole(here, *at, lost), whole(there, *other, new)) {
@@ -287,6 +286,85 @@ fn replaced(
     None
 }
 
+/// A country of the target that is not in the source, where one of the source is
+/// not in the target, be it in small letters or an abbreviation.
+fn country(
+    reading: &Reading<'_>,
+    here: &Names,
+    (there, new): (&Names, &[usize]),
+) -> Option<Finding> {
+    let countries = |places: &[PlaceId]| -> Vec<PlaceId> {
+        places.iter().filter(|place| place.kind == Gazetteer::COUNTRIES).copied().collect()
+    };
+    let (told, rendered) = (countries(here.places()), countries(there.places()));
+    let lost = told.iter().any(|place| !rendered.contains(place));
+    let at = new.iter().find(|at| match &there.words[**at].sign {
+        Sign::Place(places) => !countries(places).is_empty(),
+        _ => false,
+    })?;
+    let span = there.words[*at].span();
+    lost.then(|| {
+        Finding::warning(Check::Names, "qa-name-added")
+            .arg("target", span.of(&reading.target.plain))
+            .in_target(span)
+    })
+}
+
+/// The one name of a side that has no partner: a word or a few in a row, of which
+/// what stands beside has one.
+fn left_over(names: &Names, lacking: &[usize], standing: &[bool], side: &Side<'_>) -> Option<Span> {
+    let (first, last) = (*lacking.first()?, *lacking.last()?);
+    let row = last + 1 - first == lacking.len() && lacking.len() <= 3;
+    let one = |at: usize| {
+        at == first
+            || names.words[at].capital.follows
+            || matches!(
+                side.plain.get(names.words[at - 1].span().end..names.words[at].span().start),
+                Some("–" | "-" | " – " | " — ")
+            )
+    };
+    let beside = names
+        .run(first)
+        .chain(names.run(last))
+        .all(|at| (first..=last).contains(&at) || standing[at] && !names.words[at].common);
+    let span = Span::new(names.words[first].span().start, names.words[last].span().end);
+    (row && (first..=last).all(|at| one(at) && bare(names, at, side))
+        && beside
+        && span.of(&side.plain).chars().count() > 3
+        && (!side.quoted(span) || side.quoted_alone(span))
+        && !side.bracketed(span))
+    .then_some(span)
+}
+
+/// No word that a capital alone makes a name: Father, ABŞ, Нижняя Калифорния.
+fn bare(names: &Names, at: usize, side: &Side<'_>) -> bool {
+    let name = &names.words[at];
+    let text = name.span().of(&side.plain);
+    let word = side.lang == Lang::En
+        && name
+            .capital
+            .word
+            .readings
+            .iter()
+            .any(|reading| reading.split('-').any(english::is_word));
+    let shouted = text.chars().nth(1).is_some_and(char::is_uppercase);
+    let adjective = side.lang == Lang::Ru
+        && names.after(at).is_some()
+        && ["ая", "яя", "ий", "ый", "ой", "ое", "ее", "ие", "ые", "ую"]
+            .iter()
+            .any(|ending| text.ends_with(ending));
+    let adjective = adjective
+        || side.lang == Lang::Ru
+            && (text.ends_with("ого") || text.ends_with("ому"))
+            && !text.ends_with("ского")
+            && !text.ends_with("скому");
+    let land = match &name.sign {
+        Sign::Place(places) => places.iter().all(|place| place.kind != Gazetteer::TOWNS),
+        _ => false,
+    };
+    !name.common && !shouted && !adjective && !land && (!word || name.is_person())
+}
+
 /// The one who speaks in a headline (`Erdoğan: “…”`), where one side surely
 /// names a person or place and the other begins with another.
 fn speaker(reading: &Reading<'_>, here: &Names, there: &Names) -> Option<Finding> {
@@ -297,7 +375,7 @@ fn speaker(reading: &Reading<'_>, here: &Names, there: &Names) -> Option<Finding
     }
     let (name, other) = (first(here, &reading.source)?, first(there, &reading.target)?);
     let told = name.sign != Sign::None || other.sign != Sign::None;
-    (told && !super::naming::alike(name, here.lang(), other, there.lang())).then(|| {
+    (told && !alike(name, here.lang(), other, there.lang())).then(|| {
         Finding::warning(Check::Names, "qa-name-changed")
             .arg("source", name.span().of(&reading.source.plain))
             .arg("target", other.span().of(&reading.target.plain))

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::english;
 use super::side::{Script, Side};
 use crate::glossary::gazetteer::{Gazetteer, PlaceId, SurnameId};
 use crate::glossary::names::{self, Capital, Verdict};
@@ -68,6 +69,7 @@ impl Naming {
     /// Only its capital tells of a name, and that it needs anyway.
     pub fn unsure(&self) -> bool {
         self.sign == Sign::None && (self.capital.begins || self.common)
+            || self.is_place() && self.common
     }
 }
 
@@ -95,6 +97,13 @@ impl Names {
                 if sign == Sign::None && surnames.iter().any(|surname| !surname.word) {
                     sign = Sign::Beside(Lang::En);
                 }
+                // What no English text has in small letters is a name wherever it stands.
+                let word = side.lang != Lang::En || may_be_a_word(&capital.word.readings);
+                // OpenAI, and “Tesla”nın.
+                let span = capital.word.span;
+                let inner = span.of(&side.plain).chars().skip(1).any(char::is_uppercase);
+                let brand = inner || side.quoted_alone(span) && span.end + 6 < side.plain.len();
+                capital.begins &= sign != Sign::None || word && !brand;
                 let readings = &capital.word.readings;
                 let common = readings.iter().any(|word| lists.is_common(word, side.lang));
                 Naming { capital, sign, common, surnames }
@@ -114,13 +123,17 @@ impl Names {
         for at in 1..words.len() {
             let genitive = words[at - 1].span().of(&side.plain).ends_with('s')
                 && words[at - 1].span().of(&side.plain).contains(['\'', '’']);
+            // Leavitt is no Azerbaijani surname, whatever stands before it.
+            let double = ["tt", "ll", "th", "ck", "w", "ee", "oo", "тт", "лл"]
+                .iter()
+                .any(|pair| words[at].span().of(&side.plain).contains(pair));
             if let Sign::Given(of) = words[at - 1].sign
                 && words[at].capital.follows
                 && words[at].sign == Sign::None
                 && !words[at].common
                 && !genitive
             {
-                words[at].sign = Sign::Beside(of);
+                words[at].sign = Sign::Beside(if double { Lang::En } else { of });
             }
         }
         let places = side
@@ -131,6 +144,10 @@ impl Names {
                 lists.places(stem, side.lang)
             })
             .collect();
+        let mut places: Vec<PlaceId> = places;
+        if side.lang == Lang::En && side.plain.contains("U.S.") {
+            places.extend(lists.places("us", Lang::En));
+        }
         let folded = side.words.iter().map(|word| word.folded.clone()).collect();
         Names { words, lang: side.lang, places, folded }
     }
@@ -205,6 +222,10 @@ impl Names {
         (all(self, others, &here), all(others, self, &there))
     }
 
+    pub fn places(&self) -> &[PlaceId] {
+        &self.places
+    }
+
     pub const fn lang(&self) -> Lang {
         self.lang
     }
@@ -221,11 +242,6 @@ impl Names {
         start..at + 1 + more
     }
 
-    /// Whether no other capital stands beside a word.
-    pub fn alone(&self, at: usize) -> bool {
-        self.run(at).len() == 1
-    }
-
     /// The word directly after a word in its run of capitals.
     pub fn after(&self, at: usize) -> Option<usize> {
         Some(at + 1).filter(|next| self.words.get(*next).is_some_and(|next| next.capital.follows))
@@ -235,6 +251,12 @@ impl Names {
     pub fn before(&self, at: usize) -> Option<usize> {
         at.checked_sub(1).filter(|_| self.words[at].capital.follows)
     }
+}
+
+/// Whether a word, or a part of one with a hyphen, stands in English with a small
+/// letter too.
+fn may_be_a_word(readings: &[String]) -> bool {
+    readings.iter().any(|reading| reading.split('-').any(english::may_be))
 }
 
 /// The frequent surnames that a word may be. Azerbaijani writes them by ear, or
@@ -349,9 +371,20 @@ fn surely_alike(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> bool {
     if a.surnames.iter().any(|surname| b.surnames.contains(surname)) {
         return true;
     }
-    let (left, right) = (&a.capital.word, &b.capital.word);
+    let (left, right) = (&plain_j(&a.capital.word, lang_a), &plain_j(&b.capital.word, lang_b));
     names::alike(left, lang_a, right, lang_b) == Verdict::Same
         || names::alike(left, abroad(lang_a), right, abroad(lang_b)) == Verdict::Same
+}
+
+/// Radjabov is another spelling of Rajabov.
+fn plain_j(word: &names::NameWord, lang: Lang) -> names::NameWord {
+    let mut word = word.clone();
+    if lang == Lang::En {
+        for reading in &mut word.readings {
+            *reading = reading.replace("dj", "j");
+        }
+    }
+    word
 }
 
 /// Ələkbərov is Алекперов, Əhməd was Ахмет: b and p, d and t are one there.

@@ -13,7 +13,7 @@ pub(super) fn check(reading: &Reading<'_>, figures: &Figures, found: &mut Vec<Fi
     let (source, target) = figures.unmatched(Written::Figures);
     report(Check::Numbers, reading, &source, &target, found);
     if source.is_empty() && target.is_empty() {
-        for written in [Written::Counting, Written::Ordinal, Written::Fraction] {
+        for written in [Written::Counting, Written::Ordinal, Written::Fraction, Written::Many] {
             let (source, target) = figures.unmatched(written);
             // As many on both sides: one, or the two of `three or four`.
             if source.len() == target.len() && source.len() <= 2 {

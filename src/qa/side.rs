@@ -93,6 +93,14 @@ impl<'a> Side<'a> {
         let close = opened(before, &['”', '»', '’']);
         open > close || opened(before, &['"']) % 2 == 1
     }
+
+    /// Whether a span is all that stands between its quotation marks, as names
+    /// of firms and clubs do.
+    pub fn quoted_alone(&self, span: Span) -> bool {
+        self.before(span.start).ends_with(['“', '«', '"', '„'])
+            && self.after(span.end).starts_with(['”', '»', '"', '“'])
+    }
+
     /// Whether the words of the span stand in a title or a few quoted words, not
     /// in direct speech.
     pub fn titled(&self, span: Span) -> bool {

@@ -31,7 +31,8 @@ fn is_stray(word: &Word, reading: &Reading<'_>) -> bool {
     let (source, target) = (&reading.source, &reading.target);
     let text = word.span.of(&target.plain);
     let letters = text.chars().count();
-    let small = !word.figure && text.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’'));
+    let small = !word.figure && text.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
+        || begins(word, reading);
     if !small
         || letters < 3
         || target.address(word)
@@ -68,6 +69,39 @@ fn is_stray(word: &Word, reading: &Reading<'_>) -> bool {
     }
 }
 
+/// Whether a word with the capital of its sentence is of another language: an
+/// English one in Russian, one with ə in English, one that the source has with a
+/// small letter.
+fn begins(word: &Word, reading: &Reading<'_>) -> bool {
+    let target = &reading.target;
+    let text = word.span.of(&target.plain);
+    let after = target.after(word.span.end);
+    if word.span.start != 0
+        || !word.capital
+        || !text.chars().skip(1).all(char::is_lowercase)
+        || after.trim_start().starts_with(char::is_uppercase)
+            && after.trim_start().starts_with(|c| Script::of(c) == Some(Script::Latin))
+    {
+        return false;
+    }
+    let small = reading
+        .source
+        .words
+        .iter()
+        .any(|other| !other.capital && other.folded == word.folded && other.span.len() > 3);
+    match target.lang {
+        Lang::Ru => {
+            small
+                || text.len() > 4
+                    && !reading.source.plain.contains(text)
+                    && english::is_word(&word.folded)
+                    && !english::is_shared(&word.folded)
+        }
+        Lang::En => small || text.contains('ə'),
+        Lang::Az => small && !english::is_shared(&word.folded),
+    }
+}
+
 /// A small word of a name: Gazprom neft, Canada plus plus, the Weeknd.
 fn in_a_name(word: &Word, source: &Side<'_>, target: &Side<'_>) -> bool {
     let Some(at) = target.words.iter().position(|other| other.span == word.span) else {
@@ -84,7 +118,8 @@ fn in_a_name(word: &Word, source: &Side<'_>, target: &Side<'_>) -> bool {
     {
         behind -= 1;
         if target.words[behind].capital {
-            return true;
+            let known = english::is_word(&word.folded) && !english::is_shared(&word.folded);
+            return !(known && word.span.len() > 4);
         }
     }
     let before = at.checked_sub(1).map(|before| &target.words[before]);

@@ -15,6 +15,10 @@ pub enum Written {
     Ordinal,
     /// As a part in words: it may have one.
     Fraction,
+    /// As a month by its name: its partner is a figure.
+    Month,
+    /// As many, by a word alone: thousands.
+    Many,
     /// In some other way that may stand for the value.
     Loosely,
 }

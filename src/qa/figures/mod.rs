@@ -67,7 +67,11 @@ impl Facts {
                         (Written::Ordinal, Written::Counting) => of(self, Written::Counting, that),
                         _ => false,
                     };
-                    !bound && amount.agrees(that)
+                    // `Twice a week` has no partner in `March 2`.
+                    let dated = matches!(written, Written::Counting | Written::Many)
+                        && (that.written == Written::Month
+                            || other.dates.iter().any(|date| date.overlaps(that.span)));
+                    !bound && !dated && amount.agrees(that)
                 })
             })
             .collect()

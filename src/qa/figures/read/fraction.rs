@@ -25,6 +25,42 @@ pub(super) fn fraction(side: &Side<'_>, at: usize, facts: &mut Facts) {
     facts.amounts.push(Amount::new(span, values, Written::Fraction));
 }
 
+/// Notes a word that says how many by its size alone: thousands, yüzlərlə, сотни.
+pub(super) fn many(side: &Side<'_>, at: usize, facts: &mut Facts) {
+    const WORDS: &[(Lang, &str, f64)] = &[
+        (Lang::En, "dozens", 10.0),
+        (Lang::En, "hundreds", 100.0),
+        (Lang::En, "thousands", 1000.0),
+        (Lang::En, "millions", 1e6),
+        (Lang::Az, "onlarla", 10.0),
+        (Lang::Az, "yüzlərlə", 100.0),
+        (Lang::Az, "minlərlə", 1000.0),
+        (Lang::Az, "milyonlarla", 1e6),
+        (Lang::Ru, "десятк", 10.0),
+        (Lang::Ru, "сотни", 100.0),
+        (Lang::Ru, "сотен", 100.0),
+        (Lang::Ru, "тысячи", 1000.0),
+        (Lang::Ru, "миллионы", 1e6),
+    ];
+    let word = |at: usize| side.words.get(at).map_or("", |word| word.folded.as_str());
+    let known = |word: &str| {
+        WORDS.iter().find(|(lang, begin, _)| *lang == side.lang && word.starts_with(begin))
+    };
+    // Behind a number, or another such word, it multiplies.
+    let before = at.checked_sub(1).map_or("", word);
+    let counted = side.words.get(at.wrapping_sub(1)).is_some_and(|word| word.figure)
+        || crate::qa::figures::numerals::numeral(before, side.lang).is_some()
+        || before == "of"
+        || matches!(word(at + 1), "of" | "тысяч") && side.lang == Lang::Ru;
+    if let Some((_, _, value)) = known(word(at))
+        && !counted
+        && !word(at + 2).starts_with("thousand")
+        && !word(at + 1).starts_with("min")
+    {
+        facts.amounts.push(Amount::new(side.words[at].span, vec![*value], Written::Many));
+    }
+}
+
 fn english(before: &str, this: &str, next: &str) -> Option<(u8, u8)> {
     let whole = match this {
         "half" | "halve" | "halved" | "halves" | "halving" => return Some((1, 2)),
@@ -44,7 +80,7 @@ fn english(before: &str, this: &str, next: &str) -> Option<(u8, u8)> {
     let of = matches!(next, "of" | "the" | "less" | "more" | "fewer" | "higher" | "lower")
         || next.len() > 4 && next.ends_with("er");
     let by = matches!(before, "one" | "a" | "two" | "three" | "four");
-    (this.ends_with('s') && by || by && of).then_some((count, whole))
+    (by && (of || this.ends_with('s'))).then_some((count, whole))
 }
 
 fn azerbaijani(this: &str, next: &str) -> Option<(u8, u8)> {

@@ -14,7 +14,7 @@ use super::{Facts, calendar, conversion, numerals};
 use crate::qa::side::Side;
 use dates::dates;
 use figure::figure;
-use fraction::fraction;
+use fraction::{fraction, many};
 use roman::roman;
 use spelled::spelled;
 
@@ -27,11 +27,12 @@ pub fn facts(side: &Side<'_>) -> Facts {
         let word = &words[at];
         let text = word.span.of(&side.plain);
         fraction(side, at, &mut facts);
+        many(side, at, &mut facts);
         if text.contains(|c: char| c.is_ascii_digit()) {
             at += figure(side, at, &mut facts);
         } else if let Some(month) = calendar::month(&word.folded, word.capital, side.lang) {
             facts.months.push(Named { span: word.span, number: month });
-            facts.amounts.push(Amount::new(word.span, vec![f64::from(month)], Written::Loosely));
+            facts.amounts.push(Amount::new(word.span, vec![f64::from(month)], Written::Month));
             at += 1;
         } else if let Some(day) = calendar::weekday(
             &word.folded,
