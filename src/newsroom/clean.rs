@@ -124,12 +124,18 @@ fn alone(unit: &Candidate, waivers: &Waivers, findings: &mut Vec<Finding>) {
             to: target.lang,
             kind: BlockKind::Paragraph,
         };
-        for finding in qa::run(&pair, &context) {
+        let told = qa::run(&pair, &context);
+        // A text that is the source as it stands is in another language for that.
+        let copied = told.iter().any(|finding| finding.message == "qa-untranslated");
+        for finding in told {
             let Some(fault) = Fault::of(finding.check) else { continue };
             // A foreign phrase in a text is no text in another language.
             let whole =
                 matches!(finding.message, "qa-language-wrong" | "qa-untranslated" | "qa-empty");
             if matches!(fault, Fault::Language | Fault::Untranslated) && !whole {
+                continue;
+            }
+            if copied && fault == Fault::Language {
                 continue;
             }
             // Figures that differ and copies are seen from both sides.
