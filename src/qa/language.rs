@@ -245,7 +245,8 @@ fn stranger(side: &Side<'_>, words: &[&Word]) -> Option<&'static str> {
     let own = match side.lang {
         Lang::En => SMALL.en.iter().any(|small| words.iter().any(|word| word.folded == *small)),
         Lang::Az => side.plain.contains(['ə', 'Ə']),
-        Lang::Ru => side.plain.contains(['ы', 'э', 'ё']),
+        // A short Russian text is easily taken for Bulgarian: letters must tell.
+        Lang::Ru => !bulgarian(&side.plain),
     };
     if own || words.iter().filter(|word| !word.capital).count() < 5 {
         return None;
@@ -257,6 +258,14 @@ fn stranger(side: &Side<'_>, words: &[&Word]) -> Option<&'static str> {
         whatlang::Lang::Aze | whatlang::Lang::Tur | whatlang::Lang::Eng | whatlang::Lang::Rus
     );
     (info.is_reliable() && info.confidence() > 0.9 && !ours).then(|| info.lang().code())
+}
+
+/// Whether ъ is a vowel: before a letter other than е, ё, ю, я.
+fn bulgarian(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    letters
+        .windows(2)
+        .any(|pair| matches!(pair, ['ъ', next] if next.is_alphabetic() && !"еёюя".contains(*next)))
 }
 
 /// A run of words in the other script, or with letters English does not have.

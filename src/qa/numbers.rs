@@ -2,11 +2,11 @@
 //!
 //! 16,000 is 16 min and 16 тысяч; 3 villages are üç kənd; order is free. A
 //! figure without partner is a finding; two counting words that disagree are
-//! one too. The days and years of a date are figures among others here; that
+//! one too, and so is one currency for another. The days and years of a date are figures among others here; that
 //! they are a date is for `dates` to say.
 
 use super::Reading;
-use super::figures::{Amount, Figures, Written};
+use super::figures::{Amount, Figures, Written, exchanged};
 use super::finding::{Check, Finding};
 
 pub(super) fn check(reading: &Reading<'_>, figures: &Figures, found: &mut Vec<Finding>) {
@@ -20,6 +20,15 @@ pub(super) fn check(reading: &Reading<'_>, figures: &Figures, found: &mut Vec<Fi
                 report(Check::Numbers, reading, &source, &target, found);
             }
         }
+    }
+    if let Some((source, target)) = exchanged(&reading.source, &reading.target) {
+        found.push(
+            Finding::warning(Check::Numbers, "qa-number-changed")
+                .arg("source", source.of(&reading.source.plain))
+                .arg("target", target.of(&reading.target.plain))
+                .in_source(source)
+                .in_target(target),
+        );
     }
 }
 

@@ -7,10 +7,12 @@
 mod amount;
 mod calendar;
 mod conversion;
+mod currency;
 mod numerals;
 mod read;
 
 pub(super) use amount::{Amount, Named, Written};
+pub(super) use currency::exchanged;
 
 use super::Reading;
 use crate::lang::Lang;
