@@ -94,6 +94,19 @@ pub fn fold(text: &str, lang: Lang) -> String {
     out
 }
 
+/// The code point that bytes of a text begin with, and how many of them it is,
+/// where it is below U+0540: one or two bytes, and no need of a decoder.
+#[inline]
+pub(super) fn narrow(bytes: &[u8]) -> Option<(u16, usize)> {
+    match bytes {
+        [first @ 0..=0x7f, ..] => Some((u16::from(*first), 1)),
+        [first @ 0xc2..=0xd4, second, ..] => {
+            Some((u16::from(first & 0x1f) << 6 | u16::from(second & 0x3f), 2))
+        }
+        _ => None,
+    }
+}
+
 /// Appends a text in form C folded; white space collapses, also at the
 /// beginning, with what stands in `out` before it.
 pub fn fold_into(text: &str, lang: Lang, out: &mut String) {
@@ -101,14 +114,8 @@ pub fn fold_into(text: &str, lang: Lang, out: &mut String) {
     let bytes = text.as_bytes();
     // What stays as it is goes by runs.
     let (mut run, mut at) = (0, 0);
-    while let Some(first) = bytes.get(at) {
-        let (code, width) = match (first, bytes.get(at + 1)) {
-            (0..=0x7f, _) => (u16::from(*first), 1),
-            (0xc2..=0xd4, Some(second)) => {
-                (u16::from(first & 0x1f) << 6 | u16::from(second & 0x3f), 2)
-            }
-            _ => (DROPPED, 0),
-        };
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let (code, width) = narrow(rest).unwrap_or((DROPPED, 0));
         let folded = table.get(usize::from(code)).copied();
         if folded == Some(code) && code != u16::from(b' ') {
             at += width;

@@ -7,7 +7,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::normalize::fold_into;
+use super::normalize::{fold_into, narrow};
 use super::span::Span;
 use crate::lang::Lang;
 
@@ -83,15 +83,11 @@ const fn is_apostrophe(c: char) -> bool {
 /// begin what the table does not have are 2 as well.
 #[inline]
 fn look(bytes: &[u8]) -> Option<(u8, usize)> {
-    let (first, rest) = bytes.split_first()?;
-    let (code, width) = match (first, rest.first()) {
-        (0..=0x7f, _) => (usize::from(*first), 1),
-        (0xc2..=0xd4, Some(second)) => {
-            (usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f), 2)
-        }
-        _ => return Some((2, 0)),
-    };
-    Some((IN_WORD.get(code).copied().unwrap_or(2), width))
+    if bytes.is_empty() {
+        return None;
+    }
+    let Some((code, width)) = narrow(bytes) else { return Some((2, 0)) };
+    Some((IN_WORD.get(usize::from(code)).copied().unwrap_or(2), width))
 }
 
 impl Tokens<'_> {
