@@ -43,22 +43,22 @@ fn table(text: &'static str) -> Table {
 }
 
 /// The currencies of a side where they stand, words before signs.
-pub(in crate::qa) fn currencies(side: &Side<'_>) -> Vec<(&'static str, Span)> {
+fn currencies(side: &Side<'_>) -> Vec<(&'static str, Span)> {
     let table = &TABLES[side.lang.index()];
+    let of = |all: &[Named], same: &dyn Fn(&str) -> bool| {
+        all.iter().find(|(form, _)| same(form)).map(|(_, currency)| *currency)
+    };
     let mut found = Vec::new();
     for word in side.words.iter().filter(|word| !word.figure) {
         let written = word.span.of(&side.plain);
-        let of = |all: &[Named], same: &dyn Fn(&str) -> bool| {
-            all.iter().find(|(form, _)| same(form)).map(|(_, currency)| *currency)
-        };
         let currency = of(&table.codes, &|form| form == written)
             .or_else(|| of(&table.words, &|form| form == word.folded))
             .or_else(|| of(&table.beginnings, &|form| word.folded.starts_with(form)));
         found.extend(currency.map(|currency| (currency, word.span)));
     }
     for (at, sign) in side.plain.match_indices(|c| !char::is_alphanumeric(c)) {
-        let currency = table.signs.iter().find(|(form, _)| *form == sign);
-        found.extend(currency.map(|(_, currency)| (*currency, Span::new(at, at + sign.len()))));
+        let currency = of(&table.signs, &|form| form == sign);
+        found.extend(currency.map(|currency| (currency, Span::new(at, at + sign.len()))));
     }
     found
 }

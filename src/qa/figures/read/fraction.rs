@@ -4,7 +4,6 @@ use crate::lang::Lang;
 use crate::qa::figures::Facts;
 use crate::qa::figures::amount::{Amount, Written};
 use crate::qa::side::Side;
-use crate::text::Span;
 
 /// Notes the fraction that begins at word `at`. It stays what it was before, too:
 /// a third may be the third man.
@@ -20,9 +19,8 @@ pub(super) fn fraction(side: &Side<'_>, at: usize, facts: &mut Facts) {
     let Some((count, whole)) = parts else { return };
     let value = f64::from(count) / f64::from(whole);
     let percent = value * 100.0;
-    let span = Span::new(side.words[at].span.start, side.words[at].span.end);
     let values = vec![value, percent, percent.floor(), percent.ceil()];
-    facts.amounts.push(Amount::new(span, values, Written::Fraction));
+    facts.amounts.push(Amount::new(side.words[at].span, values, Written::Fraction));
 }
 
 /// Notes a word that says how many by its size alone: thousands, yüzlərlə, сотни.

@@ -21,9 +21,7 @@ pub(super) fn is_hour(side: &Side<'_>, at: usize, after: usize) -> bool {
                 || text.ends_with("pm")
                 || matches!(following[..], ["am" | "pm" | "o'clock", ..] | ["a" | "p", "m", ..])
         }
-        Lang::Az => {
-            matches!(before, "saat" | "saatı") || matches!(before, "axşam" | "səhər" | "gecə")
-        }
+        Lang::Az => matches!(before, "saat" | "saatı" | "axşam" | "səhər" | "gecə"),
         Lang::Ru => {
             following.iter().take(2).any(|word| {
                 matches!(
