@@ -181,6 +181,11 @@ fn named(value: &Value) -> String {
             Some(name) => named(name),
             None => String::new(),
         },
+        // `[[Aynur Talıblı]]`, as notes link to each other.
+        Value::String(text) => match text.strip_prefix("[[").and_then(|t| t.strip_suffix("]]")) {
+            Some(note) => note.rsplit('|').next().unwrap_or(note).trim().to_owned(),
+            None => text.clone(),
+        },
         other => shown(other),
     }
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::draft::{Draft, Hint, TextBuilder};
+use super::generator;
 use crate::article::{BlockKind, Code, Form};
 use crate::text::{MarkKind, SlotKind};
 
@@ -33,11 +34,25 @@ pub fn drafts(source: &str, start: usize) -> Vec<Draft> {
         group: 0,
         lines: Lines { at: 0, line: 1, text: source },
     };
-    for (event, range) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
+    let (blank, marks) = generator::blanked(body);
+    for (event, range) in Parser::new_ext(&blank, OPTIONS).into_offset_iter() {
         reader.event(event, range);
     }
     reader.end_leaf();
-    reader.drafts
+    let mut drafts = reader.drafts;
+    if !marks.is_empty() {
+        let mut lines = Lines { at: 0, line: 1, text: source };
+        drafts.extend(marks.into_iter().map(|mark| {
+            let mut builder = TextBuilder::default();
+            builder.words(&body[mark.clone()]);
+            let (text, codes) = builder.finish();
+            let range = start + mark.start..start + mark.end;
+            let (line, hint) = (lines.of(range.start), Hint::Out("code"));
+            Draft { hint, level: 0, text, codes, range, form: Form::Markdown, line, group: 0 }
+        }));
+        drafts.sort_by_key(|draft| draft.range.start);
+    }
+    drafts
 }
 
 /// Counts lines forward, so that the whole file costs one pass.

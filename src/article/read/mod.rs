@@ -12,6 +12,7 @@ pub mod docx;
 pub mod draft;
 pub mod encoding;
 pub mod front_matter;
+mod generator;
 pub mod html;
 mod language;
 pub mod markdown;

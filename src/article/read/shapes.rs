@@ -64,6 +64,10 @@ static AGO: Pattern = LazyLock::new(|| {
 static SOCIAL: Pattern = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:share|paylaş|поделиться|xəbəri paylaş|follow us|мы в соцсетях|bizi izləyin)\W*)?(?:(?:facebook|twitter|x|telegram|whats\s?app|linkedin|instagram|youtube|vk|вк|ок|tg|viber|messenger|вконтакте|одноклассники|pinterest|e-?mail|print|ok|tiktok|threads|copy link|телеграм|дзен|rss|max|app store|google play|appgallery|youtube music)[\s|,/·•]*){2,}$").ok()
 });
+/// How many readers felt what: `ЛАЙК 41`, `Bəyəndim 124`.
+static REACTION: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:лайк|дизлайк|нравится|не нравится|смех|удивление|гнев|печаль|восторг|bəyəndim|bəyənmədim|bəyən|sevindim|güldüm|təəccübləndim|kədərləndim|əsəbiləşdim|like|dislike|likes|dislikes|love|haha|wow|sad|angry)\s*\(?\d+\)?[\s|,]*)+$").ok()
+});
 /// Rates, weather, ages, sizes of type.
 static FURNITURE: Pattern = LazyLock::new(|| {
     Regex::new(concat!(
@@ -101,7 +105,7 @@ pub fn why(line: &str) -> Option<&'static str> {
     if is(&HASHTAGS, line) {
         return Some("tags");
     }
-    if is(&SOCIAL, line) || is(&HANDLE, line) {
+    if is(&SOCIAL, line) || is(&HANDLE, line) || is(&REACTION, line) {
         return Some("share");
     }
     if [&CONTACT, &STEP, &TONGUES, &PICTURES].iter().any(|shape| is(shape, line)) {

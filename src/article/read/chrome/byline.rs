@@ -52,6 +52,14 @@ pub fn is_role(line: &str) -> bool {
     {
         return true;
     }
+    // `BBC News, Somerset`
+    if let Some((paper, place)) = line.split_once(", ")
+        && outlet(paper)
+        && (1..=3).contains(&place.split_whitespace().count())
+        && looks_like_names(place)
+    {
+        return true;
+    }
     let own = key(line);
     let first = own.split(' ').next().unwrap_or_default();
     let labelled = own.split_once(',').is_some_and(|(label, _)| ROLE_LABELS.contains(&label));

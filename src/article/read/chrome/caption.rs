@@ -38,13 +38,23 @@ pub fn is_caption(line: &str) -> bool {
         || own.starts_with("(foto:")
         || own.starts_with("(фото:")
         || own.starts_with("(photo:")
+        || sourced(line)
         || framed(line)
         || credited(line, &own)
 }
 
+/// `Источник: Артём Краснов / E1.RU`: the author and the site of a picture.
+fn sourced(line: &str) -> bool {
+    line.chars().count() < 80
+        && super::source(line).and_then(|credit| credit.split_once(" / ")).is_some_and(
+            |(name, site)| looks_like_names(name) && site.split_whitespace().count() <= 3,
+        )
+}
+
 /// `Getty Images A boy on the road Getty Images`, as the BBC's pages copy: who
-/// took the picture stands on both sides, the second time without a space.
-fn framed(line: &str) -> bool {
+/// took the picture stands on both sides, the second
+/// time mostly without a space.
+pub fn framed(line: &str) -> bool {
     (1..=4).any(|count| {
         let Some((at, _)) = line.match_indices(' ').nth(count - 1) else { return false };
         let (name, rest) = (&line[..at], &line[at + 1..]);
@@ -53,7 +63,7 @@ fn framed(line: &str) -> bool {
             && upper(rest)
             && name.len() >= 3
             && rest.strip_suffix(name).is_some_and(|words| {
-                words.split_whitespace().count() >= 3 && !words.ends_with(char::is_whitespace)
+                words.split_whitespace().count() >= 3 && !line.ends_with(['.', '!', '?'])
             })
     })
 }

@@ -6,146 +6,18 @@
 
 mod byline;
 mod caption;
-
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::LazyLock;
-
-use regex::Regex;
-use serde::Deserialize;
+mod known;
+mod profile;
 
 use crate::article::read::shapes;
 use crate::lang::Lang;
-use crate::text::normalize::fold;
 pub use byline::{
     announces_byline, byline, is_role, looks_like_names, named_role, tells_of_author, without_role,
 };
-pub use caption::is_caption;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    byline: Vec<String>,
-    caption: Vec<String>,
-    source: Vec<String>,
-    rubric: Vec<String>,
-    roles: Vec<String>,
-    media: Vec<String>,
-    rubrics: Vec<String>,
-    sites: Vec<String>,
-    reports: Vec<String>,
-    // In order, so that a line under two reasons has always the same one.
-    line: BTreeMap<String, Vec<String>>,
-    begin: BTreeMap<String, Vec<String>>,
-    contains: BTreeMap<String, Vec<String>>,
-}
-
-/// Stable reasons, as they stand in `left_out` and in the data files.
-pub const REASONS: [&str; 22] = [
-    "site-name",
-    "repeated-title",
-    "navigation",
-    "share",
-    "read-also",
-    "tags",
-    "views",
-    "comments",
-    "advert",
-    "cookies",
-    "copyright",
-    "subscribe",
-    "breaking",
-    "foreign-language",
-    "related",
-    "profile",
-    "code",
-    "raw-html",
-    "date",
-    "rubric",
-    "byline",
-    "empty-mark",
-];
-
-#[derive(Default)]
-struct Known {
-    lines: HashMap<String, &'static str>,
-    begins: Vec<(String, &'static str)>,
-    contains: Vec<(String, &'static str)>,
-    bylines: Vec<String>,
-    captions: Vec<String>,
-    sources: Vec<String>,
-    rubric_labels: Vec<String>,
-    roles: Vec<String>,
-    media: Vec<String>,
-    /// Words of sentences that tell what someone said, with spaces around.
-    reports: Vec<String>,
-    /// Agencies, papers and channels, as they call themselves.
-    outlets: HashSet<String>,
-    /// In which languages a line is a rubric.
-    rubrics: HashMap<String, [bool; 3]>,
-}
-
-static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-    let mut known = Known::default();
-    for (lang, source) in [
-        (Lang::Az, include_str!("../../../../locales/az/chrome.toml")),
-        (Lang::En, include_str!("../../../../locales/en/chrome.toml")),
-        (Lang::Ru, include_str!("../../../../locales/ru/chrome.toml")),
-    ] {
-        // The files are compiled in, and a test reads them.
-        let Ok(file) = toml::from_str::<File>(source) else { continue };
-        for rubric in &file.rubrics {
-            known.rubrics.entry(key(rubric)).or_default()[lang.index()] = true;
-        }
-        known.bylines.extend(file.byline.iter().map(|label| key(label)));
-        known.captions.extend(file.caption.iter().map(|label| key(label)));
-        known.sources.extend(file.source.iter().map(|label| key(label)));
-        known.rubric_labels.extend(file.rubric.iter().map(|label| key(label)));
-        known.roles.extend(file.roles.iter().map(|role| key(role)));
-        known.outlets.extend(file.sites.iter().map(|name| key(name)));
-        known.reports.extend(file.reports.iter().map(|words| format!(" {} ", folded(words))));
-        known.media.extend(file.media.iter().map(|label| key(label)));
-        for (why, words) in &file.contains {
-            let Some(why) = reason(why) else { continue };
-            known.contains.extend(words.iter().map(|words| (folded(words), why)));
-        }
-        for (why, lines) in &file.line {
-            let Some(why) = reason(why) else { continue };
-            known.lines.extend(lines.iter().map(|line| (key(line), why)));
-        }
-        for (why, begins) in &file.begin {
-            let Some(why) = reason(why) else { continue };
-            known.begins.extend(begins.iter().map(|begin| (begin_key(begin), why)));
-        }
-    }
-    known.bylines.sort_by_key(|label| std::cmp::Reverse(label.len()));
-    known.captions.sort_by_key(|label| std::cmp::Reverse(label.len()));
-    known
-});
-
-fn reason(code: &str) -> Option<&'static str> {
-    REASONS.into_iter().find(|reason| *reason == code)
-}
-
-fn folded(text: &str) -> String {
-    fold(text, Lang::En).replace('ı', "i").replace('ё', "е")
-}
-
-/// A line as it is compared: folded, without signs at its edges.
-pub fn key(line: &str) -> String {
-    let edge = |c: char| !c.is_alphanumeric();
-    let trimmed = line.trim_matches(edge);
-    folded(if trimmed.is_empty() { line.trim() } else { trimmed })
-}
-
-fn begin_key(line: &str) -> String {
-    let spaced = line.ends_with(' ');
-    let sign = |c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(');
-    let mut key = folded(line.trim_start_matches(sign));
-    if spaced {
-        key.push(' ');
-    }
-    key
-}
+pub use caption::{framed, is_caption};
+use known::{KNOWN, begin_key, folded};
+pub use known::{REASONS, key};
+pub use profile::SourceProfile;
 
 /// Why a line is chrome, if it says so itself.
 pub fn why(line: &str) -> Option<&'static str> {
@@ -257,6 +129,11 @@ pub fn announces_links(line: &str) -> bool {
     KNOWN.lines.get(&key(line)) == Some(&"read-also")
 }
 
+/// Whether a line is the button of a poll.
+pub fn is_vote(line: &str) -> bool {
+    line.len() < 60 && KNOWN.votes.contains(&key(line))
+}
+
 /// Whether a line is a label of tags that follow it.
 pub fn announces_tags(line: &str) -> bool {
     KNOWN.lines.get(&key(line)) == Some(&"tags")
@@ -332,32 +209,21 @@ pub fn rubric_in(line: &str, lang: Lang) -> bool {
     KNOWN.rubrics.get(&key(line)).is_some_and(|langs| langs[lang.index()])
 }
 
+/// Whether a rubric says nothing.
+pub fn is_general(rubric: &str) -> bool {
+    const GENERAL: [&str; 7] =
+        ["xəbərlər", "news", "новости", "son xəbərlər", "latest news", "media", "bütün xəbərlər"];
+    GENERAL.contains(&key(rubric).as_str())
+}
+
 /// A known rubric.
 pub fn rubric(line: &str) -> bool {
     line.len() < 80 && KNOWN.rubrics.contains_key(&key(line))
 }
 
-/// Lines and patterns of one source, from the user's settings.
-#[derive(Clone, Default, Debug)]
-pub struct SourceProfile {
-    /// The site's name or address; becomes the story's source where it stands.
-    pub name: String,
-    /// Whole lines to leave out.
-    pub lines: Vec<String>,
-    /// Regular expressions; a line that one matches is left out.
-    pub patterns: Vec<Regex>,
-}
-
-impl SourceProfile {
-    pub fn leaves_out(&self, line: &str) -> bool {
-        let own = key(line);
-        self.lines.iter().any(|known| key(known) == own)
-            || self.patterns.iter().any(|pattern| pattern.is_match(line))
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::known::{File, reason};
     use super::*;
 
     #[test]

@@ -28,10 +28,11 @@ pub fn read(document: &Document, zone: &str) -> (Metadata, Option<String>) {
         .or_else(|| meta(&["og:site_name", "application-name"]))
         .or_else(|| site_of_title(document, declared.as_deref()?));
     let mut metadata = Metadata {
-        title: title(document, source.as_deref(), declared),
+        title: title(document, source.as_deref(), declared.clone()),
         rubric: ld("articleSection")
             .or_else(|| meta(&["article:section", "section", "articleSection"]))
-            .or_else(|| rubric(document)),
+            .or_else(|| rubric(document))
+            .or_else(|| rubric_of_title(document, declared.as_deref()?)),
         byline: ld("author")
             .or_else(|| meta(&["author", "article:author", "dc.creator", "byl"]))
             .filter(|name| !name.contains("://") && source.as_deref().map(key) != Some(key(name)))
@@ -236,6 +237,16 @@ fn site_of_title(document: &Document, declared: &str) -> Option<String> {
     (!site.is_empty() && site.split(' ').count() <= 4).then(|| site.to_owned())
 }
 
+/// `Title | Norfolk | The Guardian`: between the title and the site's name.
+fn rubric_of_title(document: &Document, declared: &str) -> Option<String> {
+    let page =
+        document.select_single("title").iter().next().and_then(|node| clean(&node.text()))?;
+    let rest = page.strip_prefix(declared)?.strip_prefix(" | ")?;
+    let (rubric, site) = rest.split_once(" | ")?;
+    let one = !site.contains(" | ") && !rubric.is_empty() && rubric.split(' ').count() <= 3;
+    one.then(|| rubric.to_owned())
+}
+
 /// The day a page prints: one with an hour before one without, which may be
 /// the day on which the page was looked at.
 fn time(document: &Document, zone: &str) -> Option<jiff::civil::DateTime> {
@@ -284,11 +295,14 @@ fn rubric(document: &Document) -> Option<String> {
         return Some(name);
     }
     let marked = "[class*=\"rubric\"], [class*=\"categor\"], [class*=\"section-name\"], [class*=\"breadcrumb\"] a, [class*=\"breadcrumb\"] li, [class*=\"breadcrumb\"] span, [class*=\"rubrika\"], [class*=\"kicker\"], [class*=\"meta\"] > *";
-    document
+    let known: Vec<String> = document
         .select(marked)
         .nodes()
         .iter()
         .take(50)
         .filter_map(|node| clean(&node.text()))
-        .rfind(|text| chrome::rubric(text))
+        .filter(|text| chrome::rubric(text))
+        .collect();
+    // The nearest step that is more than `news`.
+    known.iter().rev().find(|text| !chrome::is_general(text)).or(known.last()).cloned()
 }

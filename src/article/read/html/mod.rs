@@ -6,6 +6,7 @@
 //! between two paragraphs of the story is the story's, whatever it says.
 
 mod choice;
+mod elements;
 mod guard;
 mod meta;
 mod regions;

@@ -5,9 +5,10 @@ use dom_query::NodeRef;
 use super::super::draft::{Draft, Hint, TextBuilder};
 use super::super::{chrome, date};
 use super::DEPTH;
+use super::elements::{BLOCKS, SKIPPED, mark, trimmed};
 use super::regions::{is_hidden, is_layout, names_of, region, stands_apart};
 use crate::article::{BlockKind, Code, Form};
-use crate::text::{Inline, MarkKind, SlotKind, Text};
+use crate::text::{Inline, MarkKind, SlotKind};
 
 #[derive(Clone, Copy, Default)]
 pub(super) struct Context {
@@ -49,50 +50,6 @@ pub(super) struct Walk<'a> {
     pub every: bool,
     line_at: (usize, u32),
 }
-
-const BLOCKS: [&str; 36] = [
-    "p",
-    "div",
-    "section",
-    "article",
-    "main",
-    "header",
-    "footer",
-    "aside",
-    "nav",
-    "ul",
-    "ol",
-    "li",
-    "blockquote",
-    "figure",
-    "figcaption",
-    "table",
-    "thead",
-    "tbody",
-    "tfoot",
-    "tr",
-    "td",
-    "th",
-    "caption",
-    "dl",
-    "dt",
-    "dd",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "pre",
-    "form",
-    "address",
-    "hr",
-];
-const SKIPPED: [&str; 20] = [
-    "script", "style", "noscript", "template", "svg", "iframe", "button", "select", "input",
-    "textarea", "head", "object", "canvas", "video", "audio", "map", "math", "label", "dialog",
-    "datalist",
-];
 
 impl Walk<'_> {
     pub(super) fn new(source: &str) -> Walk<'_> {
@@ -301,14 +258,18 @@ impl Walk<'_> {
                 | "aside"
                 | "footer"
                 | "nav"
-        ) {
+        ) && !(name == "footer" && context.kind == Some(BlockKind::Quote))
+        {
             self.groups += 1;
             inner.group = self.groups;
         }
         if self.every {
             return inner;
         }
-        if matches!(name, "nav" | "footer" | "aside" | "form") && node.text().len() < self.total / 2
+        let cites = name == "footer" && context.kind == Some(BlockKind::Quote);
+        if matches!(name, "nav" | "footer" | "aside" | "form")
+            && !cites
+            && node.text().len() < self.total / 2
         {
             inner.out = inner.out.or(Some(if name == "form" { "subscribe" } else { "navigation" }));
         }
@@ -316,9 +277,10 @@ impl Walk<'_> {
     }
 
     fn out_of(&self, node: &NodeRef<'_>, names: &str, mut context: Context) -> Context {
-        if context.out.is_none()
+        // A box inside the sidebar says more than that it is beside the story.
+        if matches!(context.out, None | Some("navigation"))
             && let Some(why) = region(names)
-            && node.text().len() < self.total / 3
+            && (context.out.is_some() || node.text().len() < self.total / 3)
         {
             context.out = Some(why);
         }
@@ -389,56 +351,4 @@ impl Walk<'_> {
         self.line_at = (at + found, line + u32::try_from(passed).unwrap_or_default());
         self.line_at.1
     }
-}
-
-/// Without line breaks at the ends.
-fn trimmed(builder: TextBuilder) -> (Text, Vec<Code>) {
-    let (text, codes) = builder.finish();
-    let is_break =
-        |inline: &Inline| matches!(inline, Inline::Slot(slot) if slot.kind == SlotKind::Break);
-    let inlines = text.inlines();
-    let last = inlines.iter().rposition(|inline| !is_break(inline)).map_or(0, |at| at + 1);
-    if last == inlines.len() {
-        return (text, codes);
-    }
-    let mut short = Text::default();
-    for inline in &inlines[..last] {
-        short.push(inline.clone());
-    }
-    (short, codes)
-}
-
-fn mark(node: &NodeRef<'_>, name: &str) -> Option<(MarkKind, Code)> {
-    let (kind, tag) = match name {
-        "b" | "strong" => (MarkKind::Bold, "strong"),
-        "i" | "em" | "cite" => (MarkKind::Italic, "em"),
-        "u" | "ins" => (MarkKind::Underline, "u"),
-        "s" | "strike" | "del" => (MarkKind::Strike, "s"),
-        "sub" => (MarkKind::Sub, "sub"),
-        "sup" => (MarkKind::Sup, "sup"),
-        "a" => {
-            let href =
-                node.attr("href").map(|href| href.trim().to_owned()).filter(|href| safe(href))?;
-            let escaped = href.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-            let open = format!("<a href=\"{escaped}\">");
-            return Some((
-                MarkKind::Link,
-                Code { id: 0, open, close: "</a>".into(), href: Some(href) },
-            ));
-        }
-        _ => return None,
-    };
-    Some((kind, Code { id: 0, open: format!("<{tag}>"), close: format!("</{tag}>"), href: None }))
-}
-
-/// Links that lead somewhere and run nothing.
-fn safe(href: &str) -> bool {
-    let clean: String = href.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-    let scheme = clean.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    !clean.is_empty()
-        && match scheme.as_deref() {
-            None => true,
-            Some("http" | "https" | "mailto" | "tel") => true,
-            Some(other) => other.contains(['/', '?', '#']),
-        }
 }

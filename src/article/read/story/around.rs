@@ -3,7 +3,9 @@
 
 use super::super::chrome::{self, key};
 use super::super::date;
+use super::super::draft::Hint;
 use super::{Fate, NEAR, Sorter, ends_sentence, words};
+use crate::article::{BlockKind, Format};
 
 impl Sorter<'_> {
     /// What stands between two lines of one box is in the box: the words
@@ -24,6 +26,59 @@ impl Sorter<'_> {
             for other in at..end {
                 if self.open(other) {
                     self.set(other, Fate::Out("subscribe"));
+                }
+            }
+        }
+    }
+
+    /// In Markdown, list lines above the headline that are links and nothing
+    /// else are the site's menu; a paragraph of that kind is its name.
+    pub(super) fn linked_menu(&mut self) {
+        let drafts = self.page.drafts;
+        let headline = Hint::Kind(BlockKind::Headline);
+        if self.page.format != Format::Markdown {
+            return;
+        }
+        let Some(title) = (0..drafts.len().min(NEAR)).find(|at| drafts[*at].hint == headline)
+        else {
+            return;
+        };
+        for (at, draft) in drafts.iter().enumerate().take(title) {
+            // One link, no path of several.
+            if !self.open(at) || !self.is_link(at) || draft.text.inlines().len() != 3 {
+                continue;
+            }
+            let line = self.lines[at].clone();
+            if draft.hint == Hint::Kind(BlockKind::Item) {
+                self.set(at, Fate::Out("navigation"));
+            } else if words(&line) <= 4 && !chrome::rubric(&line) && self.metadata.source.is_none()
+            {
+                // The logo leads to the first page.
+                self.metadata.source = Some(line);
+                self.set(at, Fate::Out("site-name"));
+            }
+        }
+    }
+
+    /// A question and the short answers that readers may choose between, above
+    /// the button: «Проголосовать».
+    pub(super) fn polls(&mut self) {
+        for button in 0..self.lines.len() {
+            if !chrome::is_vote(&self.lines[button]) {
+                continue;
+            }
+            let answer = |at: &usize| {
+                self.is_line(*at)
+                    && words(&self.lines[*at]) <= 8
+                    && !ends_sentence(&self.lines[*at])
+            };
+            let first = (0..button).rev().take(9).take_while(answer).last();
+            let Some(question) = first.unwrap_or(button).checked_sub(1) else { continue };
+            if self.lines[question].ends_with('?') {
+                for at in question..button {
+                    if self.open(at) {
+                        self.set(at, Fate::Out("comments"));
+                    }
                 }
             }
         }

@@ -8,6 +8,7 @@
 
 mod around;
 mod head;
+mod items;
 mod kinds;
 mod tail;
 
@@ -69,6 +70,8 @@ pub fn sort(page: &Page<'_>, metadata: &mut Metadata) -> Vec<Fate> {
     sorter.chrome();
     sorter.between_chrome();
     sorter.menus();
+    sorter.linked_menu();
+    sorter.polls();
     let body = sorter.body_start();
     sorter.head(body);
     sorter.about_author(body);
@@ -119,7 +122,10 @@ impl Sorter<'_> {
     fn given(&mut self) {
         for at in 0..self.lines.len() {
             match self.page.drafts[at].hint {
-                Hint::Out(why) => self.set(at, Fate::Out(why)),
+                Hint::Out(why) => {
+                    let why = self.nearer_reason(at, why);
+                    self.set(at, Fate::Out(why));
+                }
                 // An empty place of a table is a dash.
                 Hint::Kind(BlockKind::Cell) => {}
                 _ if !self.lines[at].chars().any(char::is_alphanumeric) => {
@@ -136,6 +142,41 @@ impl Sorter<'_> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// A region of a page may only say that it is beside the story; its lines
+    /// tell more, and what stands under `Latest news` are other stories.
+    fn nearer_reason(&self, at: usize, why: &'static str) -> &'static str {
+        if why != "navigation" || self.page.format != Format::Html {
+            return why;
+        }
+        let line = &self.lines[at];
+        if let Some(why) = chrome::why(line).filter(|why| *why != "views") {
+            return why;
+        }
+        let near = |above: &usize| {
+            self.page.drafts[at].group.saturating_sub(self.page.drafts[*above].group) <= 1
+        };
+        let stamp = shapes::is_clock(line) || date::is_short(line);
+        let above = at.checked_sub(1).filter(near).filter(|above| {
+            stamp || words(line) >= 3 || matches!(self.fates[*above], Some(Fate::Out("tags")))
+        });
+        match above.map(|above| (&self.fates[above], above)) {
+            Some((Some(Fate::Out("tags")), above))
+                if words(line) <= 4
+                    && (chrome::announces_tags(&self.lines[above])
+                        || self.page.drafts[above].group == self.page.drafts[at].group) =>
+            {
+                "tags"
+            }
+            Some((Some(Fate::Out("related")), _)) => "related",
+            Some((Some(Fate::Out("read-also")), above))
+                if chrome::announces_links(&self.lines[above]) =>
+            {
+                "related"
+            }
+            _ => why,
         }
     }
 

@@ -68,12 +68,12 @@ impl Sorter<'_> {
             {
                 continue;
             }
-            chrome_began |= self.tail_line(at, chrome_began);
+            chrome_began |= self.tail_line(at, body, chrome_began);
         }
     }
 
     /// Whether chrome begins at this line of the tail.
-    pub(super) fn tail_line(&mut self, at: usize, chrome_began: bool) -> bool {
+    pub(super) fn tail_line(&mut self, at: usize, body: usize, chrome_began: bool) -> bool {
         let line = self.lines[at].clone();
         let title = self.metadata.title.as_deref().map(key);
         if title == Some(key(&line)) {
@@ -215,12 +215,7 @@ impl Sorter<'_> {
         if chrome_began && self.is_line(at) {
             // A sentence may be the story's, unless readers' comments began;
             // titles of other stories end in a question mark at most.
-            let comments = self.fates[..at]
-                .iter()
-                .rev()
-                .take(NEAR)
-                .any(|fate| matches!(fate, Some(Fate::Out("comments"))));
-            if comments {
+            if self.among_comments(at, body) {
                 self.set(at, Fate::Out("comments"));
             } else if !line.trim_end_matches(['"', '”', '»']).ends_with('.') || words(&line) < 4
             {
@@ -228,6 +223,20 @@ impl Sorter<'_> {
             }
         }
         false
+    }
+
+    /// Whether readers speak here: what was told last is the label of comments,
+    /// not of other stories; a number of them above the text is none.
+    fn among_comments(&self, at: usize, body: usize) -> bool {
+        (body..at)
+            .rev()
+            .take(NEAR)
+            .find_map(|other| match self.fates[other] {
+                Some(Fate::Out("comments")) => Some(true),
+                Some(Fate::Out("read-also")) => Some(false),
+                _ => None,
+            })
+            .unwrap_or(false)
     }
 
     /// The title and the site's name once more, wherever they stand.

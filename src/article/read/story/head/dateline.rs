@@ -112,7 +112,9 @@ impl Sorter<'_> {
                     chrome::rubric(part) || { chrome::rubric(part.trim_end_matches(" Materials")) }
                 })
                 .unwrap_or(part);
-            if let Some(rubric) = chrome::labelled_rubric(part) {
+            if let Some(source) = chrome::source(part) {
+                self.metadata.source.get_or_insert_with(|| source.to_owned());
+            } else if let Some(rubric) = chrome::labelled_rubric(part) {
                 self.metadata.rubric.get_or_insert_with(|| rubric.to_owned());
             } else if chrome::rubric(part) && self.metadata.rubric.is_none() {
                 self.metadata.rubric = Some(part.to_owned());

@@ -10,7 +10,6 @@ use crate::article::read::chrome::{self, key};
 use crate::article::read::draft::Hint;
 use crate::article::read::{date, shapes};
 use crate::article::{BlockKind, Format};
-use path::is_general;
 use title::one_line;
 
 impl Sorter<'_> {
@@ -201,6 +200,12 @@ impl Sorter<'_> {
             self.set(at, Fate::Block(BlockKind::Caption));
             return true;
         }
+        // What the picture shows, below who took it.
+        let framed = at > 0 && chrome::framed(&self.lines[at - 1]);
+        if framed && words(&line) >= 3 && !ends_sentence(&line) {
+            self.set(at, Fate::Block(BlockKind::Caption));
+            return true;
+        }
         if self.page.profiles.iter().any(|profile| key(&profile.name) == key(&line)) {
             if self.metadata.source.is_none() {
                 self.metadata.source = Some(line);
@@ -213,7 +218,7 @@ impl Sorter<'_> {
             self.set(at, Fate::Metadata);
             return true;
         }
-        if let Some(source) = chrome::source(&line) {
+        if let Some(source) = chrome::source(&line).filter(|_| !chrome::is_caption(&line)) {
             self.metadata.source.get_or_insert_with(|| source.to_owned());
             self.set(at, Fate::Metadata);
             return true;
@@ -221,7 +226,7 @@ impl Sorter<'_> {
         if chrome::rubric(&line) {
             if self.in_menu(at) || !chrome::rubric_in(&line, self.page.lang) {
                 self.set(at, Fate::Out("navigation"));
-            } else if self.metadata.rubric.as_deref().is_none_or(is_general) {
+            } else if self.metadata.rubric.as_deref().is_none_or(chrome::is_general) {
                 self.metadata.rubric = Some(line);
                 self.set(at, Fate::Metadata);
             } else if self.metadata.rubric.as_deref().map(key) == Some(key(&line)) {

@@ -1,6 +1,6 @@
 //! Paths to the story and menus of rubrics on one line.
 
-use crate::article::read::chrome::{self, key};
+use crate::article::read::chrome;
 use crate::article::read::story::{Fate, Sorter, ends_sentence, words};
 
 impl Sorter<'_> {
@@ -29,7 +29,7 @@ impl Sorter<'_> {
                     .iter()
                     .rev()
                     .filter(|part| chrome::rubric(part))
-                    .min_by_key(|part| is_general(part));
+                    .min_by_key(|part| chrome::is_general(part));
                 if let Some(rubric) = rubric.filter(|_| !menu)
                     && self.metadata.rubric.is_none()
                 {
@@ -37,7 +37,7 @@ impl Sorter<'_> {
                     let last = parts
                         .last()
                         .filter(|last| (first || inner) && words(last) <= 2)
-                        .filter(|last| !is_general(last));
+                        .filter(|last| !chrome::is_general(last));
                     self.metadata.rubric = Some((*last.unwrap_or(rubric)).to_owned());
                 }
                 self.set(at, Fate::Out("navigation"));
@@ -66,10 +66,3 @@ impl Sorter<'_> {
         false
     }
 }
-
-/// Whether a rubric says nothing.
-pub(super) fn is_general(rubric: &str) -> bool {
-    GENERAL.contains(&key(rubric).as_str())
-}
-
-const GENERAL: [&str; 4] = ["xəbərlər", "news", "новости", "son xəbərlər"];

@@ -95,6 +95,8 @@ impl Sorter<'_> {
                 same && self.tells(before)
                     || matches!(self.fates[before], Some(Fate::Out(why)) if why != "site-name")
                         && words(line) >= 5
+                    // A rubric that is not known by its name.
+                    || same && words(line) >= 5 && words(&self.lines[before]) <= 2
             }
             // A page copied from its title on: the second line explains it.
             None => words(line) >= 5 && !line.contains('|') && self.tells(at + 1),

@@ -4,14 +4,15 @@
 //! `17 сентября 2025, 15:19`, ISO. What stands on the line beside the date is
 //! given back, so that the caller can tell a date line from a sentence.
 
+mod words;
+
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use regex::Regex;
 
-use crate::lang::Lang;
-use crate::text::normalize::fold;
+use words::{introduces, month, updated_at, without_surroundings};
 
 /// A date found on a line.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,112 +26,6 @@ pub struct Dated {
     /// When it was last changed, where the line has both days.
     pub changed: Option<DateTime>,
 }
-
-const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "yanvar", "января", "январь", "янв"],
-    &["february", "feb", "fevral", "fev", "февраля", "февраль", "фев"],
-    &["march", "mar", "mart", "марта", "март", "мар"],
-    &["april", "apr", "aprel", "апреля", "апрель", "апр"],
-    &["may", "мая", "май"],
-    &["june", "jun", "iyun", "июня", "июнь", "июн"],
-    &["july", "jul", "iyul", "июля", "июль", "июл"],
-    &["august", "aug", "avqust", "avq", "августа", "август", "авг"],
-    &["september", "sep", "sept", "sentyabr", "sen", "sent", "сентября", "сентябрь", "сен", "сент"],
-    &["october", "oct", "oktyabr", "okt", "октября", "октябрь", "окт"],
-    &["november", "nov", "noyabr", "noy", "ноября", "ноябрь", "ноя", "нояб"],
-    &["december", "dec", "dekabr", "dek", "декабря", "декабрь", "дек"],
-];
-
-/// Words around a date that say nothing else.
-const AROUND: [&str; 85] = [
-    "published",
-    "posted",
-    "date",
-    "on",
-    "at",
-    "time",
-    "updated",
-    "last",
-    "modified",
-    "gmt",
-    "utc",
-    "msk",
-    "baku",
-    "edt",
-    "est",
-    "local",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "dərc",
-    "olunub",
-    "tarix",
-    "saat",
-    "yenilənib",
-    "bakı",
-    "vaxtı",
-    "bazar",
-    "ertəsi",
-    "çərşənbə",
-    "axşamı",
-    "cümə",
-    "şənbə",
-    "günü",
-    "il",
-    "ci",
-    "cı",
-    "cu",
-    "cü",
-    "ili",
-    "опубликовано",
-    "дата",
-    "публикации",
-    "обновлено",
-    "изменено",
-    "в",
-    "мск",
-    "по",
-    "время",
-    "времени",
-    "московскому",
-    "бакинскому",
-    "г",
-    "года",
-    "год",
-    "понедельник",
-    "вторник",
-    "среда",
-    "четверг",
-    "пятница",
-    "суббота",
-    "воскресенье",
-    "created",
-    "submitted",
-    "dərcedilmə",
-    "bst",
-    "cet",
-    "cest",
-    "et",
-    "pt",
-    "ist",
-    "today",
-    "first",
-    "bu",
-    "gün",
-];
-
-const UPDATED: [&str; 5] = ["updated", "modified", "yenilənib", "обновлено", "изменено"];
 
 static NUMERIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -156,16 +51,6 @@ static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static SHORT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:\d{1,2}\s+(\p{L}{3,9})\.?|(\p{L}{3,9})\.?\s+\d{1,2}),?\s+(?:(?:at|в|saat)\s+)?\d{1,2}[:.]\d{2}$").ok()
 });
-
-static ZONE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:UTC|GMT)?\s*[+-]\s?\d{1,2}(?::?\d{2})?\b").ok());
-
-fn month(word: &str) -> Option<i8> {
-    // Folding by English reads `İyun` and `iyun` alike.
-    let word = fold(word, Lang::En);
-    let at = MONTHS.iter().position(|names| names.contains(&word.as_str()))?;
-    i8::try_from(at + 1).ok()
-}
 
 fn date(year: &str, month: i8, day: &str) -> Option<Date> {
     let year: i16 = year.parse().ok()?;
@@ -218,6 +103,11 @@ pub fn find(line: &str, zone: &str) -> Option<Dated> {
 /// beside titles: `2 ноября, 08:30`.
 pub fn is_short(line: &str) -> bool {
     let line = line.trim().trim_end_matches([' ', '·', '|', '•']);
+    // `Обновлено 19 ноя, 14:40`
+    let line = match line.split_once([' ', '\u{a0}']) {
+        Some((word, rest)) if introduces(word) => rest.trim(),
+        _ => line,
+    };
     SHORT.as_ref().and_then(|short| short.captures(line)).is_some_and(|found| {
         found.get(1).or(found.get(2)).is_some_and(|name| month(name.as_str()).is_some())
     })
@@ -302,56 +192,6 @@ fn in_zone(at: DateTime, offset: &str, zone: &str) -> Option<DateTime> {
     let instant = there.to_timestamp(at).ok()?;
     let here = TimeZone::get(zone).unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(4)));
     Some(here.to_datetime(instant))
-}
-
-/// Where a word stands that says that a day is the last change's.
-fn updated_at(text: &str) -> Option<usize> {
-    let mut at = 0;
-    text.split_inclusive(|c: char| !c.is_alphabetic()).find_map(|part| {
-        let from = at;
-        at += part.len();
-        let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
-        UPDATED.contains(&fold(word, Lang::En).as_str()).then_some(from)
-    })
-}
-
-fn without_surroundings(rest: &str) -> String {
-    let rest = match ZONE.as_ref() {
-        Some(zone) => zone.replace_all(rest, ""),
-        None => rest.into(),
-    };
-    let mut out = String::new();
-    for part in rest.split_inclusive(|c: char| !c.is_alphabetic()) {
-        let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
-        if !word.is_empty() && AROUND.contains(&fold(word, Lang::En).as_str()) {
-            out.push_str(&part[word.len()..]);
-        } else {
-            out.push_str(part);
-        }
-    }
-    let edge = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '\u{1}'
-                    | ','
-                    | '|'
-                    | '/'
-                    | '-'
-                    | '–'
-                    | '—'
-                    | '·'
-                    | '•'
-                    | ':'
-                    | '.'
-                    | '('
-                    | ')'
-                    | '+'
-                    | '['
-                    | ']'
-            )
-    };
-    out.replace('\u{1}', " ").trim_matches(edge).to_owned()
 }
 
 #[cfg(test)]
