@@ -6,7 +6,7 @@
 //! too, and `numbers` counts it among them.
 
 use super::Reading;
-use super::figures::{Amount, Facts, Figures, Named, Written};
+use super::figures::{Amount, Facts, Figures, Named, Written, changed as moments, other_period};
 use super::finding::{Check, Finding};
 use super::numbers::report;
 
@@ -22,6 +22,17 @@ pub(super) fn check(reading: &Reading<'_>, figures: &Figures, found: &mut Vec<Fi
     changed(reading, months.0, months.1, "qa-date-month", found);
     let days = (&figures.source.weekdays, &figures.target.weekdays);
     changed(reading, days.0, days.1, "qa-date-weekday", found);
+    let period =
+        other_period((&reading.source, &figures.source), (&reading.target, &figures.target));
+    for (source, target) in moments(&reading.source, &reading.target).into_iter().chain(period) {
+        found.push(
+            Finding::warning(Check::Dates, "qa-date-moment")
+                .arg("source", source.of(&reading.source.plain))
+                .arg("target", target.of(&reading.target.plain))
+                .in_source(source)
+                .in_target(target),
+        );
+    }
     if source.is_empty() && target.is_empty() && months.1.is_empty() {
         // A whole date whose month is nowhere.
         let lost = months.0.iter().find(|month| {

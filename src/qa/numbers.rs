@@ -6,8 +6,12 @@
 //! they are a date is for `dates` to say.
 
 use super::Reading;
-use super::figures::{Amount, Figures, Written, exchanged};
+use super::figures::{
+    Amount, Facts, Figures, Written, bare_unit, counted, exchanged, is_first, other_unit,
+};
 use super::finding::{Check, Finding};
+use super::side::Side;
+use crate::text::Span;
 
 pub(super) fn check(reading: &Reading<'_>, figures: &Figures, found: &mut Vec<Finding>) {
     let (source, target) = figures.unmatched(Written::Figures);
@@ -21,7 +25,12 @@ pub(super) fn check(reading: &Reading<'_>, figures: &Figures, found: &mut Vec<Fi
             }
         }
     }
-    if let Some((source, target)) = exchanged(&reading.source, &reading.target) {
+    let one = || one_became_more(reading, figures);
+    let unit =
+        || other_unit((&reading.source, &figures.source), (&reading.target, &figures.target));
+    if let Some((source, target)) =
+        exchanged(&reading.source, &reading.target).or_else(unit).or_else(one)
+    {
         found.push(
             Finding::warning(Check::Numbers, "qa-number-changed")
                 .arg("source", source.of(&reading.source.plain))
@@ -30,6 +39,43 @@ pub(super) fn check(reading: &Reading<'_>, figures: &Figures, found: &mut Vec<Fi
                 .in_target(target),
         );
     }
+}
+
+/// A year that became five, the first half that became the second, and the
+/// reverse: one is no counting word by itself, beside another number it is.
+fn one_became_more(reading: &Reading<'_>, figures: &Figures) -> Option<(Span, Span)> {
+    let sides = [(&reading.source, &figures.source), (&reading.target, &figures.target)];
+    let turned = |which: usize, (one, more): (Span, Span)| {
+        if which == 0 { (one, more) } else { (more, one) }
+    };
+    (0..2).find_map(|which| {
+        let ((one, ones), (other, others)) = (sides[which], sides[1 - which]);
+        let lacking = |written: Written| {
+            let (source, target) = figures.unmatched(written);
+            let (mine, theirs) = if which == 0 { (source, target) } else { (target, source) };
+            (mine.is_empty() && theirs.len() == 1).then(|| theirs[0].clone())
+        };
+        if let Some(more) = lacking(Written::Counting)
+            && let Some(unit) = counted(other, &more)
+            && bare_unit(other, unit).is_none()
+            && let Some(place) = bare_unit(one, unit)
+        {
+            return Some(turned(which, (place, more.span)));
+        }
+        let more = lacking(Written::Ordinal)?;
+        let first = |side: &Side<'_>| {
+            side.words.iter().find(|word| is_first(word, side.lang)).map(|word| word.span)
+        };
+        let says_one = |facts: &Facts| {
+            facts
+                .amounts
+                .iter()
+                .any(|amount| amount.values == [1.0] && amount.written != Written::Loosely)
+        };
+        let place = first(one)?;
+        (first(other).is_none() && !says_one(others) && !ones.amounts.is_empty())
+            .then(|| turned(which, (place, more.span)))
+    })
 }
 
 /// Pairs what is missing with what was added, in order.

@@ -8,11 +8,13 @@ mod amount;
 mod calendar;
 mod conversion;
 mod currency;
+mod moments;
 mod numerals;
 mod read;
 
 pub(super) use amount::{Amount, Named, Written};
 pub(super) use currency::exchanged;
+pub(super) use moments::{bare_unit, changed, counted, is_first, other_period, other_unit};
 
 use super::Reading;
 use crate::lang::Lang;
@@ -73,7 +75,9 @@ impl Facts {
                     let dated = matches!(written, Written::Counting | Written::Many)
                         && (that.written == Written::Month
                             || other.dates.iter().any(|date| date.overlaps(that.span)));
-                    !bound && !dated && amount.agrees(that)
+                    // 11 p.m. is not November.
+                    let month = that.written == Written::Month && amount.half.is_some();
+                    !bound && !dated && !month && amount.agrees(that)
                 })
             })
             .collect()

@@ -191,12 +191,12 @@ fn counts(ending: &str) -> bool {
 
 /// What number a folded word says, if any.
 pub fn numeral(word: &str, lang: Lang) -> Option<Numeral> {
-    if not_a_number(word) {
-        return None;
-    }
     let table = &TABLES[lang.index()];
     if let Some(numeral) = table.whole.get(word) {
         return Some(numeral.clone());
+    }
+    if not_a_number(word) {
+        return None;
     }
     if lang == Lang::Az {
         for (stem, numeral) in &table.whole {
