@@ -6,6 +6,7 @@
 //! people are in `locales/<lang>/qa.ftl`; where findings are kept or shown is
 //! for others to say. `docs/checks.md` tells what each check accepts.
 
+mod clauses;
 mod consistency;
 mod dates;
 mod doubled;
@@ -98,6 +99,7 @@ pub fn run(pair: &Pair<'_>, context: &Context<'_>) -> Vec<Finding> {
     terms::check(&reading, context.terms, &mut found);
     names::check(&reading, context.terms, &mut found);
     punctuation::check(&reading, &mut found);
+    clauses::check(&reading, &mut found);
     quotes::check(&reading, context.settings, &mut found);
     spacing::check(&reading, &mut found);
     length::check(&reading, &mut found);

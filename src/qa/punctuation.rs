@@ -242,7 +242,10 @@ fn dashes(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     let typographic = |text: &str| text.contains(['—', '–']);
     // Who types straight quotes types hyphens: that is the house's way.
     let plainly_typed = target.lang != Lang::Ru && target.plain.contains(['"', '\'']);
+    // A hyphen between two names in “…” was set by somebody who sets marks.
+    let typeset = target.plain.contains(['“', '”', '«', '»']);
     let finding = if target.lang == Lang::Ru
+        || typeset
         || typographic(&target.plain)
         || typographic(&reading.source.plain) && !plainly_typed
     {

@@ -67,6 +67,7 @@ pub(super) fn check(reading: &Reading<'_>, settings: &Settings, found: &mut Vec<
                 && !dialogue(&reading.source)
                 && !single_speech(&reading.source)
                 && runs_on(&reading.target, mark)
+                && !names_it(reading, mark)
             {
                 Finding::info(Check::Punctuation, "qa-quotes-unbalanced")
             } else {
@@ -238,6 +239,22 @@ fn runs_on(side: &Side<'_>, mark: Mark) -> bool {
         || after.chars().all(|c| matches!(c, '.' | '!' | '?' | '…'))
         || before.ends_with(['.', ',', '!', '?', '…'])
         || after.starts_with([',', '–', '—', '-'])
+}
+
+/// Whether a mark opens the name of a firm or club, which Azerbaijani and Russian
+/// set in quotes and English does not: the source has it as it stands.
+fn names_it(reading: &Reading<'_>, mark: Mark) -> bool {
+    let target = &reading.target;
+    let Some(word) = target.words.iter().find(|word| word.span.start == mark.span().end) else {
+        return false;
+    };
+    let text = word.span.of(&target.plain);
+    word.capital
+        && target.lang != Lang::En
+        && reading.source.words.iter().any(|other| {
+            let name = other.span.of(&reading.source.plain).trim_end_matches("’s");
+            other.capital && name.chars().count() >= 4 && text.starts_with(name)
+        })
 }
 
 /// Whether the text is speech that a dash begins, and no quotation marks.
