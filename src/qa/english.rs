@@ -20,7 +20,7 @@ static MORE: LazyLock<HashSet<&str>> =
 static SHARED: LazyLock<HashSet<&str>> =
     LazyLock::new(|| words(include_str!("../../locales/az/shared.txt")));
 
-fn words(text: &'static str) -> HashSet<&'static str> {
+pub(super) fn words(text: &'static str) -> HashSet<&'static str> {
     text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 }
 
@@ -50,6 +50,11 @@ pub(super) fn is_shared(word: &str) -> bool {
         || ENDINGS
             .iter()
             .any(|ending| word.strip_suffix(ending).is_some_and(|stem| SHARED.contains(stem)))
+}
+
+/// Whether it is one of the small words that no name in Russian has inside.
+pub(super) fn is_small(word: &str) -> bool {
+    matches!(word, "in" | "of" | "on" | "to" | "by" | "is" | "at" | "as" | "an")
 }
 
 const PREFIXES: &[&str] = &["un", "re", "non", "over", "mis", "dis"];

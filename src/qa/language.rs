@@ -31,6 +31,8 @@ struct List {
     words: String,
     #[serde(default)]
     endings: String,
+    #[serde(default)]
+    joined: String,
 }
 
 /// The small words of the languages in Latin letters.
@@ -39,6 +41,8 @@ struct SmallWords {
     en: HashSet<String>,
     tr: HashSet<String>,
     tr_endings: Vec<String>,
+    /// Endings that Turkish joins to a name with an apostrophe.
+    tr_joined: HashSet<String>,
     shared: HashSet<String>,
 }
 
@@ -51,16 +55,26 @@ static SMALL: LazyLock<SmallWords> = LazyLock::new(|| {
         en: set(&file.en.words),
         tr: set(&file.tr.words),
         tr_endings: file.tr.endings.split_whitespace().map(str::to_owned).collect(),
+        tr_joined: set(&file.tr.joined),
         shared: set(&file.shared.words),
     }
 });
 
 /// Letters that a text of another language in Cyrillic has and Russian has not.
 const UKRAINIAN: &[char] = &['і', 'ї', 'є', 'ґ', 'І', 'Ї', 'Є', 'Ґ'];
+/// Letters that Turkish shares with Azerbaijani and nobody else here.
+const TURKISH: &[char] = &['ı', 'ğ', 'ş', 'ö', 'ü', 'ç', 'İ', 'Ş', 'Ö', 'Ü', 'Ç'];
+const UZBEK: &[char] = &['қ', 'ғ', 'ҳ', 'Қ', 'Ғ', 'Ҳ'];
+const KAZAKH: &[char] = &['қ', 'ң', 'ұ', 'Қ', 'Ң', 'Ұ'];
+/// Letters that Russian has and Ukrainian has not.
+const RUSSIAN: &[char] = &['ы', 'э', 'ё', 'ъ', 'Э', 'Ё'];
 const AZ_CYRILLIC: &[char] = &['ә', 'ғ', 'һ', 'ҝ', 'ҹ', 'ө', 'ү', 'ј'];
 
 /// A language that does not write these lower-case letters.
 const NOT_ENGLISH: &[char] = &['ə', 'ı', 'ğ', 'ş', 'ö', 'ü', 'ç', 'ä', 'ß', 'ñ', 'ã', 'ø', 'å'];
+
+/// Letters above which a text has more to tell it by than one of them.
+const SHORT: usize = 60;
 
 /// Letters below which no text is called one of another language.
 const ENOUGH: usize = 12;
@@ -159,7 +173,15 @@ fn whole(side: &Side<'_>, words: &[&Word]) -> Option<&'static str> {
             if all >= 4 && mostly(Script::Latin) && small >= 2 {
                 return Some(latin(side, words).unwrap_or("en"));
             }
-            if has(UKRAINIAN) >= 2 {
+            if has(&['ў', 'Ў']) > 0 {
+                return Some(if has(UZBEK) > 0 { "uz" } else { "be" });
+            }
+            if has(KAZAKH) > 0 {
+                return Some("kk");
+            }
+            // One letter is enough where nothing is Russian.
+            let ukrainian = has(UKRAINIAN);
+            if ukrainian >= 2 || ukrainian == 1 && has(RUSSIAN) == 0 && all <= SHORT {
                 return Some("uk");
             }
             if has(AZ_CYRILLIC) >= 2 {
@@ -199,6 +221,18 @@ fn latin(side: &Side<'_>, words: &[&Word]) -> Option<&'static str> {
         return Some("en");
     }
     let own = has(&['q', 'x', 'Q', 'X']) * 40 > letters().count();
+    // One Azerbaijani sentence in a thousand has so many letters and no ə.
+    let small: usize = words
+        .iter()
+        .map(|word| word.span.of(&side.plain))
+        .filter(|word| word.chars().all(char::is_lowercase))
+        .map(|word| word.chars().count())
+        .sum();
+    let no_schwa =
+        side.lang == Lang::Az && !side.plain.contains(['ə', 'Ə']) && !own && has(TURKISH) > 0;
+    if no_schwa && (small >= 50 || small >= 20 && tr > 0) && en == 0 {
+        return Some("tr");
+    }
     if schwa == 0 && tr >= 2 && tr > az.saturating_sub(shared_with_turkish(words)) && !own {
         return Some("tr");
     }
@@ -225,8 +259,12 @@ fn english(word: &str) -> u32 {
 
 /// A word that Turkish has and Azerbaijani has not.
 fn turkish(word: &str) -> bool {
-    let listed =
-        SMALL.tr.contains(word) && !SMALL.az.contains(word) && !SMALL.shared.contains(word);
+    // Fransa’nın: an apostrophe joins endings to names.
+    let joined = word
+        .split_once(['\'', '’'])
+        .is_some_and(|(name, ending)| name.len() > 2 && SMALL.tr_joined.contains(ending));
+    let listed = joined
+        || SMALL.tr.contains(word) && !SMALL.az.contains(word) && !SMALL.shared.contains(word);
     listed
         || word.chars().count() >= 6
             && !word.contains(['ə', 'q', 'x'])

@@ -4,6 +4,9 @@
 //! Names, titles, what is in brackets, parts of addresses and of words with
 //! hyphens are none; nor is what both languages write in one way.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::Reading;
 use super::english;
 use super::side::{Script, Side, Word};
@@ -33,8 +36,17 @@ fn is_stray(word: &Word, reading: &Reading<'_>) -> bool {
     let letters = text.chars().count();
     let small = !word.figure && text.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
         || begins(word, reading);
+    // `in Literature`: two letters are enough where the script is another.
+    let enough = if target.lang == Lang::Ru && english::is_small(&word.folded) { 2 } else { 3 };
+    if short_for(text, reading) {
+        return !target.address(word)
+            && !target.between_hyphens(word)
+            && !target.bracketed(word.span)
+            && !target.quoted(word.span)
+            && !in_a_row(word, target);
+    }
     if !small
-        || letters < 3
+        || letters < enough
         || target.address(word)
         || target.between_hyphens(word)
         || target.bracketed(word.span)
@@ -47,6 +59,7 @@ fn is_stray(word: &Word, reading: &Reading<'_>) -> bool {
     match target.lang {
         Lang::Ru if script == Some(Script::Latin) => {
             english::may_be(&word.folded)
+                || letters == 2
                 || azerbaijani(&word.folded)
                 || source.lang == Lang::Az && stands_in(text, source)
         }
@@ -63,10 +76,46 @@ fn is_stray(word: &Word, reading: &Reading<'_>) -> bool {
         Lang::En if script == Some(Script::Latin) => {
             !english::may_be(&word.folded)
                 && (azerbaijani(&word.folded)
+                    || beside_azerbaijani(word, target)
                     || source.lang == Lang::Az && letters > 3 && stands_in(text, source))
         }
         _ => false,
     }
+}
+
+/// Whether it stands beside another word with a capital, as in the name of a firm.
+fn in_a_row(word: &Word, target: &Side<'_>) -> bool {
+    target.words.windows(2).any(|pair| {
+        let [left, right] = pair else { return false };
+        (left.span == word.span && right.capital || right.span == word.span && left.capital)
+            && target.between(left, right) == " "
+            && Script::of_word(left.span.of(&target.plain))
+                == Script::of_word(right.span.of(&target.plain))
+    })
+}
+
+static SHORT: LazyLock<[HashSet<&str>; 2]> = LazyLock::new(|| {
+    [
+        english::words(include_str!("../../locales/en/abbreviations.txt")),
+        english::words(include_str!("../../locales/az/abbreviations.txt")),
+    ]
+});
+
+/// Whether an abbreviation is one of another language, which the target's says
+/// otherwise: GDP for ВВП; ООН in Latin text.
+fn short_for(text: &str, reading: &Reading<'_>) -> bool {
+    let [english, azerbaijani] = &*SHORT;
+    match reading.target.lang {
+        Lang::Ru => english.contains(text) || azerbaijani.contains(text),
+        Lang::Az => english.contains(text) || cyrillic(text),
+        Lang::En => azerbaijani.contains(text) || cyrillic(text),
+    }
+}
+
+/// Whether it is two capitals or more, in Cyrillic letters.
+fn cyrillic(text: &str) -> bool {
+    text.chars().nth(1).is_some()
+        && text.chars().all(|c| c.is_uppercase() && Script::of(c) == Some(Script::Cyrillic))
 }
 
 /// Whether a word with the capital of its sentence is of another language: an
@@ -142,6 +191,16 @@ fn stands_in(text: &str, source: &Side<'_>) -> bool {
         let shared = text.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
         let longer = text.chars().count().max(other.chars().count());
         shared == text.chars().count().min(other.chars().count()) && shared * 10 >= longer * 6
+    })
+}
+
+/// Whether the word before is one in Azerbaijani letters: Danışıqlar davam edir.
+fn beside_azerbaijani(word: &Word, target: &Side<'_>) -> bool {
+    let at = target.words.iter().position(|other| other.span == word.span);
+    at.and_then(|at| at.checked_sub(1)).map(|before| &target.words[before]).is_some_and(|before| {
+        target.between(before, word) == " "
+            && word.span.len() > 3
+            && before.folded.contains(['ə', 'ı', 'ğ', 'ş'])
     })
 }
 
