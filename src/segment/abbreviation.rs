@@ -1,6 +1,8 @@
 //! A shortened word before a capital or a figure: does its point also end the
 //! sentence? The classes of `rules` say what each word can do.
 
+use std::cell::OnceCell;
+
 use super::engine::Engine;
 use super::judge::{Verdict, ends, holds};
 use super::letters::{is_capital, is_figure, is_small};
@@ -68,11 +70,16 @@ impl Engine {
                 ends("full-stop")
             };
         }
-        let number = is_number(nearest)
-            || rules.classes(nearest.trim_end_matches('.')).is(class::MAGNITUDE)
-            || wide && site.words_before(word).take(6).any(is_number);
+        let counts = OnceCell::new();
+        let number = || {
+            *counts.get_or_init(|| {
+                is_number(nearest)
+                    || rules.classes(nearest.trim_end_matches('.')).is(class::MAGNITUDE)
+                    || wide && site.words_before(word).take(6).any(is_number)
+            })
+        };
         if is_figure(first) && (classes.is(class::BEFORE_NUMBER) || site.after.starts_with('№')) {
-            let measured = number && classes.is(class::MAY_END) && !site.after.starts_with('№');
+            let measured = classes.is(class::MAY_END) && number() && !site.after.starts_with('№');
             return if measured && !self.counted(next) {
                 ends("may-end")
             } else {
@@ -86,12 +93,12 @@ impl Engine {
             }
             // `во 2-й пол. XIX в.`
             let century = next.second_classes(rules).is(class::DATE);
-            if !number || century {
+            if century || !number() {
                 return holds("before-number");
             }
         }
         // `3 man. 50 qəp.`, `2 руб. 50 коп.`
-        if is_figure(first) && number && next.second_classes(rules).is(class::SMALLER) {
+        if is_figure(first) && number() && next.second_classes(rules).is(class::SMALLER) {
             return holds("unit");
         }
         if classes.is(class::HELD_BY) && next.classes(rules).is(class::HELD) {
@@ -99,7 +106,7 @@ impl Engine {
             let days = next.word.ends_with("days") && next.second_classes(rules).is(class::VERB);
             return if days { ends("starter") } else { holds("unit") };
         }
-        if classes.is(class::BEFORE_NAME) && !number && is_capital(first) {
+        if classes.is(class::BEFORE_NAME) && is_capital(first) && !number() {
             return if self.strong(next) || self.name_behind(site, word) {
                 ends("starter")
             } else {
@@ -113,15 +120,15 @@ impl Engine {
             return holds("before-name");
         }
         // `в 20-х гг. I в. до н. э.`
-        if number && next.is_roman() && next.second_classes(rules).is(class::DATE) {
+        if next.is_roman() && number() && next.second_classes(rules).is(class::DATE) {
             return holds("date");
         }
-        if classes.is(class::DATE) && number {
+        if classes.is(class::DATE) && number() {
             let head =
                 site.words_within(if wide { 8 } else { 6 }).is_some() && self.preposition(site);
             return if head && !self.starter(next) { holds("date") } else { ends("date") };
         }
-        if classes.is(class::NEVER_END) && !(number && classes.is(class::MAY_END)) {
+        if classes.is(class::NEVER_END) && !(classes.is(class::MAY_END) && number()) {
             let explains = classes.is(class::INTRODUCES);
             let dated = is_figure(first) && next.second_classes(rules).is(class::MONTH);
             if !explains && dated {
@@ -150,8 +157,8 @@ impl Engine {
             return verdict;
         }
         // `12 т. Рекорд`: a measure, where `т.` could be a volume.
-        let measure = number && classes.is(class::MAY_END);
-        if classes.is(class::STARTER_ONLY) && !measure {
+        let measure = || classes.is(class::MAY_END) && number();
+        if classes.is(class::STARTER_ONLY) && !measure() {
             // `sold to Brown Inc. “It was hard,” he said`
             let quoted = classes.is(class::COMPANY) && site.after.starts_with(['“', '"', '«']);
             let begins = quoted || self.subject(next) || self.begins_anew(nearest, next, classes);

@@ -6,6 +6,7 @@
 
 use super::judge::Verdict;
 use super::letters::{is_capital, is_figure, is_letter, is_small, is_word};
+use super::reference::{next_year, within_reference};
 use super::rules::{Rules, class};
 use super::scan::{line_end, next_stop};
 use super::site::{REACH, Site, ceil, floor, is_closing_quote, is_opener};
@@ -38,6 +39,8 @@ struct Scan<'t> {
     /// Where the line ends, found once for all its places; behind `at` when
     /// it is not known yet.
     line_end: usize,
+    /// Where the next year after a comma stands in the line, likewise.
+    year: usize,
 }
 
 impl Engine {
@@ -63,7 +66,7 @@ impl Engine {
     }
 
     fn run(&self, text: &str, found: &mut dyn FnMut(Span), told: &mut dyn FnMut(usize, Verdict)) {
-        let mut scan = Scan { text, start: 0, at: 0, bracket: None, line_end: 0 };
+        let mut scan = Scan { text, start: 0, at: 0, bracket: None, line_end: 0, year: 0 };
         let bytes = text.as_bytes();
         while let Some(at) = next_stop(bytes, scan.at) {
             scan.at = at;
@@ -106,9 +109,13 @@ impl Engine {
         let end = scan.at;
         let ends_at = end_of_terminators(text, end);
         let closed = self.footnote(text, end, skip_closers(text, ends_at));
-        let gap = text[closed..]
-            .find(|c: char| !c.is_whitespace() || is_line_break(c))
-            .map_or(text.len(), |gap| closed + gap);
+        let gap = match text.as_bytes()[closed..] {
+            // As nearly always.
+            [b' ', next, ..] if next.is_ascii_alphanumeric() => closed + 1,
+            _ => text[closed..]
+                .find(|c: char| !c.is_whitespace() || is_line_break(c))
+                .map_or(text.len(), |gap| closed + gap),
+        };
         scan.at = ends_at;
         if gap == text.len() || text[gap..].starts_with(is_line_break) {
             return;
@@ -119,6 +126,10 @@ impl Engine {
         }
         if scan.line_end < gap {
             scan.line_end = line_end(text, gap);
+            scan.year = 0;
+        }
+        if scan.year < gap {
+            scan.year = next_year(text, gap, scan.line_end);
         }
         let from = floor(text, end.saturating_sub(REACH).max(scan.start));
         let after = &text[gap..ceil(text, gap + REACH).min(scan.line_end)];
@@ -139,6 +150,7 @@ impl Engine {
             closers: &text[ends_at..closed],
             after,
             bracket: inside && (closes || is_closed(after)),
+            year: within_reference(gap, scan.year),
         };
         if closes {
             scan.bracket = None;

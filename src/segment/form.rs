@@ -70,6 +70,10 @@ impl Engine {
         // «Портрет. Пейзаж. Натюрморт»: single words, and no point at the end.
         let points = site.ends == ".";
         let near = floor(site.before, site.before.len().saturating_sub(80));
+        // Most have none of the bytes that quotes begin with.
+        if memchr::memrchr3(b'"', 0xc2, 0xe2, &site.before.as_bytes()[near..]).is_none() {
+            return false;
+        }
         let Some(open) = site.before[near..].rfind(['«', '“', '„', '"']) else {
             return false;
         };

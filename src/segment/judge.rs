@@ -7,7 +7,7 @@ use super::engine::Engine;
 use super::letters::{is_capital, is_figure, is_letter, is_small};
 use super::quote::source_in_brackets;
 use super::reference::of_reference;
-use super::rules::class;
+use super::rules::{Classes, class};
 use super::site::{Next, Site, has_point, is_initial, is_opener, is_roman, lead};
 use crate::lang::Lang;
 
@@ -49,8 +49,13 @@ pub(super) const fn holds(why: &'static str) -> Verdict {
 impl Engine {
     pub(super) fn judge(&self, site: &Site<'_>) -> Verdict {
         let word = site.word();
-        let verdict = self.sentence(site, word);
-        if site.ends != "." || !site.closers.is_empty() {
+        let classes = self.rules.classes(word);
+        let bare = site.ends == "." && site.closers.is_empty();
+        if bare && classes.flags == 0 && plain(site, word) {
+            return of_reference(site, true, word).unwrap_or(ends("full-stop"));
+        }
+        let verdict = self.sentence(site, word, classes);
+        if !bare {
             return verdict;
         }
         // `«Портрет. Пейзаж. …`: a quote or another point stands right before.
@@ -62,7 +67,7 @@ impl Engine {
         of_reference(site, verdict.breaks, word).unwrap_or(verdict)
     }
 
-    fn sentence(&self, site: &Site<'_>, word: &str) -> Verdict {
+    fn sentence(&self, site: &Site<'_>, word: &str, classes: Classes) -> Verdict {
         let opened = lead(site.before);
         if site.whole && opened.is_empty() {
             return holds("start");
@@ -71,7 +76,6 @@ impl Engine {
             return holds("remark");
         }
         let next = Next::of(site.after);
-        let classes = self.rules.classes(word);
         let shortened = site.ends == "." && (classes.is(class::ANY) || is_initial(word));
         if let Some(verdict) = source_in_brackets(site, shortened) {
             return verdict;
@@ -165,6 +169,10 @@ impl Engine {
         if site.ends != "." || !site.closers.trim_start_matches(')').is_empty() || word.len() > 3 {
             return None;
         }
+        let lead = lead(site.before);
+        // A mark is two bytes at most, so what closes it is near.
+        let end = lead.bytes().take(3).position(|b| b == b'.' || b == b')')?;
+        let mark = &lead[..end];
         let head = &site.before[..site.before.len() - word.len()];
         let mut bullet = head.trim_end_matches(is_opener);
         if let Some(rest) = head.trim_end().strip_suffix('•') {
@@ -173,10 +181,6 @@ impl Engine {
         if !site.whole || !bullet.ends_with(char::is_whitespace) {
             return None;
         }
-        let lead = lead(site.before);
-        // A mark is two bytes at most, so what closes it is near.
-        let end = lead.bytes().take(3).position(|b| b == b'.' || b == b')')?;
-        let mark = &lead[..end];
         let follows = match (mark.parse::<u16>(), word.parse::<u16>()) {
             (Ok(one), Ok(two)) => mark.len() <= 2 && one.checked_add(1) == Some(two),
             _ => match (mark.as_bytes(), word.as_bytes()) {
@@ -339,6 +343,19 @@ impl Engine {
     pub(super) fn strong(&self, next: &Next<'_>) -> bool {
         !next.is_initial() && next.classes(&self.rules).is(class::STRONG)
     }
+}
+
+/// Whether an unknown word is one of the language between spaces, and a capital
+/// follows its point: what no rule but that of references could hold.
+fn plain(site: &Site<'_>, word: &str) -> bool {
+    let head = &site.before.as_bytes()[..site.before.len() - word.len()];
+    word.len() > 3
+        && !site.bracket
+        && head.ends_with(b" ")
+        && !head.ends_with(b". ")
+        && site.after.starts_with(is_capital)
+        && word.starts_with(is_small)
+        && !has_point(word)
 }
 
 /// Whether a text begins with the letter of an item: `a) `

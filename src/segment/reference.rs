@@ -2,7 +2,7 @@
 //! `Иванов П. П. Нефть и люди. М.: Наука, 2001. — 320 с.`
 
 use super::judge::{Verdict, ends, holds};
-use super::letters::{is_capital, is_letter};
+use super::letters::{is_capital, is_figure, is_letter, word_end};
 use super::site::{Site, is_initial, lead};
 
 /// How far ahead of an author or a title the place and year are looked for, in
@@ -13,6 +13,9 @@ const AHEAD: usize = 240;
 const PLACE: usize = 40;
 const PUBLISHER: usize = 100;
 
+/// The longest word for a page, `стр`, in bytes.
+const PAGE: usize = 6;
+
 /// What a reference says about a full stop, after which nothing closes, against the verdict on its words.
 pub(super) fn of_reference(site: &Site<'_>, breaks: bool, word: &str) -> Option<Verdict> {
     if !breaks {
@@ -22,28 +25,21 @@ pub(super) fn of_reference(site: &Site<'_>, breaks: bool, word: &str) -> Option<
     let brief = || {
         site.before.len() <= PLACE && site.words_within(3).is_some() && tail.starts_with(is_capital)
     };
-    let held = imprint(tail)
-        || (is_year(word) || brief()) && is_pages(tail)
-        || is_authored(site) && {
-            let steps = tail.match_indices(". ").take_while(|(at, _)| *at < AHEAD);
-            steps.into_iter().any(|(at, _)| imprint(&tail[at + 2..]))
-        };
+    let dated = || {
+        imprint(tail)
+            || is_authored(site) && {
+                let steps = tail.match_indices(". ").take_while(|(at, _)| *at < AHEAD);
+                steps.into_iter().any(|(at, _)| imprint(&tail[at + 2..]))
+            }
+    };
+    let held = is_pages(tail) && (is_year(word) || brief()) || site.year && dated();
     held.then_some(holds("reference"))
 }
 
 /// `М.: Наука, 2001`, `Ужгород, 1964. 120 с.`: a place, a publisher, a year.
 fn imprint(text: &str) -> bool {
-    // Most texts have no such mark near.
-    let marked = text.as_bytes().iter().take(PLACE + 1).any(|b| matches!(b, b':' | b','));
-    if !marked || !text.starts_with(is_capital) {
-        return false;
-    }
-    let stop = text.find(|c: char| !is_letter(c) && !matches!(c, '.' | '-' | ' '));
-    let Some(stop) = stop.filter(|stop| *stop <= PLACE) else { return false };
-    let (place, rest) = text.split_at(stop);
-    if !place.split_whitespace().all(|word| word.starts_with(is_capital)) {
-        return false;
-    }
+    let Some(stop) = place(text) else { return false };
+    let rest = &text[stop..];
     if let Some(rest) = rest.strip_prefix(':') {
         let mut commas = rest.match_indices(", ").take_while(|(at, _)| *at <= PUBLISHER);
         let named = rest.trim_start().starts_with(|c: char| is_capital(c) || "«“\"".contains(c));
@@ -52,11 +48,45 @@ fn imprint(text: &str) -> bool {
     rest.strip_prefix(", ").and_then(year).is_some_and(is_pages)
 }
 
+/// Where the name of a place ends that a text begins with: words with capitals,
+/// up to a colon or comma. Most texts end at their second word.
+fn place(text: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let word = &text[at..];
+        if !word.starts_with(is_capital) {
+            return None;
+        }
+        at += word.find(|c| !is_letter(c) && !matches!(c, '.' | '-'))?;
+        at += text[at..].bytes().take_while(|byte| *byte == b' ').count();
+        if at > PLACE {
+            return None;
+        }
+        if text[at..].starts_with([':', ',']) {
+            return Some(at);
+        }
+    }
+}
+
 /// What follows a year that a text begins with, past the point or comma.
 fn year(text: &str) -> Option<&str> {
     let (figures, rest) = text.split_at_checked(4)?;
     let closed = rest.is_empty() || rest.starts_with(['.', ',', ';', ')']);
     (is_year(figures) && closed).then(|| rest.trim_start_matches(['.', ',', ' ', '—', '–']))
+}
+
+/// Where the next comma with a year after it stands in a line, from `from` on:
+/// no reference is without one. Past any text when there is none.
+pub(super) fn next_year(text: &str, from: usize, line_end: usize) -> usize {
+    let line = &text.as_bytes()[from..line_end];
+    memchr::memchr_iter(b',', line)
+        .find(|comma| matches!(line[comma + 1..], [b' ', b'1' | b'2', ..]))
+        .map_or(usize::MAX, |comma| from + comma)
+}
+
+/// Whether a reference that begins at a place could have its year at another.
+pub(super) const fn within_reference(place: usize, year: usize) -> bool {
+    year - place <= AHEAD + PLACE + PUBLISHER + 8
 }
 
 fn is_year(word: &str) -> bool {
@@ -67,6 +97,9 @@ fn is_year(word: &str) -> bool {
 
 /// `320 с.`, `С. 45–47.`: pages, and nothing of a sentence.
 fn is_pages(text: &str) -> bool {
+    if !text.starts_with(['с', 'С', 's', 'S', 'p', 'P']) && !text.starts_with(is_figure) {
+        return false;
+    }
     let figures = |text: &str| text.bytes().take(5).take_while(u8::is_ascii_digit).count();
     let number = figures(text);
     if number > 0 {
@@ -74,7 +107,10 @@ fn is_pages(text: &str) -> bool {
         let end = unit.find(|c| !is_letter(c)).unwrap_or(unit.len());
         return is_page(&unit[..end]) && unit[end..].starts_with(['.', ',', ';', ')']);
     }
-    let end = text.find(|c| !is_letter(c)).unwrap_or(text.len());
+    let end = word_end(text, |_| false);
+    if end > PAGE {
+        return false;
+    }
     let Some(rest) = text[end..].strip_prefix('.') else { return false };
     let rest = rest.trim_start();
     let number = figures(rest);
@@ -95,24 +131,33 @@ fn is_authored(site: &Site<'_>) -> bool {
         return false;
     }
     let head = lead(site.before);
-    let mut spaces = head.bytes().enumerate().filter(|(_, b)| *b == b' ').take(2);
-    // The point of an initial stands near one of the first spaces.
-    if !spaces.any(|(at, _)| {
-        let initial = &head.as_bytes()[at + 1..];
-        initial.len() <= 4 || initial.iter().take(5).any(|b| *b == b'.')
-    }) {
+    let mut rest = head;
+    let mut surname = first_word(&mut rest);
+    if surname.ends_with(':') {
+        surname = first_word(&mut rest);
+    }
+    // The initial has its point, or ends where the place is.
+    if !rest.starts_with(is_capital) {
         return false;
     }
-    let mut words = head.split_whitespace();
-    let mut surname = words.next().unwrap_or_default();
-    if surname.ends_with(':') {
-        surname = words.next().unwrap_or_default();
+    let initial = first_word(&mut rest);
+    if !initial.ends_with('.') && !rest.is_empty() {
+        return false;
     }
-    let initial = words.next().unwrap_or_default();
     surname.starts_with(is_capital)
         && surname.len() > 3
         && surname.trim_end_matches(',').chars().all(|c| is_letter(c) || c == '-')
         && is_initial(initial.trim_end_matches('.'))
+}
+
+/// Takes the first word, up to white space, off a text.
+fn first_word<'a>(text: &mut &'a str) -> &'a str {
+    let known = word_end(text, |c| c == '-');
+    let rest = &text[known..];
+    let end = known + rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let (word, rest) = text.split_at(end);
+    *text = rest.trim_start();
+    word
 }
 
 /// `2001. 320 с.`: the pages close the reference, and `с.` is no village.

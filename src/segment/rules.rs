@@ -12,7 +12,7 @@ use regex::Regex;
 use serde::Deserialize;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use super::fold::{Folded, LONGEST};
+use super::fold::{Folded, Key, LONGEST};
 use super::srx;
 use crate::lang::Lang;
 use crate::problem::Problem;
@@ -128,12 +128,31 @@ impl Hasher for Short {
     }
 }
 
+/// Whether a word is short enough to be looked up, in lower case.
+fn fits(word: &str, lang: Lang) -> bool {
+    lower(word, lang).len() <= LONGEST
+}
+
+/// How many different marks of words there are.
+const MARKS: usize = 1 << 14;
+
+/// A number from the length of a word and three of its bytes, those that tell
+/// Cyrillic letters apart: words with another are another, at next to no cost.
+fn mark(word: &[u8]) -> usize {
+    let Some(last) = word.len().checked_sub(1) else { return 0 };
+    let byte = |at: usize| usize::from(word[at.min(last)]);
+    let sum = byte(1) + byte((word.len() / 2) | 1) * 37 + byte(last) * 331 + word.len() * 2741;
+    sum % MARKS
+}
+
 /// The compiled rules of one language.
 #[derive(Debug)]
 pub struct Rules {
     pub lang: Lang,
     /// By their bytes in lower case.
-    words: HashMap<Box<[u8]>, Classes, BuildHasherDefault<Short>>,
+    words: HashMap<Key, Classes, BuildHasherDefault<Short>>,
+    /// Which [`mark`]s the words have, so that most others are not looked up.
+    marks: Box<[u64; MARKS / 64]>,
     /// Whether titles, states and days are abbreviations only with a capital.
     pub capitals: bool,
     /// Exceptions that are more than a list of abbreviations.
@@ -204,6 +223,7 @@ impl Rules {
         let mut rules = Rules {
             lang,
             words: HashMap::default(),
+            marks: Box::new([0; MARKS / 64]),
             capitals: data.capitals,
             patterns: Vec::new(),
         };
@@ -244,13 +264,16 @@ impl Rules {
             (data.after_name, class::AFTER_NAME | class::NEVER_END),
         ] {
             for word in words {
+                if !fits(&word, lang) {
+                    return Err(Problem::input("segment-data-malformed").because(word));
+                }
                 rules.add(&word, flags, 0);
             }
         }
         for rule in srx::rules_for(srx_text, lang)?.rules {
             if !rule.breaks
                 && let Some(words) = rule.plain_abbreviations()
-                && words.iter().all(|word| word.len() <= LONGEST)
+                && words.iter().all(|word| fits(word, lang))
             {
                 for word in words {
                     rules.add(&word, class::NEVER_END, rule.number);
@@ -273,7 +296,11 @@ impl Rules {
     }
 
     fn entry(&mut self, word: &str) -> &mut Classes {
-        self.words.entry(word.as_bytes().into()).or_default()
+        let mark = mark(word.as_bytes());
+        self.marks[mark / 64] |= 1 << (mark % 64);
+        let mut key = [0; LONGEST];
+        key[..word.len()].copy_from_slice(word.as_bytes());
+        self.words.entry(key).or_default()
     }
 
     /// The classes of a word, in whatever case.
@@ -289,7 +316,12 @@ impl Rules {
                 return Classes::default();
             }
         }
-        self.words.get(folded.as_bytes()).copied().unwrap_or_default()
+        let word = folded.as_bytes();
+        let mark = mark(word);
+        if self.marks[mark / 64] >> (mark % 64) & 1 == 0 {
+            return Classes::default();
+        }
+        self.words.get(folded.key()).copied().unwrap_or_default()
     }
 
     /// The two compiled-in files of a language: SRX and data.

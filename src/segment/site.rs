@@ -28,6 +28,8 @@ pub struct Site<'a> {
     pub after: &'a str,
     /// Whether a bracket is open that began inside the sentence.
     pub bracket: bool,
+    /// Whether a year after a comma stands near, as in a reference to a book.
+    pub year: bool,
 }
 
 impl<'a> Site<'a> {
@@ -140,6 +142,9 @@ impl<'a> Next<'a> {
 
     /// Whether an address of the web follows: also `instagram.com/x did not open`.
     pub fn is_address(&self) -> bool {
+        if !self.first.is_some_and(|c| c.is_ascii_lowercase()) {
+            return false;
+        }
         let slashed = || {
             let end = self.tail.find(char::is_whitespace).unwrap_or(self.tail.len());
             let address = &self.tail[..end];
@@ -147,7 +152,7 @@ impl<'a> Next<'a> {
                 has_point(site) && site.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.')
             })
         };
-        self.first.is_some_and(|c| c.is_ascii_lowercase()) && slashed()
+        slashed()
             || self.tail.starts_with("http://")
             || self.tail.starts_with("https://")
             || self.tail.starts_with("www.")
