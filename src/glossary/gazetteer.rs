@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::names::{self, Verdict};
+use super::table::Table;
 use crate::lang::Lang;
 use crate::text::normalize::fold;
 
@@ -16,8 +17,18 @@ use crate::text::normalize::fold;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PlaceId {
     row: usize,
-    /// Of a country, a town, a region.
-    pub kind: usize,
+    pub kind: PlaceKind,
+}
+
+/// What a place of the list is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum PlaceKind {
+    Country,
+    Region,
+    /// Towns and villages; also states and provinces, which stand for a town.
+    Town,
+    /// No place: a firm, a club, an organization of one word.
+    Firm,
 }
 
 /// A given name of the list.
@@ -38,21 +49,22 @@ pub struct KnownGiven {
     pub word: bool,
 }
 
-/// A row of the list of surnames.
+/// A row of the lists of surnames and given names from elsewhere.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct SurnameId {
     row: usize,
     /// It is a common word as well.
     pub word: bool,
+    /// It is a given name.
+    pub given: bool,
 }
 
 /// The lists, read.
 pub struct Gazetteer {
-    whole: [HashMap<String, Vec<PlaceId>>; 3],
-    beginnings: [Vec<(String, PlaceId)>; 3],
+    places: Table<PlaceId>,
     /// Given names behind the consonants that their spellings share.
     given: HashMap<String, Vec<Given>>,
-    /// Surnames from elsewhere, folded.
+    /// Surnames and given names from elsewhere, folded.
     surnames: [HashMap<String, Vec<SurnameId>>; 3],
     /// Words that end like surnames and are none, folded.
     words: [HashSet<String>; 3],
@@ -65,25 +77,22 @@ static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(|| {
         include_str!("../../glossary/names/places.tsv"),
         include_str!("../../glossary/names/given.txt"),
         include_str!("../../glossary/names/common.txt"),
-        include_str!("../../glossary/names/surnames.tsv"),
+        [
+            include_str!("../../glossary/names/surnames.tsv"),
+            include_str!("../../glossary/names/given-abroad.tsv"),
+        ],
     )
 });
 
 impl Gazetteer {
-    /// The kind of countries in the list of places.
-    pub const COUNTRIES: usize = 1;
-    /// The kind of towns and villages in the list of places.
-    pub const TOWNS: usize = 3;
-
     /// The compiled-in lists.
     pub fn builtin() -> &'static Gazetteer {
         &BUILTIN
     }
 
-    fn parse(places: &str, given: &str, common: &str, surnames: &str) -> Gazetteer {
+    fn parse(places: &str, given: &str, common: &str, persons: [&str; 2]) -> Gazetteer {
         let mut lists = Gazetteer {
-            whole: std::array::from_fn(|_| HashMap::new()),
-            beginnings: std::array::from_fn(|_| Vec::new()),
+            places: Table::default(),
             given: HashMap::new(),
             surnames: std::array::from_fn(|_| HashMap::new()),
             words: std::array::from_fn(|_| HashSet::new()),
@@ -94,30 +103,28 @@ impl Gazetteer {
             let Ok(lang) = Lang::parse(words.next().unwrap_or_default()) else { continue };
             lists.common[lang.index()].extend(words.map(|word| fold(word, lang)));
         }
-        let mut kind = 0;
+        let mut kind = PlaceKind::Country;
         for (row, line) in rows(places).enumerate() {
             if line.starts_with('[') {
-                kind += 1;
+                kind = match line {
+                    "[regions]" => PlaceKind::Region,
+                    "[towns]" => PlaceKind::Town,
+                    "[firms]" => PlaceKind::Firm,
+                    _ => PlaceKind::Country,
+                };
                 continue;
             }
-            let id = PlaceId { row, kind };
-            for (cell, lang) in line.split('\t').zip([Lang::Az, Lang::En, Lang::Ru]) {
-                for value in cell.split('|') {
-                    let folded = fold(value.trim_end_matches('*'), lang);
-                    if value.ends_with('*') {
-                        lists.beginnings[lang.index()].push((folded, id));
-                    } else {
-                        lists.whole[lang.index()].entry(folded).or_default().push(id);
-                    }
-                }
-            }
+            lists.places.add(line, PlaceId { row, kind });
         }
-        for (row, line) in rows(surnames).enumerate() {
+        let [surnames, given_abroad] = persons;
+        let both = rows(surnames).map(|row| (row, false));
+        let both = both.chain(rows(given_abroad).map(|row| (row, true)));
+        for (row, (line, given)) in both.enumerate() {
             let (word, names) = line.strip_prefix("? ").map_or((false, line), |row| (true, row));
             for (cell, lang) in names.split('\t').zip([Lang::Az, Lang::En, Lang::Ru]) {
                 for name in cell.split('|') {
                     let known = lists.surnames[lang.index()].entry(fold(name, lang)).or_default();
-                    known.push(SurnameId { row, word });
+                    known.push(SurnameId { row, word, given });
                 }
             }
         }
@@ -140,13 +147,16 @@ impl Gazetteer {
     /// The places that a word, folded and without its ending, may name. Most
     /// words name none.
     pub fn places(&self, word: &str, lang: Lang) -> Vec<PlaceId> {
-        let mut found = self.whole[lang.index()].get(word).cloned().unwrap_or_default();
-        let begun = |(beginning, _): &&(String, PlaceId)| word.starts_with(beginning.as_str());
-        found.extend(self.beginnings[lang.index()].iter().filter(begun).map(|(_, id)| *id));
-        found
+        self.places.find(word, lang)
     }
 
-    /// The frequent surnames that a word, folded and without its ending, may be.
+    /// The places that the beginning of a folded word names, as that of an
+    /// adjective does, which Azerbaijani and Russian write with a small letter.
+    pub fn places_begun(&self, word: &str, lang: Lang) -> Vec<PlaceId> {
+        self.places.begun(word, lang).collect()
+    }
+
+    /// The frequent surnames and given names that a word, folded and without its ending, may be.
     pub fn surnames(&self, word: &str, lang: Lang) -> &[SurnameId] {
         self.surnames[lang.index()].get(word).map_or(&[], Vec::as_slice)
     }
@@ -159,13 +169,16 @@ impl Gazetteer {
     /// Whether a folded word stands in the names of institutions and is none itself.
     pub fn is_common(&self, word: &str, lang: Lang) -> bool {
         let common = &self.common[lang.index()];
-        // A Russian one is an adjective as often as not, in any case.
+        // A Russian one is an adjective as often as not, in any case: Красного, and
+        // not Краснодар.
         let stem = |known: &String| {
             let letters = known.chars().count();
             let stem: String = known.chars().take(letters.saturating_sub(2)).collect();
+            let adjective = ["ый", "ий", "ой"].iter().any(|end| known.ends_with(end));
             letters > 4
                 && word.starts_with(&stem)
                 && (letters - 1..=letters + 2).contains(&word.chars().count())
+                && (!adjective || word.ends_with(['й', 'я', 'ю', 'е', 'о', 'у', 'м', 'х', 'и']))
         };
         common.contains(word) || lang == Lang::Ru && common.iter().any(stem)
     }
@@ -202,13 +215,15 @@ mod tests {
     #[test]
     fn every_row_is_a_place_in_three_languages() {
         for row in rows(include_str!("../../glossary/names/places.tsv")) {
-            assert!(row.starts_with('[') || row.split('\t').count() == 3, "{row}");
+            let known = ["[countries]", "[regions]", "[towns]", "[firms]"].contains(&row);
+            assert!(known || row.split('\t').count() == 3, "{row}");
         }
     }
 
     #[test]
     fn every_row_is_a_surname_in_three_languages() {
-        for row in rows(include_str!("../../glossary/names/surnames.tsv")) {
+        let surnames = rows(include_str!("../../glossary/names/surnames.tsv"));
+        for row in surnames.chain(rows(include_str!("../../glossary/names/given-abroad.tsv"))) {
             assert_eq!(row.trim_start_matches("? ").split('\t').count(), 3, "{row}");
         }
         let lists = Gazetteer::builtin();

@@ -9,9 +9,11 @@ pub mod extract;
 pub mod find;
 pub mod gazetteer;
 pub mod inflect;
+pub mod institutions;
 pub mod names;
 mod scan;
 pub mod slips;
+mod table;
 
 pub use concept::{Concept, ConceptId, Gender, Hit, Kind, Status, Term};
 pub use find::{Finder, Found, TermSource};

@@ -11,7 +11,7 @@ mod seen;
 mod sounds;
 
 pub use ledger::{Ledger, TwoWays};
-pub use seen::{Capital, Name, NameWord, Standing, alike, capitals, in_text, standing};
+pub use seen::{Capital, Name, NameWord, Standing, alike, capitals, in_text, readings, standing};
 
 use crate::lang::Lang;
 use sounds::{BUILTIN, parts};

@@ -210,7 +210,7 @@ fn tokens(text: &str, lang: Lang) -> Vec<Token<'_>> {
 }
 
 /// What a word may be in the nominative, folded; the word itself comes first.
-fn readings(word: &str, lang: Lang) -> Vec<String> {
+pub fn readings(word: &str, lang: Lang) -> Vec<String> {
     let folded = fold(word, lang);
     let mut found = vec![folded.clone()];
     match lang {
