@@ -6,10 +6,9 @@
 //! two belong together is for the pattern to decide. One pass, no case
 //! mapping by library calls: terms are looked for in whole memories.
 
-use std::sync::LazyLock;
-
 use crate::lang::Lang;
 use crate::text::normalize::fold_char;
+use crate::text::pages::Pages;
 
 /// A word of a scanned text.
 #[derive(Clone, Copy, Debug)]
@@ -40,29 +39,16 @@ pub struct Scan {
     folded: Vec<u8>,
 }
 
-const TABLE: usize = 0x600;
+const PAGES: usize = 12;
 const DROPPED: u16 = 0x7fff;
 const CAPITAL: u16 = 0x8000;
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0100_0000_01b3;
 
-/// In the order of [`Lang::ALL`]; each is made when its language is first read.
-static TABLES: [LazyLock<Vec<u16>>; 3] = [
-    LazyLock::new(|| table(Lang::Az)),
-    LazyLock::new(|| table(Lang::En)),
-    LazyLock::new(|| table(Lang::Ru)),
-];
+/// In the order of [`Lang::ALL`].
+static TABLES: [Pages<PAGES>; 3] = [Pages::new(), Pages::new(), Pages::new()];
 
-/// For each code point: what it folds to, whether it counts as a capital; 0 where no word has it.
-fn table(lang: Lang) -> Vec<u16> {
-    (0..TABLE)
-        .map(|code| {
-            let Some(c) = u32::try_from(code).ok().and_then(char::from_u32) else { return 0 };
-            entry(c, lang)
-        })
-        .collect()
-}
-
+/// What a code point folds to, whether it counts as a capital; 0 where no word has it.
 fn entry(c: char, lang: Lang) -> u16 {
     if matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}') {
         return DROPPED;
@@ -100,6 +86,7 @@ impl Scan {
         self.words.clear();
         self.folded.clear();
         let table = &TABLES[lang.index()];
+        let ascii = table.ascii(|c| entry(c, lang));
         let bytes = text.as_bytes();
         let mut at = 0;
         let mut word: Option<Word> = None;
@@ -107,11 +94,11 @@ impl Scan {
         while at < bytes.len() {
             let byte = bytes[at];
             let (entry, size, wide) = if byte < 0x80 {
-                (table[byte as usize], 1, None)
+                (ascii[usize::from(byte)], 1, None)
             } else if byte < 0xe0 && at + 1 < bytes.len() {
                 let code = (usize::from(byte & 0x1f) << 6) | usize::from(bytes[at + 1] & 0x3f);
-                match table.get(code) {
-                    Some(entry) => (*entry, 2, None),
+                match table.get(code, |c| entry(c, lang)) {
+                    Some(entry) => (entry, 2, None),
                     None => wide(text, at, lang),
                 }
             } else {

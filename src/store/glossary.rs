@@ -31,21 +31,39 @@ pub struct Glossary<'a>(pub &'a Connection);
 
 impl TermSource for Glossary<'_> {
     fn candidates(&self, lang: Lang, keys: &[i64]) -> Result<Vec<Concept>, Problem> {
-        let keys = serde_json::to_string(keys)
-            .map_err(|error| Problem::surroundings("json").because(error))?;
-        let bodies: Vec<String> = self
-            .0
-            .prepare_cached(
-                "SELECT body FROM concept WHERE NOT retired AND body IS NOT NULL AND n IN (
-                    SELECT concept FROM term_key
-                    WHERE lang = ?1 AND key IN (SELECT value FROM json_each(?2)))
-                 ORDER BY n",
-            )
-            .and_then(|mut select| {
-                select.query_map((lang.code(), keys), |row| row.get(0))?.collect()
-            })
-            .map_err(problem)?;
-        bodies.iter().map(|body| read(body)).collect()
+        let mut rows = self.rows(lang, keys).map_err(problem)?;
+        rows.sort_unstable();
+        rows.dedup();
+        let mut concepts = Vec::with_capacity(rows.len());
+        for n in rows {
+            concepts.extend(self.body(n).map_err(problem)?.map(|body| read(&body)).transpose()?);
+        }
+        Ok(concepts)
+    }
+}
+
+impl Glossary<'_> {
+    /// The rows of concepts that have a term with one of these keys. Key by key:
+    /// a list as a table takes the database longer to plan than to answer.
+    fn rows(&self, lang: Lang, keys: &[i64]) -> rusqlite::Result<Vec<i64>> {
+        let mut select =
+            self.0.prepare_cached("SELECT concept FROM term_key WHERE lang = ?1 AND key = ?2")?;
+        let mut rows = Vec::new();
+        for key in keys {
+            let mut found = select.query((lang.code(), key))?;
+            while let Some(row) = found.next()? {
+                rows.push(row.get(0)?);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// One concept as it is kept, unless it was retired.
+    fn body(&self, n: i64) -> rusqlite::Result<Option<String>> {
+        let mut select = self.0.prepare_cached(
+            "SELECT body FROM concept WHERE n = ?1 AND NOT retired AND body IS NOT NULL",
+        )?;
+        select.query_row([n], |row| row.get(0)).optional()
     }
 }
 

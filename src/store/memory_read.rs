@@ -30,18 +30,47 @@ pub fn by_key(
 
 /// Most units that one key is read for: a text that stands in the memory more
 /// often is disputed or doubled long before.
-const SAME: i64 = 200;
+const SAME: u32 = 200;
 
 /// The rows of units with this plain key, newest first.
 pub(super) fn rows_by_key(conn: &Connection, key: i64, lang: Lang) -> Result<Vec<i64>, Problem> {
-    conn.prepare_cached(
-        "SELECT unit FROM variant WHERE lang = ?1 AND key = ?2 AND fresh = 0
-         UNION ALL SELECT unit FROM variant WHERE lang = ?1 AND key = ?2 AND fresh = 1
-         ORDER BY 1 DESC LIMIT ?3",
+    newest(
+        conn,
+        [
+            "SELECT unit FROM variant WHERE lang = ?1 AND key = ?2 AND fresh = 0
+             ORDER BY unit DESC LIMIT ?3",
+            "SELECT unit FROM variant WHERE lang = ?1 AND key = ?2 AND fresh = 1
+             ORDER BY unit DESC LIMIT ?3",
+        ],
+        (key, lang),
+        SAME,
     )
-    .and_then(|mut select| select.query_map((lang.code(), key, SAME), |row| row.get(0))?.collect())
-    .map_err(problem)
 }
+
+/// Rows of the packed units and of the fresh ones, together newest first. Each
+/// of the two has an index of its own, and one statement over both would take
+/// longer to plan than to answer.
+fn newest(
+    conn: &Connection,
+    statements: [&str; 2],
+    (key, lang): (i64, Lang),
+    most: u32,
+) -> Result<Vec<i64>, Problem> {
+    let mut rows: Vec<i64> = Vec::new();
+    for statement in statements {
+        let mut select = conn.prepare_cached(statement).map_err(problem)?;
+        let found = select
+            .query_map((lang.code(), key, most), |row| row.get(0))
+            .and_then(Iterator::collect::<Result<Vec<i64>, _>>);
+        rows.extend(found.map_err(problem)?);
+    }
+    rows.sort_unstable_by(|a, b| b.cmp(a));
+    rows.truncate(most as usize);
+    Ok(rows)
+}
+
+/// Most units that one general key is read for.
+const ALIKE: u32 = 20;
 
 /// The rows of units with this general key, newest first.
 pub(super) fn rows_by_general_key(
@@ -49,13 +78,17 @@ pub(super) fn rows_by_general_key(
     key: i64,
     lang: Lang,
 ) -> Result<Vec<i64>, Problem> {
-    conn.prepare_cached(
-        "SELECT unit FROM variant WHERE lang = ?1 AND general = ?2 AND fresh = 0
-         UNION ALL SELECT unit FROM variant WHERE lang = ?1 AND general = ?2 AND fresh = 1
-         ORDER BY 1 DESC LIMIT 20",
+    newest(
+        conn,
+        [
+            "SELECT unit FROM variant WHERE lang = ?1 AND general = ?2 AND fresh = 0
+             ORDER BY unit DESC LIMIT ?3",
+            "SELECT unit FROM variant WHERE lang = ?1 AND general = ?2 AND fresh = 1
+             ORDER BY unit DESC LIMIT ?3",
+        ],
+        (key, lang),
+        ALIKE,
     )
-    .and_then(|mut select| select.query_map((lang.code(), key), |row| row.get(0))?.collect())
-    .map_err(problem)
 }
 
 /// The tokens of one text.

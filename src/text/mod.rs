@@ -10,6 +10,7 @@ pub mod case;
 pub mod hashed;
 pub mod inline;
 pub mod normalize;
+pub mod pages;
 pub mod span;
 pub mod token;
 

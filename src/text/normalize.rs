@@ -6,11 +6,11 @@
 //! [`FOLD_VERSION`]; a change here is a migration there.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::case::lower_char;
+use super::pages::Pages;
 use crate::lang::Lang;
 
 /// Bumped whenever [`fold`] or the tokens change: the store re-keys then.
@@ -61,8 +61,8 @@ pub fn fold_char(c: char, lang: Lang) -> Option<char> {
     })
 }
 
-/// Code points below this one are looked up: the letters of our languages.
-const TABLE: usize = 0x530;
+/// Pages of code points that are looked up: the letters of our languages.
+const PAGES: usize = 11;
 /// What does not count.
 const DROPPED: u16 = u16::MAX;
 /// What the table has no room for.
@@ -70,18 +70,13 @@ const BEYOND: u16 = u16::MAX - 1;
 
 /// What [`fold_char`] says of the first code points, in the order of
 /// [`Lang::ALL`]: imports and indexes fold whole memories.
-static TABLES: [LazyLock<Box<[u16]>>; 3] = [
-    LazyLock::new(|| table(Lang::Az)),
-    LazyLock::new(|| table(Lang::En)),
-    LazyLock::new(|| table(Lang::Ru)),
-];
+static TABLES: [Pages<PAGES>; 3] = [Pages::new(), Pages::new(), Pages::new()];
 
-fn table(lang: Lang) -> Box<[u16]> {
-    let folded = |c| match fold_char(c, lang) {
+fn entry(c: char, lang: Lang) -> u16 {
+    match fold_char(c, lang) {
         None => DROPPED,
         Some(c) => u16::try_from(u32::from(c)).ok().filter(|c| *c < BEYOND).unwrap_or(BEYOND),
-    };
-    ('\0'..).take(TABLE).map(folded).collect()
+    }
 }
 
 /// The text folded for comparison: white space collapsed, ends trimmed.
@@ -110,13 +105,17 @@ pub(super) fn narrow(bytes: &[u8]) -> Option<(u16, usize)> {
 /// Appends a text in form C folded; white space collapses, also at the
 /// beginning, with what stands in `out` before it.
 pub fn fold_into(text: &str, lang: Lang, out: &mut String) {
-    let table = &**TABLES[lang.index()];
+    let table = &TABLES[lang.index()];
+    let ascii = table.ascii(|c| entry(c, lang));
     let bytes = text.as_bytes();
     // What stays as it is goes by runs.
     let (mut run, mut at) = (0, 0);
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         let (code, width) = narrow(rest).unwrap_or((DROPPED, 0));
-        let folded = table.get(usize::from(code)).copied();
+        let folded = match ascii.get(usize::from(code)) {
+            Some(folded) => Some(*folded),
+            None => table.get(usize::from(code), |c| entry(c, lang)),
+        };
         if folded == Some(code) && code != u16::from(b' ') {
             at += width;
             continue;

@@ -16,6 +16,7 @@ mod figure;
 mod measure;
 mod names;
 mod read;
+mod rest;
 mod ru;
 mod skeleton;
 mod slots;
@@ -32,6 +33,7 @@ use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::text::token::tokens;
 use crate::text::{Span, Text};
+use rest::Rest;
 use skeleton::Side;
 pub use slots::is_slot;
 
@@ -40,7 +42,7 @@ pub use slots::is_slot;
 pub struct Repairer<'a> {
     terms: Option<&'a dyn TermSource>,
     /// The names of the last query: its candidates come one after another.
-    asked: RefCell<Option<(String, Lang, Rc<Named>)>>,
+    asked: RefCell<Option<(String, Lang, Rc<AskedOf>)>>,
 }
 
 /// The names of a text.
@@ -67,6 +69,12 @@ impl Named {
     fn names(&self) -> impl Iterator<Item = &ConceptId> {
         self.found.iter().map(|found| &found.hit.concept)
     }
+}
+
+/// What is known of a query.
+struct AskedOf {
+    named: Named,
+    rest: Rest,
 }
 
 /// What a repair is asked of.
@@ -115,28 +123,40 @@ impl<'a> Repairer<'a> {
         let Some(terms) = self.terms.filter(|_| differ_in_names(&query, &source)) else {
             return Ok(None);
         };
-        let asks = self.named(terms, &query, asked.from)?;
-        if !asks.is_any() {
+        let of_query = self.asked(terms, &query, asked.from)?;
+        let asks = &of_query.named;
+        if !asks.is_any() || !of_query.rest.may_stand_in(&source, asked.from) {
             return Ok(None);
         }
         let stored = Named::new(terms, &source, asked.from)?;
         let mut names = asks.names().chain(stored.names());
         let one = names.next();
         let differ = stored.is_any() && names.any(|name| Some(name) != one);
-        Ok(if differ { attempt(&asked, Some((&asks, &stored))) } else { None })
+        Ok(if differ { attempt(&asked, Some((asks, &stored))) } else { None })
     }
 
-    fn named(&self, terms: &dyn TermSource, query: &str, lang: Lang) -> Result<Rc<Named>, Problem> {
+    fn asked(
+        &self,
+        terms: &dyn TermSource,
+        query: &str,
+        lang: Lang,
+    ) -> Result<Rc<AskedOf>, Problem> {
         let mut kept = self.asked.borrow_mut();
-        if let Some((text, of, named)) = kept.as_ref()
+        if let Some((text, of, asked)) = kept.as_ref()
             && text == query
             && *of == lang
         {
-            return Ok(Rc::clone(named));
+            return Ok(Rc::clone(asked));
         }
-        let named = Rc::new(Named::new(terms, query, lang)?);
-        *kept = Some((query.to_owned(), lang, Rc::clone(&named)));
-        Ok(named)
+        let named = Named::new(terms, query, lang)?;
+        let rest = if named.is_any() {
+            Rest::of(&side(query, lang, named.found.clone(), &named.concepts))
+        } else {
+            Rest::default()
+        };
+        let asked = Rc::new(AskedOf { named, rest });
+        *kept = Some((query.to_owned(), lang, Rc::clone(&asked)));
+        Ok(asked)
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Side<'a> {
 
 impl Side<'_> {
     /// The text between slot `at - 1` and slot `at`.
-    fn literal(&self, at: usize) -> &str {
+    pub(super) fn literal(&self, at: usize) -> &str {
         let from = at.checked_sub(1).map_or(0, |before| self.items[before].span.end);
         let to = self.items.get(at).map_or(self.plain.len(), |item| item.span.start);
         Span::new(from, to).of(self.plain)
@@ -195,31 +195,44 @@ fn same_words(a: &str, b: &str, lang: Lang, beside: bool, crosses: bool) -> bool
         let (x, y) = (fold(x, lang), fold(y, lang));
         let edge = beside && Some(at) == last;
         match lang {
-            Lang::Az => {
-                beside
-                    && at <= 1
-                    && [x.as_str(), y.as_str()].iter().all(|w| matches!(*w, "da" | "də"))
-            }
+            Lang::Az => beside && at <= 1 && follows(&x, lang) && follows(&y, lang),
             Lang::En => {
-                crosses && en::same_counted(&x, &y)
-                    || edge && [&x, &y].iter().all(|word| matches!(word.as_str(), "a" | "an"))
+                crosses && agree(&x, &y, lang) || edge && follows(&x, lang) && follows(&y, lang)
             }
             Lang::Ru => {
-                crosses && (ru::same_counted(&x, &y) || ru::agree(&x, &y))
+                crosses && agree(&x, &y, lang)
                     || edge
-                        && ru::preposition(&x, "а").is_some()
+                        && follows(&x, lang)
                         && ru::preposition(&x, "а") == ru::preposition(&y, "а")
             }
         }
     })
 }
 
-fn is_word(part: &str) -> bool {
+/// Whether a folded word is written after the slot beside it.
+pub(super) fn follows(word: &str, lang: Lang) -> bool {
+    match lang {
+        Lang::Az => matches!(word, "da" | "də"),
+        Lang::En => matches!(word, "a" | "an"),
+        Lang::Ru => ru::preposition(word, "а").is_some(),
+    }
+}
+
+/// Whether two folded words differ as they agree with different numbers.
+pub(super) fn agree(x: &str, y: &str, lang: Lang) -> bool {
+    match lang {
+        Lang::Az => false,
+        Lang::En => en::same_counted(x, y),
+        Lang::Ru => ru::same_counted(x, y) || ru::agree(x, y),
+    }
+}
+
+pub(super) fn is_word(part: &str) -> bool {
     part.chars().next().is_some_and(char::is_alphanumeric)
 }
 
 /// Words, and what stands between them, in turn.
-fn parts(text: &str) -> Vec<&str> {
+pub(super) fn parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
     let mut inside = None;
