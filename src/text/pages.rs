@@ -8,6 +8,12 @@ const SIZE: usize = 0x80;
 /// A value of each of the first `N` × 128 code points.
 pub struct Pages<const N: usize>([OnceLock<[u16; SIZE]>; N]);
 
+impl<const N: usize> Default for Pages<N> {
+    fn default() -> Pages<N> {
+        Pages::new()
+    }
+}
+
 impl<const N: usize> Pages<N> {
     pub const fn new() -> Pages<N> {
         Pages([const { OnceLock::new() }; N])
