@@ -14,7 +14,7 @@ pub mod write;
 pub use block::{Block, BlockKind, Code};
 pub use metadata::Metadata;
 pub use read::{Options, SourceProfile, read};
-pub use skeleton::{Form, Piece, Skeleton};
+pub use skeleton::{Form, Piece, Skeleton, Slice};
 pub use write::{block_to_markdown, block_to_text, write};
 
 use crate::lang::Lang;

@@ -4,6 +4,41 @@
 //! was read from, so that a story without a translation is its file again,
 //! and the form in which other words have to be written in that place.
 
+use std::ops::{Deref, Range};
+use std::sync::Arc;
+
+/// Bytes of the file, which all pieces of it share.
+#[derive(Clone, Debug)]
+pub struct Slice {
+    file: Arc<String>,
+    range: Range<u32>,
+}
+
+impl Slice {
+    /// Bytes that are a part of the file's text; files are smaller than 4 GB.
+    pub fn of(file: &Arc<String>, range: Range<usize>) -> Option<Slice> {
+        file.get(range.clone())?;
+        let range = u32::try_from(range.start).ok()?..u32::try_from(range.end).ok()?;
+        Some(Slice { file: Arc::clone(file), range })
+    }
+}
+
+impl Deref for Slice {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.file.get(self.range.start as usize..self.range.end as usize).unwrap_or_default()
+    }
+}
+
+impl PartialEq for Slice {
+    fn eq(&self, other: &Slice) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Slice {}
+
 /// How words are written in the place of a block.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Form {
@@ -26,13 +61,13 @@ pub enum Form {
 /// One piece of a file: literal bytes, or the place of a block.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Piece {
-    Literal(String),
+    Literal(Slice),
     Block {
         /// Index into [`Article::blocks`](super::Article::blocks). A headline
         /// that is printed twice has two places.
         index: usize,
         /// What stood there.
-        raw: String,
+        raw: Slice,
         form: Form,
     },
 }

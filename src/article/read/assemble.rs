@@ -1,11 +1,16 @@
 //! From drafts and their fates to an article: blocks, what was left out, and
 //! the skeleton around them.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use super::Found;
 use super::detect;
 use super::draft::Draft;
 use super::story::Fate;
-use crate::article::{Article, Block, BlockKind, Form, Format, LeftOut, Piece, Reading, Skeleton};
+use crate::article::{
+    Article, Block, BlockKind, Form, Format, LeftOut, Piece, Reading, Skeleton, Slice,
+};
 use crate::lang::Lang;
 use crate::text::{Inline, Text};
 
@@ -18,8 +23,9 @@ pub(super) fn assemble(
 ) -> Reading {
     let Found { source, drafts, mut metadata, title, byline, problems, read_only, .. } = found;
     let matter = if source.starts_with("+++") { Form::Toml } else { Form::Yaml };
-    let mut places: Vec<(std::ops::Range<usize>, usize, Form)> = Vec::new();
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut places: Vec<(Range<usize>, usize, Form)> = Vec::new();
+    // As many as there are drafts, so that they do not grow by doubling.
+    let mut blocks: Vec<Block> = Vec::with_capacity(drafts.len() + 2);
     let mut left_out = Vec::new();
     let mut headline = None;
     if let Some(words) = &metadata.title
@@ -78,7 +84,7 @@ pub(super) fn assemble(
             }
         }
     }
-    let skeleton = if read_only { Skeleton::default() } else { skeleton(&source, places) };
+    let skeleton = if read_only { Skeleton::default() } else { skeleton(source, places) };
     let article = Article { key, lang, format, metadata, blocks, skeleton };
     Reading { article, left_out, problems, confidence: 1.0 }
 }
@@ -122,23 +128,26 @@ fn kept(draft: Draft, kind: BlockKind, lang: Lang) -> Block {
     Block { kind, level, text: draft.text, codes: draft.codes, lang: other }
 }
 
-fn skeleton(source: &str, mut places: Vec<(std::ops::Range<usize>, usize, Form)>) -> Skeleton {
+fn skeleton(source: String, mut places: Vec<(Range<usize>, usize, Form)>) -> Skeleton {
     places.sort_by_key(|(range, _, _)| range.start);
-    let mut pieces = Vec::new();
+    let source = Arc::new(source);
+    let mut pieces = Vec::with_capacity(places.len() * 2 + 1);
     let mut at = 0;
     for (range, index, form) in places {
-        let (Some(before), Some(raw)) = (source.get(at..range.start), source.get(range.clone()))
+        let end = range.end;
+        let (Some(before), Some(raw)) =
+            (Slice::of(&source, at..range.start), Slice::of(&source, range))
         else {
             continue;
         };
         if !before.is_empty() {
-            pieces.push(Piece::Literal(before.to_owned()));
+            pieces.push(Piece::Literal(before));
         }
-        pieces.push(Piece::Block { index, raw: raw.to_owned(), form });
-        at = range.end;
+        pieces.push(Piece::Block { index, raw, form });
+        at = end;
     }
-    if let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
-        pieces.push(Piece::Literal(rest.to_owned()));
+    if let Some(rest) = Slice::of(&source, at..source.len()).filter(|rest| !rest.is_empty()) {
+        pieces.push(Piece::Literal(rest));
     }
     Skeleton { pieces }
 }

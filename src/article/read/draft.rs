@@ -1,6 +1,7 @@
 //! Drafts: what a format's reader hands to the common part, before it is
 //! decided what is the story and what is the page around it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::article::{BlockKind, Code, Form};
@@ -34,6 +35,14 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// The words, borrowed where there are no marks between them.
+    pub fn line(&self) -> Cow<'_, str> {
+        match self.text.plain() {
+            Cow::Borrowed(words) => Cow::Borrowed(words.trim()),
+            Cow::Owned(words) => Cow::Owned(words.trim().to_owned()),
+        }
+    }
+
     pub fn plain(&self) -> String {
         self.text.plain().trim().to_owned()
     }

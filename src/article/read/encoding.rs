@@ -1,5 +1,7 @@
 //! Bytes to text: byte order marks, declared and sniffed encodings.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -10,17 +12,22 @@ use crate::problem::{Place, Problem};
 ///
 /// # Errors
 /// Empty and binary files, and the first bytes that are not UTF-8.
-pub fn text(bytes: &[u8]) -> Result<String, Problem> {
+pub fn text(bytes: Cow<'_, [u8]>) -> Result<String, Problem> {
     if bytes.is_empty() {
         return Err(Problem::input("article-empty"));
     }
-    if let Some((encoding, skip)) = Encoding::for_bom(bytes) {
+    if let Some((encoding, skip)) = Encoding::for_bom(&bytes) {
         if encoding != UTF_8 {
             return decoded(&bytes[skip..], encoding);
         }
         return utf8(&bytes[skip..]);
     }
-    utf8(bytes)
+    match bytes {
+        Cow::Owned(bytes) if memchr::memchr(0, &bytes).is_none() => {
+            String::from_utf8(bytes).or_else(|error| utf8(error.as_bytes()))
+        }
+        bytes => utf8(&bytes),
+    }
 }
 
 fn utf8(bytes: &[u8]) -> Result<String, Problem> {
@@ -133,9 +140,12 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused() {
-        assert_eq!(text(b"").expect_err("empty").code, "article-empty");
-        assert_eq!(text(b"\x89PNG\r\n\0\0").expect_err("binary").code, "article-binary");
-        let problem = text(b"bir\nik\xff").expect_err("not UTF-8");
+        assert_eq!(text(Cow::Borrowed(b"")).expect_err("empty").code, "article-empty");
+        assert_eq!(
+            text(Cow::Borrowed(b"\x89PNG\r\n\0\0")).expect_err("binary").code,
+            "article-binary"
+        );
+        let problem = text(Cow::Borrowed(b"bir\nik\xff")).expect_err("not UTF-8");
         assert_eq!(problem.place.map(|place| (place.line, place.column)), Some((Some(2), Some(3))));
     }
 }

@@ -27,6 +27,8 @@ use story::Page;
 
 pub use chrome::SourceProfile;
 
+use std::borrow::Cow;
+
 use super::{Format, Metadata, Reading};
 use crate::border::decode;
 use crate::lang::Lang;
@@ -63,26 +65,30 @@ pub(crate) struct Found {
     pub read_only: bool,
 }
 
-/// Reads an article.
+/// Reads an article. Bytes that are given away are not copied.
 ///
 /// # Errors
 /// A file that is empty, binary, too large, or not of its format; a language
 /// that is not ours. The place is the file, with line and column where known.
-pub fn read(bytes: &[u8], name: &str, options: &Options) -> Result<Reading, Problem> {
-    read_unnamed(bytes, name, options).map_err(|problem| problem.in_file(name))
+pub fn read<'b>(
+    bytes: impl Into<Cow<'b, [u8]>>,
+    name: &str,
+    options: &Options,
+) -> Result<Reading, Problem> {
+    read_unnamed(bytes.into(), name, options).map_err(|problem| problem.in_file(name))
 }
 
-fn read_unnamed(bytes: &[u8], name: &str, options: &Options) -> Result<Reading, Problem> {
+fn read_unnamed(bytes: Cow<'_, [u8]>, name: &str, options: &Options) -> Result<Reading, Problem> {
     if bytes.len() > MAX_BYTES {
         return Err(Problem::input("article-too-large").arg("limit", MAX_BYTES >> 20));
     }
-    let format = options.format.or_else(|| format_of(name, bytes)).unwrap_or(Format::Text);
+    let format = options.format.or_else(|| format_of(name, &bytes)).unwrap_or(Format::Text);
     let zone = if options.timezone.is_empty() { "Asia/Baku" } else { &options.timezone };
     let mut found = match format {
         Format::Markdown => read_markdown(bytes, zone)?,
         Format::Text => read_text(bytes)?,
-        Format::Html => html::read(bytes, zone)?,
-        Format::Docx => docx::read(bytes)?,
+        Format::Html => html::read(&bytes, zone)?,
+        Format::Docx => docx::read(&bytes)?,
     };
     let (lang, confidence) = language(&mut found, name, options)?;
     let fates = {
@@ -115,7 +121,7 @@ fn read_unnamed(bytes: &[u8], name: &str, options: &Options) -> Result<Reading, 
     Ok(reading)
 }
 
-fn read_text(bytes: &[u8]) -> Result<Found, Problem> {
+fn read_text(bytes: Cow<'_, [u8]>) -> Result<Found, Problem> {
     let source = encoding::text(bytes)?;
     not_blank(&source)?;
     decode::not_a_page(&source)?;
@@ -131,7 +137,7 @@ fn read_text(bytes: &[u8]) -> Result<Found, Problem> {
     })
 }
 
-fn read_markdown(bytes: &[u8], zone: &str) -> Result<Found, Problem> {
+fn read_markdown(bytes: Cow<'_, [u8]>, zone: &str) -> Result<Found, Problem> {
     let source = encoding::text(bytes)?;
     not_blank(&source)?;
     decode::not_a_page(&source)?;

@@ -1,11 +1,13 @@
 //! `tercuman read`: what was understood of an article.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::article::{self, BlockKind, Format, Metadata, Options, Reading, SourceProfile};
+use crate::article::{self, Block, BlockKind, Format, Metadata, Options, Reading, SourceProfile};
 use crate::cli::settings::{self, Settings};
+use crate::cli::ui::{Ui, harmless, stdout_problem};
 use crate::cli::workspace::SETTINGS_FILE;
 use crate::cli::{Context, Outcome};
 use crate::problem::{Place, Problem};
@@ -32,16 +34,13 @@ enum FormatArg {
 }
 
 #[derive(Serialize)]
-struct ReadJson<'a> {
+struct HeadJson<'a> {
     schema: &'static str,
     file: &'a str,
     format: &'static str,
     lang: &'static str,
     confidence: f64,
     metadata: MetadataJson<'a>,
-    blocks: Vec<BlockJson>,
-    left_out: Vec<LeftOutJson<'a>>,
-    problems: Vec<ProblemJson>,
 }
 
 #[derive(Serialize)]
@@ -104,14 +103,14 @@ pub fn run(args: Args, context: &mut Context) -> Result<Outcome, Problem> {
         FormatArg::Html => Format::Html,
         FormatArg::Docx => Format::Docx,
     });
-    let reading = article::read(&bytes, &name, &options)?;
+    let reading = article::read(bytes, &name, &options)?;
     if context.global.json {
-        context.ui.json(&json(&reading, &name, context))?;
+        write_json(&reading, &name, context)?;
     } else {
         for problem in &reading.problems {
             context.ui.warn(&problem.clone().in_file(&name));
         }
-        context.ui.out(&page(&reading, context))?;
+        write_page(&reading, context)?;
     }
     Ok(Outcome::Done)
 }
@@ -145,11 +144,54 @@ pub fn options(settings: &Settings) -> Result<Options, Problem> {
     Ok(Options { profiles, timezone: settings.house.timezone.clone(), ..Options::default() })
 }
 
-fn json<'a>(reading: &'a Reading, file: &'a str, context: &Context) -> ReadJson<'a> {
+/// Block by block: a file may be large.
+fn write_json(reading: &Reading, file: &str, context: &Context) -> Result<(), Problem> {
+    let mut out = context.ui.stream();
+    let head = Ui::json_text(&head(reading, file))?;
+    write!(out, "{}", head.strip_suffix('}').unwrap_or(&head)).map_err(stdout_problem)?;
+    let blocks = reading.article.blocks.iter().map(|block| BlockJson {
+        kind: block.kind.code(),
+        text: block.text.plain().trim().to_owned(),
+        tagged: block.text.has_tags().then(|| block.text.tagged()),
+        level: block.level,
+        lang: block.lang.map(crate::lang::Lang::code),
+    });
+    write_list("blocks", blocks, &mut out)?;
+    let left_out = reading.left_out.iter().map(|out| LeftOutJson {
+        line: out.line,
+        text: &out.text,
+        why: out.why,
+    });
+    write_list("left_out", left_out, &mut out)?;
+    let problems = reading.problems.iter().map(|problem| ProblemJson {
+        code: problem.code,
+        severity: "warning",
+        line: problem.place.as_ref().and_then(|place| place.line),
+        message: context.ui.explain(problem),
+    });
+    write_list("problems", problems, &mut out)?;
+    writeln!(out, "}}").and_then(|()| out.flush()).map_err(stdout_problem)
+}
+
+/// A list as a further field of an object.
+fn write_list(
+    name: &str,
+    values: impl Iterator<Item = impl Serialize>,
+    out: &mut impl Write,
+) -> Result<(), Problem> {
+    write!(out, ",\"{name}\":[").map_err(stdout_problem)?;
+    for (at, value) in values.enumerate() {
+        let comma = if at == 0 { "" } else { "," };
+        write!(out, "{comma}{}", Ui::json_text(&value)?).map_err(stdout_problem)?;
+    }
+    write!(out, "]").map_err(stdout_problem)
+}
+
+fn head<'a>(reading: &'a Reading, file: &'a str) -> HeadJson<'a> {
     let article = &reading.article;
     let Metadata { title, rubric, byline, published, updated, source, place, key, .. } =
         &article.metadata;
-    ReadJson {
+    HeadJson {
         schema: "tercuman.read.v1",
         file,
         format: match article.format {
@@ -170,36 +212,13 @@ fn json<'a>(reading: &'a Reading, file: &'a str, context: &Context) -> ReadJson<
             place: place.as_deref(),
             key: key.as_deref(),
         },
-        blocks: article
-            .blocks
-            .iter()
-            .map(|block| BlockJson {
-                kind: block.kind.code(),
-                text: block.text.plain().trim().to_owned(),
-                tagged: block.text.has_tags().then(|| block.text.tagged()),
-                level: block.level,
-                lang: block.lang.map(crate::lang::Lang::code),
-            })
-            .collect(),
-        left_out: reading
-            .left_out
-            .iter()
-            .map(|out| LeftOutJson { line: out.line, text: &out.text, why: out.why })
-            .collect(),
-        problems: reading
-            .problems
-            .iter()
-            .map(|problem| ProblemJson {
-                code: problem.code,
-                severity: "warning",
-                line: problem.place.as_ref().and_then(|place| place.line),
-                message: context.ui.explain(problem),
-            })
-            .collect(),
     }
 }
 
-fn page(reading: &Reading, context: &Context) -> String {
+/// Block by block, too.
+fn write_page(reading: &Reading, context: &Context) -> Result<(), Problem> {
+    let mut stream = context.ui.stream();
+    let mut say = |text: &str| stream.write_all(harmless(text).as_bytes()).map_err(stdout_problem);
     let article = &reading.article;
     let metadata = &article.metadata;
     let mut rows: Vec<(String, String)> = Vec::new();
@@ -218,37 +237,39 @@ fn page(reading: &Reading, context: &Context) -> String {
     row("read-place", metadata.place.clone());
     row("read-key", Some(article.key.clone()));
     let width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default();
-    let mut out = String::new();
     for (name, value) in rows {
-        out.push_str(&format!("{name:>width$}  {value}\n"));
+        say(&format!("{name:>width$}  {value}\n"))?;
     }
-    out.push('\n');
+    say("\n")?;
     for block in &article.blocks {
-        let text = block.text.plain();
-        let text = text.trim();
-        out.push_str(&match block.kind {
-            BlockKind::Headline => format!("# {text}\n\n"),
-            BlockKind::Heading => {
-                format!("{} {text}\n\n", "#".repeat(usize::from(block.level.clamp(2, 6))))
-            }
-            BlockKind::Item => {
-                format!("{}- {text}\n", "  ".repeat(usize::from(block.level.clamp(1, 8)) - 1))
-            }
-            BlockKind::Quote => format!("> {text}\n\n"),
-            BlockKind::Paragraph => format!("{text}\n\n"),
-            BlockKind::Lead | BlockKind::Caption | BlockKind::Cell | BlockKind::Byline => {
-                format!("[{}] {text}\n\n", block.kind.code())
-            }
-        });
+        say(&shown(block))?;
     }
     if !reading.left_out.is_empty() {
-        out.push_str(&context.ui.words("read-left-out", &[]));
-        out.push('\n');
+        say(&(context.ui.words("read-left-out", &[]) + "\n"))?;
         for left in &reading.left_out {
             let why = context.ui.words(&format!("why-{}", left.why), &[]);
             let text: String = left.text.chars().take(70).collect();
-            out.push_str(&format!("{:>6}  {why}: {text}\n", left.line));
+            say(&format!("{:>6}  {why}: {text}\n", left.line))?;
         }
     }
-    out
+    stream.flush().map_err(stdout_problem)
+}
+
+fn shown(block: &Block) -> String {
+    let text = block.text.plain();
+    let text = text.trim();
+    match block.kind {
+        BlockKind::Headline => format!("# {text}\n\n"),
+        BlockKind::Heading => {
+            format!("{} {text}\n\n", "#".repeat(usize::from(block.level.clamp(2, 6))))
+        }
+        BlockKind::Item => {
+            format!("{}- {text}\n", "  ".repeat(usize::from(block.level.clamp(1, 8)) - 1))
+        }
+        BlockKind::Quote => format!("> {text}\n\n"),
+        BlockKind::Paragraph => format!("{text}\n\n"),
+        BlockKind::Lead | BlockKind::Caption | BlockKind::Cell | BlockKind::Byline => {
+            format!("[{}] {text}\n\n", block.kind.code())
+        }
+    }
 }

@@ -179,7 +179,7 @@ fn article(file: Option<&Path>, lang: Option<Lang>, office: &Office) -> Result<A
     let bytes = read_bytes(file)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
     let options = Options { lang, ..office.reading.clone() };
-    let reading = article::read(&bytes, &name.unwrap_or_default(), &options)
+    let reading = article::read(bytes, &name.unwrap_or_default(), &options)
         .map_err(|problem| problem.in_file(&file.display().to_string()))?;
     Ok(reading.article)
 }

@@ -29,7 +29,7 @@ pub(super) fn body(article: &Article, blocks: &[EditionBlock]) -> String {
     for (at, piece) in article.skeleton.pieces.iter().enumerate() {
         match piece {
             Piece::Literal(literal) => {
-                let mut literal = literal.as_str();
+                let mut literal: &str = literal;
                 if front {
                     let Some(end) = front_matter_end(literal, at == 0) else { continue };
                     front = false;

@@ -48,7 +48,7 @@ impl Sorter<'_> {
             if !self.open(at) || !self.is_link(at) || draft.text.inlines().len() != 3 {
                 continue;
             }
-            let line = self.lines[at].clone();
+            let line = self.lines[at].to_string();
             if draft.hint == Hint::Kind(BlockKind::Item) {
                 self.set(at, Fate::Out("navigation"));
             } else if words(&line) <= 4 && !chrome::rubric(&line) && self.metadata.source.is_none()

@@ -2,6 +2,8 @@
 
 use super::super::draft::Hint;
 use super::{Fate, NEAR, Sorter, ends_sentence};
+use std::borrow::Cow;
+
 use crate::article::BlockKind;
 
 impl Sorter<'_> {
@@ -12,7 +14,7 @@ impl Sorter<'_> {
         if !matches!(drafts[at].hint, Hint::Line) {
             return drafts[at].hint == Hint::Kind(BlockKind::Item);
         }
-        let near = |other: usize| self.lines.get(other).map(String::as_str).unwrap_or_default();
+        let near = |other: usize| self.lines.get(other).map(AsRef::as_ref).unwrap_or_default();
         let before = if at > 0 { near(at - 1) } else { "" };
         let after = near(at + 1);
         // A label of links is no words before a list.
@@ -78,8 +80,8 @@ impl Sorter<'_> {
 
     /// Lines with dashes that ask and answer are said by people.
     fn is_talk(&self, at: usize) -> bool {
-        let asks = |line: &String| line.ends_with('?');
-        let run = |lines: &mut dyn Iterator<Item = &String>| {
+        let asks = |line: &Cow<'_, str>| line.ends_with('?');
+        let run = |lines: &mut dyn Iterator<Item = &Cow<'_, str>>| {
             lines.take(NEAR).take_while(|line| dashed(line)).any(asks)
         };
         let said = ends_sentence(&self.lines[at]) && self.alone(at);
@@ -99,7 +101,7 @@ impl Sorter<'_> {
     /// full stop.
     pub(super) fn lone_item(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        let before = at.checked_sub(1).map_or("", |at| self.lines[at].as_str());
+        let before = at.checked_sub(1).map_or("", |at| &*self.lines[at]);
         if line.ends_with(';') {
             return before.ends_with([':', ';']);
         }

@@ -1,6 +1,8 @@
 //! What kind of block a line of the story is: heading, list line, quotation,
 //! caption or paragraph.
 
+use std::borrow::Cow;
+
 use super::super::draft::Hint;
 use super::super::{chrome, shapes};
 use super::{Fate, NEAR, Sorter, ends_sentence, prose, words};
@@ -176,8 +178,9 @@ impl Sorter<'_> {
                 },
             )
         };
-        let long =
-            |other: Option<&String>| other.is_some_and(|line| words(line) >= 10 && prose(line));
+        let long = |other: Option<&Cow<'_, str>>| {
+            other.is_some_and(|line| words(line) >= 10 && prose(line))
+        };
         at > 0
             && long(self.lines.get(at - 1))
             && long(self.lines.get(at + 1))

@@ -12,6 +12,8 @@ mod items;
 mod kinds;
 mod tail;
 
+use std::borrow::Cow;
+
 use super::chrome::{self, SourceProfile, key};
 use super::date::{self, Dated};
 use super::detect;
@@ -48,7 +50,7 @@ pub struct Page<'a> {
 
 pub(super) struct Sorter<'a> {
     page: &'a Page<'a>,
-    lines: Vec<String>,
+    lines: Vec<Cow<'a, str>>,
     fates: Vec<Option<Fate>>,
     metadata: &'a mut Metadata,
     /// Dates on lines above the text, of which one is the story's.
@@ -61,7 +63,7 @@ pub(super) struct Sorter<'a> {
 
 /// Decides every draft's fate and fills in what the page says about itself.
 pub fn sort(page: &Page<'_>, metadata: &mut Metadata) -> Vec<Fate> {
-    let lines: Vec<String> = page.drafts.iter().map(Draft::plain).collect();
+    let lines: Vec<Cow<'_, str>> = page.drafts.iter().map(Draft::line).collect();
     let titled = metadata.title.is_some();
     let fates = vec![None; lines.len()];
     let mut sorter =

@@ -74,7 +74,7 @@ impl Sorter<'_> {
 
     /// Whether chrome begins at this line of the tail.
     pub(super) fn tail_line(&mut self, at: usize, body: usize, chrome_began: bool) -> bool {
-        let line = self.lines[at].clone();
+        let line = self.lines[at].to_string();
         let title = self.metadata.title.as_deref().map(key);
         if title == Some(key(&line)) {
             self.set(at, Fate::Out("repeated-title"));
@@ -100,7 +100,7 @@ impl Sorter<'_> {
             && chrome::looks_like_names(&name)
         {
             self.set(at, Fate::Out("byline"));
-            self.by(at + 1, name);
+            self.by(at + 1, name.into_owned());
             return true;
         }
         if chrome::is_caption(&line) || credit && !ends_sentence(&line) {

@@ -103,7 +103,7 @@ impl Sorter<'_> {
     /// Date, byline, site, rubric, caption, path: lines that are known for
     /// what they are.
     fn head_line(&mut self, at: usize) -> bool {
-        let line = self.lines[at].clone();
+        let line = self.lines[at].to_string();
         if let Hint::Kind(kind) = self.page.drafts[at].hint
             && !matches!(kind, BlockKind::Paragraph | BlockKind::Item)
         {
@@ -192,7 +192,7 @@ impl Sorter<'_> {
             && chrome::looks_like_names(&self.lines[above])
             && !chrome::rubric(&self.lines[above])
         {
-            self.by(above, self.lines[above].clone());
+            self.by(above, self.lines[above].to_string());
             self.set(at, Fate::Out("byline"));
             return true;
         }
@@ -278,7 +278,7 @@ impl Sorter<'_> {
                 self.set(at, Fate::Out("site-name"));
             }
             // The author's name in a paragraph of its own, set apart.
-            let line = self.lines[at].clone();
+            let line = self.lines[at].to_string();
             let names = (2..=4).contains(&words(&line)) && chrome::looks_like_names(&line);
             if at > title
                 && names
@@ -293,7 +293,7 @@ impl Sorter<'_> {
         if at > title && self.is_item(at) {
             return;
         }
-        let line = self.lines[at].clone();
+        let line = self.lines[at].to_string();
         let count = words(&line);
         let foreign = self.foreign(at);
         if at < title {

@@ -117,14 +117,14 @@ impl Sorter<'_> {
             other != at
                 && count >= 2
                 && (other_key == own
-                    || count >= 4 && is_called(line, self.lines[at].as_str())
+                    || count >= 4 && is_called(line, &self.lines[at])
                     || other_key.strip_prefix(&own).is_some_and(chrome::is_media_label)
                     || other_key.strip_suffix(&own).is_some_and(is_path))
         })
     }
 
     fn title_score(&self, at: usize) -> i32 {
-        let line = self.lines[at].as_str();
+        let line = &*self.lines[at];
         let own = key(line);
         let count = words(line);
         let mut score = match self.page.drafts[at].hint {
