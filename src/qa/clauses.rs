@@ -55,7 +55,7 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
                 .arg("text", word.span.of(&target.plain))
                 .in_target(at),
         );
-    } else if let Some((at, word)) = participle(target) {
+    } else if let Some((at, word)) = participle(target).or_else(|| speech(target)) {
         found.push(
             Finding::warning(Check::Punctuation, "qa-punctuation-comma")
                 .arg("text", word.span.of(&target.plain))
@@ -128,6 +128,24 @@ fn participle<'a>(side: &'a Side<'_>) -> Option<(Span, &'a Word)> {
         let of_its_own = rules.nouns.split_whitespace().any(|stem| folded.starts_with(stem));
         (joined && small && noun_like && !of_its_own && listed(&rules.prepositions, &next.folded))
             .then(|| (Span::new(noun.span.end, word.span.start), word))
+    })
+}
+
+/// Speech with no comma between its last word and the dash that names the
+/// speaker: «Мы победили» — сказал тренер.
+fn speech<'a>(side: &'a Side<'_>) -> Option<(Span, &'a Word)> {
+    let rules = RULES[side.lang.index()].as_ref()?;
+    side.words.windows(2).find_map(|pair| {
+        let [last, verb] = pair else { return None };
+        let gap = side.between(last, verb);
+        let plain = matches!(gap, "» — " | "» – " | "” – " | "” — " | "»\u{a0}— ");
+        let says = rules.verbs.split_whitespace().any(|stem| verb.folded.starts_with(stem))
+            || verb.folded == "deyə";
+        // A quotation, not the name of a firm.
+        let long = !last.capital && !side.titled(last.span)
+            || side.before(last.span.end).matches(' ').count() > 2;
+        (plain && says && long && !verb.capital)
+            .then(|| (Span::new(last.span.end, verb.span.start), last))
     })
 }
 

@@ -84,30 +84,36 @@ fn values(word: &str, kind: Kind, lang: Lang) -> &'static [&'static str] {
     whole.or_else(begun).map_or(&[], |entry| entry.values.as_slice())
 }
 
-/// The word that a span of the other side says otherwise, for each kind of
-/// time: both sides name one, and they are not the same.
+/// The words with which the sides tell of different times, one for each kind: as
+/// many are named on both, and one of them has no partner on either.
 pub(in crate::qa) fn changed(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
     [Kind::Day, Kind::PartOfDay, Kind::Season, Kind::Way]
         .into_iter()
         .filter_map(|kind| {
-            let ((one, at), (other, place)) = (only(source, kind)?, only(target, kind)?);
-            (!one.iter().any(|value| other.contains(value))).then_some((at, place))
+            let (ours, theirs) = (said(source, kind), said(target, kind));
+            let (at, place) = (lacking(&ours, &theirs)?, lacking(&theirs, &ours)?);
+            (ours.len() == theirs.len()).then_some((at, place))
         })
         .collect()
 }
 
-/// What a side says of a kind, where it says one thing only.
-fn only(side: &Side<'_>, kind: Kind) -> Option<(&'static [&'static str], Span)> {
-    let mut found: Option<(&'static [&'static str], Span)> = None;
+/// What a word says, and where it stands.
+type Said = (&'static [&'static str], Span);
+
+/// Where the first stands that has no partner on the other side.
+fn lacking(these: &[Said], those: &[Said]) -> Option<Span> {
+    let agrees = |one: &Said, other: &Said| one.0.iter().any(|value| other.0.contains(value));
+    these.iter().find(|this| !those.iter().any(|that| agrees(this, that))).map(|(_, span)| *span)
+}
+
+/// What a side says of a kind, each thing once.
+fn said(side: &Side<'_>, kind: Kind) -> Vec<Said> {
+    let mut found: Vec<Said> = Vec::new();
     for (at, word) in side.words.iter().enumerate() {
-        let said = values(&word.folded, kind, side.lang);
-        if said.is_empty() || !stands(side, at, kind) {
-            continue;
-        }
-        match found {
-            Some((before, _)) if before != said => return None,
-            Some(_) => {}
-            None => found = Some((said, word.span)),
+        let says = values(&word.folded, kind, side.lang);
+        if !says.is_empty() && stands(side, at, kind) && !found.iter().any(|(one, _)| *one == says)
+        {
+            found.push((says, word.span));
         }
     }
     found
@@ -125,6 +131,10 @@ fn stands(side: &Side<'_>, at: usize, kind: Kind) -> bool {
         Kind::PartOfDay => small && !matches!(before, "çərşənbə" | "cümə"),
         Kind::Season if matches!(side.words[at].folded.as_str(), "spring" | "fall") => {
             small && season(before, next)
+        }
+        // Yaza is also a form of to write.
+        Kind::Season if matches!(side.words[at].folded.as_str(), "yaza" | "yaya") => {
+            small && matches!(next, "qədər" | "kimi" | "doğru" | "yaxın" | "dək")
         }
         Kind::Season | Kind::Day => small,
         // The last week, the next summer; not the last three weeks.
@@ -244,20 +254,21 @@ pub(in crate::qa) fn bare_unit(side: &Side<'_>, unit: &str) -> Option<Span> {
             Lang::En => matches!(before, "a" | "an" | "one") && !word.folded.ends_with('s'),
             Lang::Az => before == "bir" && word.folded.chars().count() <= 7,
             Lang::Ru => {
-                matches!(before, "на" | "за" | "через" | "один" | "одну" | "одного" | "одной")
-                    && matches!(
-                        word.folded.as_str(),
-                        "год"
-                            | "года"
-                            | "месяц"
-                            | "неделю"
-                            | "день"
-                            | "час"
-                            | "минуту"
-                            | "сутки"
-                            | "десятилетие"
-                    )
-                    && (word.folded != "года" || before == "одного")
+                matches!(
+                    before,
+                    "уже" | "на" | "за" | "через" | "один" | "одну" | "одного" | "одной"
+                ) && matches!(
+                    word.folded.as_str(),
+                    "год"
+                        | "года"
+                        | "месяц"
+                        | "неделю"
+                        | "день"
+                        | "час"
+                        | "минуту"
+                        | "сутки"
+                        | "десятилетие"
+                ) && (word.folded != "года" || before == "одного")
             }
         };
         (single && said.contains(&unit)).then_some(word.span)

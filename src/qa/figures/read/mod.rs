@@ -11,6 +11,7 @@ mod spelled;
 use super::amount::{Amount, Named, Written};
 use super::conversion::Unit;
 use super::{Facts, calendar, conversion, numerals};
+use crate::lang::Lang;
 use crate::qa::side::Side;
 use dates::dates;
 use figure::figure;
@@ -33,6 +34,9 @@ pub fn facts(side: &Side<'_>) -> Facts {
         } else if let Some(month) = calendar::month(&word.folded, word.capital, side.lang) {
             facts.months.push(Named { span: word.span, number: month });
             facts.amounts.push(Amount::new(word.span, vec![f64::from(month)], Written::Month));
+            at += 1;
+        } else if wednesday(side, at) {
+            facts.weekdays.push(Named { span: word.span, number: 3 });
             at += 1;
         } else if let Some(day) = calendar::weekday(
             &word.folded,
@@ -64,6 +68,20 @@ pub fn facts(side: &Side<'_>) -> Facts {
     }
     facts.dates = dates(side, &facts);
     facts
+}
+
+/// Whether `среды` or `среде` is the day of the week and no environment: by the
+/// word before it.
+fn wednesday(side: &Side<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| side.words[at].folded.as_str());
+    side.lang == Lang::Ru
+        && matches!(side.words[at].folded.as_str(), "среды" | "среде")
+        && (matches!(
+            before,
+            "с" | "со" | "до" | "к" | "вечера" | "утра" | "вечеру" | "утру" | "ночь"
+        ) || ["прошл", "следующ", "минувш", "ближайш"]
+            .iter()
+            .any(|way| before.starts_with(way)))
 }
 
 /// The amounts directly before a unit count it: 2 to 4 inches, a 13-foot wave.
