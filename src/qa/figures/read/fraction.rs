@@ -30,15 +30,18 @@ pub(super) fn many(side: &Side<'_>, at: usize, facts: &mut Facts) {
         (Lang::En, "hundreds", 100.0),
         (Lang::En, "thousands", 1000.0),
         (Lang::En, "millions", 1e6),
+        (Lang::En, "billions", 1e9),
         (Lang::Az, "onlarla", 10.0),
         (Lang::Az, "yüzlərlə", 100.0),
         (Lang::Az, "minlərlə", 1000.0),
         (Lang::Az, "milyonlarla", 1e6),
+        (Lang::Az, "milyardlarla", 1e9),
         (Lang::Ru, "десятк", 10.0),
         (Lang::Ru, "сотни", 100.0),
         (Lang::Ru, "сотен", 100.0),
         (Lang::Ru, "тысячи", 1000.0),
         (Lang::Ru, "миллионы", 1e6),
+        (Lang::Ru, "миллиарды", 1e9),
     ];
     let word = |at: usize| side.words.get(at).map_or("", |word| word.folded.as_str());
     let known = |word: &str| {
