@@ -48,7 +48,9 @@ impl Engine {
         {
             classes.flags &= !(class::NEVER_END | class::STARTER_ONLY);
         }
-        if classes.is(class::CAPITAL) && !word.starts_with(is_capital) && !next.is_initial() {
+        // `ген. Иванов, полк. Петров`, but `пришёл полк.`
+        let listed = || next.is_initial() || nearest.ends_with(',');
+        if classes.is(class::CAPITAL) && !word.starts_with(is_capital) && !listed() {
             classes.flags &= !class::NEVER_END;
         }
         if classes.is(class::AFTER_PREPOSITION) && !rules.classes(nearest).is(class::PREPOSITION) {
@@ -87,8 +89,9 @@ impl Engine {
             };
         }
         if classes.is(class::BEFORE_NUMBER) && next.is_roman() {
-            // `No. I won’t.`
-            if nearest.is_empty() && self.strong(next) {
+            // `No. I won’t.`, `They said no. I agreed.`
+            let answer = rules.capitals && word == "no" && next.second().starts_with(is_small);
+            if (nearest.is_empty() || answer) && self.strong(next) {
                 return ends("starter");
             }
             // `во 2-й пол. XIX в.`
@@ -134,7 +137,9 @@ impl Engine {
             if !explains && dated {
                 return ends("date");
             }
-            if !explains && self.strong(next) {
+            // `“Dr. Who”`: a title alone is no sentence.
+            let titled = rules.capitals && word.len() > 1 && site.begins_clause(word);
+            if !explains && !titled && self.strong(next) {
                 return ends("starter");
             }
             // `on Baker St. Watson lived`, `on 42nd St. One man died`: a street,

@@ -5,7 +5,7 @@
 
 use super::engine::Engine;
 use super::letters::{is_capital, is_figure, is_letter, is_small};
-use super::quote::source_in_brackets;
+use super::quote::{is_nickname, source_in_brackets};
 use super::reference::of_reference;
 use super::rules::{Classes, class};
 use super::site::{Next, Site, has_point, is_initial, is_opener, is_roman, lead};
@@ -124,7 +124,8 @@ impl Engine {
             }
             // `Well ... I suppose`: the pronoun has its capital anywhere.
             let pronoun = self.rules.capitals && (next.word == "I" || next.word.starts_with("I’"));
-            if pronoun && site.ends.ends_with("..") && site.words_within(2).is_some() {
+            let points = site.ends.ends_with("..");
+            if pronoun && (points || site.ends == "…") && site.words_within(2).is_some() {
                 return holds("pause");
             }
             let name = site.ends == "!" && classes.is(class::EXCLAIMED);
@@ -308,11 +309,23 @@ impl Engine {
         if next.is_initial() {
             return holds("initial");
         }
+        // `he wrote on X. “It is over.”`
+        if self.rules.capitals
+            && site.after.starts_with(['“', '"', '‘'])
+            && !is_nickname(site.after)
+        {
+            return ends("quote");
+        }
         let mut before = site.words_before(word);
         if let Some(nearest) = before.next() {
             let classes = self.rules.classes(nearest);
-            let degrees = self.rules.capitals && matches!(word, "F" | "C");
-            let short = nearest.len() <= 4 && nearest.bytes().any(|b| b.is_ascii_digit());
+            if word == "X" && self.rules.capitals && classes.is(class::PREPOSITION) {
+                return ends("lettered");
+            }
+            let degrees = matches!(word, "F" | "C" | "С");
+            let most = if self.rules.capitals { 4 } else { 2 };
+            let short = nearest.trim_start_matches(['-', '−', '+']).len() <= most
+                && nearest.bytes().any(|b| b.is_ascii_digit());
             if classes.is(class::LETTERED) || degrees && short {
                 return ends("lettered");
             }

@@ -19,6 +19,9 @@ impl Engine {
         if site.ends == "." && self.rules.capitals || own && self.strong(next) {
             return false;
         }
+        if self.introduced(site) {
+            return false;
+        }
         let stop = next.tail.char_indices().find(|(at, c)| match c {
             '?' | '!' | '…' | '"' | '“' | '«' | ':' | ';' => true,
             // Not the point of an initial or a title.
@@ -35,20 +38,37 @@ impl Engine {
         let clause = &next.tail[..at];
         let clause = clause.split([',', '—', '–']).next().unwrap_or_default();
         let mut words = clause.split_whitespace();
-        let (mut count, mut verb) = (0, None);
+        let (mut count, mut verb, mut phrase) = (0, None, false);
         for word in words.by_ref().take(9) {
             count += 1;
             let word = word.trim_matches(|c: char| !is_word(c));
             let classes = self.rules.classes(word);
-            if classes.is(class::RELATES) && verb.is_some() || classes.is(class::REFERS) {
+            // `said the plan works`, but `said after the race`
+            if classes.is(class::RELATES) && verb.is_some() && !phrase || classes.is(class::REFERS)
+            {
                 return false;
             }
+            phrase = self.rules.capitals && classes.is(class::PREPOSITION);
             if verb.is_none() && classes.is(class::SPEECH) {
                 verb = Some(count);
             }
         }
         let Some(verb) = verb else { return false };
         words.next().is_none() && (count <= verb + 3)
+    }
+}
+
+impl Engine {
+    /// `He yelled, “Fire!”`, `Mən soruşdum: “Niyə?”`: who spoke stands before the
+    /// quotation already.
+    fn introduced(&self, site: &Site<'_>) -> bool {
+        let Some(open) = site.before.rfind(['“', '"', '«', '„']) else { return false };
+        let head = site.before[..open].trim_end();
+        if let Some(head) = head.strip_suffix(',') {
+            let word = head.rsplit(' ').next().unwrap_or_default();
+            return self.rules.capitals && self.rules.classes(word).is(class::SPEECH);
+        }
+        head.ends_with(':') && !site.after.starts_with(['—', '–', '-'])
     }
 }
 
@@ -78,6 +98,14 @@ pub(super) fn source_in_brackets(site: &Site<'_>, shortened: bool) -> Option<Ver
         return None;
     }
     Some(Verdict { skip: close + 2, ..holds("source") })
+}
+
+/// `John F. “Jack” Kennedy`: a name in quotes within a name.
+pub(super) fn is_nickname(after: &str) -> bool {
+    let Some(inner) = after.strip_prefix(['“', '"', '‘']) else { return false };
+    let Some((name, rest)) = inner.split_once(['”', '"', '’']) else { return false };
+    let named = name.ends_with(is_letter) && name.split_whitespace().take(4).count() <= 3;
+    named && rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(is_capital))
 }
 
 const fn is_quote_opener(c: char) -> bool {
