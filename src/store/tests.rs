@@ -435,3 +435,30 @@ fn a_kill_leaves_nothing_of_an_import_that_writes_straight() {
         store.conn().query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("reads");
     assert_eq!(checked, "ok");
 }
+
+#[test]
+fn a_look_up_leaves_an_empty_log_and_a_writer_takes_it_away() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let path = dir.path().join("log.db");
+    let log = dir.path().join("log.db-wal");
+    let size = || log.metadata().ok().map(|meta| meta.len());
+    let mut store = Store::open(&path, OPTIONS).expect("opens");
+    store.write("a", |w| w.append(draft("Salam", vec![]))).expect("writes");
+    drop(store);
+    assert_eq!(size(), None);
+    for _ in 0..2 {
+        let store = Store::open(&path, OPTIONS).expect("opens");
+        store.keeps_log().expect("is set");
+        assert_eq!(live_texts(&store), ["Salam"]);
+        drop(store);
+        assert_eq!(size(), Some(0));
+    }
+    // What a command wrote does not stay in the log, even where it asked so.
+    let mut store = Store::open(&path, OPTIONS).expect("opens");
+    store.write("a", |w| w.append(draft("Hello", vec![]))).expect("writes");
+    store.keeps_log().expect("is set");
+    drop(store);
+    assert_eq!(size(), None);
+    let store = Store::open(&path, OPTIONS).expect("opens");
+    assert_eq!(live_texts(&store).len(), 2);
+}

@@ -199,6 +199,7 @@ pub fn run(args: LookupArgs, context: &mut Context) -> Result<Outcome, Problem> 
     let mut store = context.open_store()?;
     crate::cli::glossary::read_in(context, &mut store)?;
     context.read_in_memories(&mut store)?;
+    store.keeps_log()?;
     let asked = Asked { from, to, wanted };
     if let Some(path) = &args.batch {
         return batch(&store, asked, path, context);
