@@ -170,15 +170,20 @@ impl Gazetteer {
     pub fn is_common(&self, word: &str, lang: Lang) -> bool {
         let common = &self.common[lang.index()];
         // A Russian one is an adjective as often as not, in any case: Красного, and
-        // not Краснодар.
+        // not Краснодар; Севилья has nothing of Север.
+        const ADJECTIVE: &[&str] = &[
+            "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым",
+            "им", "ом", "ем", "ую", "юю", "ых", "их", "ыми", "ими",
+        ];
         let stem = |known: &String| {
             let letters = known.chars().count();
-            let stem: String = known.chars().take(letters.saturating_sub(2)).collect();
             let adjective = ["ый", "ий", "ой"].iter().any(|end| known.ends_with(end));
+            let ending = if adjective || letters > 5 { 2 } else { 1 };
+            let stem: String = known.chars().take(letters.saturating_sub(ending)).collect();
             letters > 4
-                && word.starts_with(&stem)
                 && (letters - 1..=letters + 2).contains(&word.chars().count())
-                && (!adjective || word.ends_with(['й', 'я', 'ю', 'е', 'о', 'у', 'м', 'х', 'и']))
+                // Малага has nothing of Малый.
+                && word.strip_prefix(&stem).is_some_and(|end| !adjective || ADJECTIVE.contains(&end))
         };
         common.contains(word) || lang == Lang::Ru && common.iter().any(stem)
     }

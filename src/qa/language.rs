@@ -23,6 +23,7 @@ struct File {
     en: List,
     tr: List,
     shared: List,
+    germanic: List,
 }
 
 #[derive(Deserialize)]
@@ -44,6 +45,8 @@ struct SmallWords {
     /// Endings that Turkish joins to a name with an apostrophe.
     tr_joined: HashSet<String>,
     shared: HashSet<String>,
+    /// English ones that German, Dutch or French have as well.
+    germanic: HashSet<String>,
 }
 
 static SMALL: LazyLock<SmallWords> = LazyLock::new(|| {
@@ -57,6 +60,7 @@ static SMALL: LazyLock<SmallWords> = LazyLock::new(|| {
         tr_endings: file.tr.endings.split_whitespace().map(str::to_owned).collect(),
         tr_joined: set(&file.tr.joined),
         shared: set(&file.shared.words),
+        germanic: set(&file.germanic.words),
     }
 });
 
@@ -99,6 +103,26 @@ fn telling<'a>(side: &'a Side<'_>) -> Vec<&'a Word> {
         .collect()
 }
 
+/// As [`telling`], and the words of a title of which a part is in another script:
+/// no title is half translated.
+fn written<'a>(side: &'a Side<'_>) -> Vec<&'a Word> {
+    let own = Some(Script::of_lang(side.lang));
+    let script = |word: &Word| Script::of_word(word.span.of(&side.plain));
+    let half = |word: &Word| {
+        let small = |other: &&Word| is_small(other.span.of(&side.plain));
+        side.lang != Lang::Ru
+            && script(word) != own
+            && side.beside_in_quotes(word.span).filter(small).any(|other| script(other) == own)
+    };
+    let told = |word: &&Word| {
+        !word.figure
+            && !side.address(word)
+            && !side.bracketed(word.span)
+            && (!side.titled(word.span) || half(word))
+    };
+    side.words.iter().filter(told).collect()
+}
+
 /// How much of a target is in another language.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Foreign {
@@ -137,8 +161,9 @@ pub(super) fn check(
     if copied {
         return None;
     }
+    let written = written(side);
     if let Some((span, found_as)) =
-        foreign_run(side, &words).or_else(|| foreign_clause(side, &words))
+        foreign_run(side, &written).or_else(|| foreign_clause(side, &words))
     {
         found.push(
             Finding::warning(Check::Language, "qa-language-mixed")
@@ -230,7 +255,8 @@ fn latin(side: &Side<'_>, words: &[&Word]) -> Option<&'static str> {
         .sum();
     let no_schwa =
         side.lang == Lang::Az && !side.plain.contains(['ə', 'Ə']) && !own && has(TURKISH) > 0;
-    if no_schwa && (small >= 50 || small >= 20 && tr > 0) && en == 0 {
+    let own_word = words.iter().any(|word| azerbaijani(word.span.of(&side.plain)));
+    if no_schwa && !own_word && (small >= 50 || small >= 20 && tr > 0) && en == 0 {
         return Some("tr");
     }
     if schwa == 0 && tr >= 2 && tr > az.saturating_sub(shared_with_turkish(words)) && !own {
@@ -257,6 +283,13 @@ fn english(word: &str) -> u32 {
     }
 }
 
+/// A word in small letters that Turkish has not: with q or x, or a perfect in -ıb
+/// (qazanıb), where Turkish has -mış and -ıp.
+fn azerbaijani(word: &str) -> bool {
+    let perfect = ["ıb", "ib", "ub", "üb"].iter().any(|end| word.ends_with(end));
+    is_small(word) && (word.contains(['q', 'x']) || perfect && word.chars().count() > 4)
+}
+
 /// A word that Turkish has and Azerbaijani has not.
 fn turkish(word: &str) -> bool {
     // Fransa’nın: an apostrophe joins endings to names.
@@ -281,7 +314,10 @@ fn shared_with_turkish(words: &[&Word]) -> usize {
 /// A language that is none of ours, where the text has no small word of its own.
 fn stranger(side: &Side<'_>, words: &[&Word]) -> Option<&'static str> {
     let own = match side.lang {
-        Lang::En => SMALL.en.iter().any(|small| words.iter().any(|word| word.folded == *small)),
+        // German has "in" and "was" too.
+        Lang::En => words
+            .iter()
+            .any(|word| SMALL.en.contains(&word.folded) && !SMALL.germanic.contains(&word.folded)),
         Lang::Az => side.plain.contains(['ə', 'Ə']),
         // A short Russian text is easily taken for Bulgarian: letters must tell.
         Lang::Ru => !bulgarian(&side.plain),

@@ -104,14 +104,15 @@ impl<'a> Side<'a> {
     /// Whether the words of the span stand in a title or a few quoted words, not
     /// in direct speech.
     pub fn titled(&self, span: Span) -> bool {
+        self.quoted(span) && self.beside_in_quotes(span).count() <= TITLE
+    }
+
+    /// The words between the same quotation marks as those of a quoted span.
+    pub fn beside_in_quotes(&self, span: Span) -> impl Iterator<Item = &Word> {
         const MARKS: &[char] = &['“', '”', '«', '»', '„', '‘', '"'];
-        if !self.quoted(span) {
-            return false;
-        }
         let open = self.before(span.start).rfind(MARKS).unwrap_or_default();
         let close = self.after(span.end).find(MARKS).map_or(self.plain.len(), |at| span.end + at);
-        let inside = |word: &&Word| word.span.start >= open && word.span.end <= close;
-        self.words.iter().filter(inside).count() <= TITLE
+        self.words.iter().filter(move |word| word.span.start >= open && word.span.end <= close)
     }
 }
 

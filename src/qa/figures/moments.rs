@@ -286,7 +286,7 @@ pub(in crate::qa) fn counted(side: &Side<'_>, amount: &Amount) -> Option<&'stati
 pub(in crate::qa) fn is_first(word: &Word, lang: Lang) -> bool {
     match lang {
         Lang::En => word.folded == "first",
-        Lang::Az => word.folded.starts_with("birinci"),
+        Lang::Az => word.folded.starts_with("birinci") || word.folded == "ilk",
         Lang::Ru => word.folded.starts_with("перв") && !word.folded.starts_with("первонач"),
     }
 }

@@ -66,7 +66,13 @@ pub(super) fn sign(capital: &Capital, side: &Side<'_>) -> Sign {
     let word = || readings().next().is_some_and(|word| lists.is_word(word, side.lang));
     // Alone a short word in -ov may be any word; after another name it is none.
     let surname = capital.surname || capital.follows && short_surname(capital, side.lang);
-    if surname && !(side.lang == Lang::Ru && adjective()) && !word() {
+    // Мигрантов доставили: a plural in the genitive begins a sentence as well.
+    let plural = || {
+        capital.begins
+            && ["ов", "ев"].iter().any(|ending| text.ends_with(ending))
+            && readings().all(|reading| lists.surnames(reading, side.lang).is_empty())
+    };
+    if surname && !(side.lang == Lang::Ru && (adjective() || plural())) && !word() {
         return Sign::Surname;
     }
     for (at, reading) in readings().enumerate() {

@@ -76,16 +76,20 @@ pub(super) fn half(side: &Side<'_>, at: usize, taken: usize, hour: f64) -> Optio
         // Azerbaijani and Russian count 24 hours where no word tells the half.
         Lang::Az | Lang::Ru => {
             let clock = side.after(side.words[at].span.end).starts_with(':');
-            (clock && (1.0..12.0).contains(&hour) && !later(side)).then_some(Half::Morning)
+            (clock && (1.0..12.0).contains(&hour) && !later(side, hour)).then_some(Half::Morning)
         }
     }
 }
 
-/// Whether a text speaks of the afternoon, the evening or the night.
-fn later(side: &Side<'_>) -> bool {
-    const BEGIN: &[&str] =
-        &["axşam", "gecə", "günorta", "gündüz", "вечер", "ноч", "дня", "днем", "пополудни"];
-    side.words.iter().any(|word| BEGIN.iter().any(|begin| word.folded.starts_with(begin)))
+/// Whether a text speaks of the afternoon, the evening or the night, which the
+/// small hours are in as well.
+fn later(side: &Side<'_>, hour: f64) -> bool {
+    const EVENING: &[&str] = &["axşam", "günorta", "gündüz", "вечер", "дня", "днем", "пополудни"];
+    const NIGHT: &[&str] = &["gecə", "ноч"];
+    let told = |begin: &[&str]| {
+        side.words.iter().any(|word| begin.iter().any(|begin| word.folded.starts_with(begin)))
+    };
+    told(EVENING) || hour > 5.0 && told(NIGHT)
 }
 
 /// Whether four figures are a year: in 1992, 1992-ci il, в 1992 году, 1990s.
