@@ -177,13 +177,17 @@ impl Gazetteer {
         ];
         let stem = |known: &String| {
             let letters = known.chars().count();
+            if letters < 5 || known.chars().next() != word.chars().next() {
+                return false;
+            }
             let adjective = ["ый", "ий", "ой"].iter().any(|end| known.ends_with(end));
             let ending = if adjective || letters > 5 { 2 } else { 1 };
-            let stem: String = known.chars().take(letters.saturating_sub(ending)).collect();
-            letters > 4
-                && (letters - 1..=letters + 2).contains(&word.chars().count())
+            let stem: String = known.chars().take(letters - ending).collect();
+            (letters - 1..=letters + 2).contains(&word.chars().count())
                 // Малага has nothing of Малый.
-                && word.strip_prefix(&stem).is_some_and(|end| !adjective || ADJECTIVE.contains(&end))
+                && word
+                    .strip_prefix(&stem)
+                    .is_some_and(|end| !adjective || ADJECTIVE.contains(&end))
         };
         common.contains(word) || lang == Lang::Ru && common.iter().any(stem)
     }

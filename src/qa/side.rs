@@ -81,7 +81,7 @@ impl<'a> Side<'a> {
 
     /// How many letters it has.
     pub fn letters(&self) -> usize {
-        self.plain.chars().filter(|c| c.is_alphabetic()).count()
+        self.plain.chars().filter(|c| Script::of(*c).is_some()).count()
     }
 
     /// Whether the words of the span stand between quotation marks.
@@ -134,10 +134,13 @@ impl Script {
         match c {
             'a'..='z' | 'A'..='Z' => Some(Script::Latin),
             '\0'..='\u{7f}' => None,
-            c if !c.is_alphabetic() => None,
-            '\u{aa}' | '\u{ba}' | '\u{c0}'..='\u{24f}' | '\u{259}' | '\u{1e00}'..='\u{1eff}' => {
+            // The letters of our languages without a table.
+            'а'..='я' | 'А'..='Я' => Some(Script::Cyrillic),
+            '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{259}' => {
                 Some(Script::Latin)
             }
+            c if !c.is_alphabetic() => None,
+            '\u{aa}' | '\u{ba}' | '\u{1e00}'..='\u{1eff}' => Some(Script::Latin),
             '\u{370}'..='\u{3ff}' => Some(Script::Greek),
             '\u{400}'..='\u{52f}' => Some(Script::Cyrillic),
             _ => Some(Script::Other),

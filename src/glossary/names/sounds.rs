@@ -94,7 +94,8 @@ impl Sounds {
         let mut at = 0;
         while at < chars.len() {
             let rest = &chars[at..];
-            match table.iter().find(|(from, _)| rest.starts_with(from)) {
+            let begins = |from: &[char]| from.first() == rest.first() && rest.starts_with(from);
+            match table.iter().find(|(from, _)| begins(from)) {
                 // Leyla is not Lala: after a vowel, and not before one, it sounds.
                 Some((from, _))
                     if matches!(from[..], ['y' | 'й']) && closes_syllable(&chars, at) =>
