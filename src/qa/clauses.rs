@@ -20,23 +20,48 @@ use crate::text::Span;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Rules {
-    joins: String,
-    relative: String,
-    unless: String,
-    verbs: String,
+    joins: Words,
+    relative: Words,
+    unless: Words,
+    verbs: Words,
     what: String,
     after: bool,
     /// Suffixes and ending of a participle, and the endings of nouns beside it.
     #[serde(default)]
-    participles: Vec<[String; 3]>,
+    participles: Vec<(Words, String, Words)>,
     /// Endings of adjectives, which are no nouns.
     #[serde(default)]
-    adjectives: String,
+    adjectives: Words,
     /// Beginnings of participles that have become nouns or adjectives.
     #[serde(default)]
-    nouns: String,
+    nouns: Words,
     #[serde(default)]
-    prepositions: String,
+    prepositions: Words,
+}
+
+/// Words, or how they begin or end, written in a row.
+#[derive(Default, Deserialize)]
+#[serde(from = "String")]
+struct Words(Vec<String>);
+
+impl From<String> for Words {
+    fn from(row: String) -> Words {
+        Words(row.split_whitespace().map(str::to_owned).collect())
+    }
+}
+
+impl Words {
+    fn has(&self, word: &str) -> bool {
+        self.0.iter().any(|item| item == word)
+    }
+
+    fn begin(&self, word: &str) -> bool {
+        self.0.iter().any(|beginning| word.starts_with(beginning.as_str()))
+    }
+
+    fn end(&self, word: &str) -> bool {
+        self.0.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
 }
 
 static RULES: LazyLock<[Option<Rules>; 3]> = LazyLock::new(|| {
@@ -49,13 +74,8 @@ static RULES: LazyLock<[Option<Rules>; 3]> = LazyLock::new(|| {
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     let target = &reading.target;
-    if let Some((at, word)) = comma(target) {
-        found.push(
-            Finding::warning(Check::Punctuation, "qa-punctuation-comma")
-                .arg("text", word.span.of(&target.plain))
-                .in_target(at),
-        );
-    } else if let Some((at, word)) = participle(target).or_else(|| speech(target)) {
+    let missing = comma(target).or_else(|| participle(target)).or_else(|| speech(target));
+    if let Some((at, word)) = missing {
         found.push(
             Finding::warning(Check::Punctuation, "qa-punctuation-comma")
                 .arg("text", word.span.of(&target.plain))
@@ -74,7 +94,6 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
 /// The place of a comma that is not there, and the word it belongs to.
 fn comma<'a>(side: &'a Side<'_>) -> Option<(Span, &'a Word)> {
     let rules = RULES[side.lang.index()].as_ref()?;
-    let one_of = |list: &str, word: &Word| list.split_whitespace().any(|item| item == word.folded);
     side.words.windows(2).enumerate().find_map(|(at, pair)| {
         let [before, word] = pair else { return None };
         if side.between(before, word) != " " {
@@ -83,8 +102,7 @@ fn comma<'a>(side: &'a Side<'_>) -> Option<(Span, &'a Word)> {
         let place = Span::new(before.span.end, word.span.start);
         let plain = !before.figure && before.span.of(&side.plain).chars().count() > 1;
         if word.folded == rules.what {
-            let spoken = !before.capital
-                && rules.verbs.split_whitespace().any(|verb| before.folded.starts_with(verb));
+            let spoken = !before.capital && rules.verbs.begin(&before.folded);
             let behind = Span::new(word.span.end, word.span.end);
             let missing = if rules.after {
                 // A question or an address may follow as a sentence of its own.
@@ -96,8 +114,8 @@ fn comma<'a>(side: &'a Side<'_>) -> Option<(Span, &'a Word)> {
             let place = if rules.after { behind } else { place };
             return (spoken && missing).then_some((place, word));
         }
-        let joins = one_of(&rules.joins, word) || one_of(&rules.relative, word);
-        (joins && plain && !named(before) && !word.capital && !one_of(&rules.unless, before))
+        let joins = rules.joins.has(&word.folded) || rules.relative.has(&word.folded);
+        (joins && plain && !named(before) && !word.capital && !rules.unless.has(&before.folded))
             .then_some((place, word))
     })
 }
@@ -112,21 +130,20 @@ const fn named(word: &Word) -> bool {
 /// what follows has to hang on it.
 fn participle<'a>(side: &'a Side<'_>) -> Option<(Span, &'a Word)> {
     let rules = RULES[side.lang.index()].as_ref()?;
-    let listed = |list: &str, word: &str| list.split_whitespace().any(|item| item == word);
     side.words.windows(3).find_map(|three| {
         let [noun, word, next] = three else { return None };
         let joined = side.between(noun, word) == " " && side.between(word, next) == " ";
         let small = !named(noun) && !word.capital && !noun.figure;
         let folded = word.folded.strip_suffix("ся").unwrap_or(&word.folded);
-        let agreement = rules.participles.iter().find_map(|[suffixes, ending, nouns]| {
+        let agreement = rules.participles.iter().find_map(|(suffixes, ending, nouns)| {
             let stem = folded.strip_suffix(ending.as_str())?;
-            suffixes.split_whitespace().any(|suffix| stem.ends_with(suffix)).then_some(nouns)
+            suffixes.end(stem).then_some(nouns)
         })?;
         let noun_like = noun.folded.chars().count() > 3
-            && agreement.split_whitespace().any(|end| noun.folded.ends_with(end))
-            && !rules.adjectives.split_whitespace().any(|end| noun.folded.ends_with(end));
-        let of_its_own = rules.nouns.split_whitespace().any(|stem| folded.starts_with(stem));
-        (joined && small && noun_like && !of_its_own && listed(&rules.prepositions, &next.folded))
+            && agreement.end(&noun.folded)
+            && !rules.adjectives.end(&noun.folded);
+        let of_its_own = rules.nouns.begin(folded);
+        (joined && small && noun_like && !of_its_own && rules.prepositions.has(&next.folded))
             .then(|| (Span::new(noun.span.end, word.span.start), word))
     })
 }
@@ -139,8 +156,7 @@ fn speech<'a>(side: &'a Side<'_>) -> Option<(Span, &'a Word)> {
         let [last, verb] = pair else { return None };
         let gap = side.between(last, verb);
         let plain = matches!(gap, "» — " | "» – " | "” – " | "” — " | "»\u{a0}— ");
-        let says = rules.verbs.split_whitespace().any(|stem| verb.folded.starts_with(stem))
-            || verb.folded == "deyə";
+        let says = rules.verbs.begin(&verb.folded) || verb.folded == "deyə";
         // A quotation, not the name of a firm.
         let long = !last.capital && !side.titled(last.span)
             || side.before(last.span.end).matches(' ').count() > 2;

@@ -24,14 +24,8 @@ pub(super) fn check(reading: &Reading<'_>, figures: &Figures, found: &mut Vec<Fi
     changed(reading, days.0, days.1, "qa-date-weekday", found);
     let period =
         other_period((&reading.source, &figures.source), (&reading.target, &figures.target));
-    for (source, target) in moments(&reading.source, &reading.target).into_iter().chain(period) {
-        found.push(
-            Finding::warning(Check::Dates, "qa-date-moment")
-                .arg("source", source.of(&reading.source.plain))
-                .arg("target", target.of(&reading.target.plain))
-                .in_source(source)
-                .in_target(target),
-        );
+    for places in moments(&reading.source, &reading.target).into_iter().chain(period) {
+        found.push(reading.changed(Check::Dates, "qa-date-moment", places));
     }
     if source.is_empty() && target.is_empty() && months.1.is_empty() {
         // A whole date whose month is nowhere.
@@ -73,12 +67,6 @@ fn changed(
         these.iter().find(|this| !those.iter().any(|that| that.number == this.number)).copied()
     };
     if let (Some(source), Some(target)) = (lacking(source, target), lacking(target, source)) {
-        found.push(
-            Finding::warning(Check::Dates, message)
-                .arg("source", source.span.of(&reading.source.plain))
-                .arg("target", target.span.of(&reading.target.plain))
-                .in_source(source.span)
-                .in_target(target.span),
-        );
+        found.push(reading.changed(Check::Dates, message, (source.span, target.span)));
     }
 }

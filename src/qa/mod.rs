@@ -43,7 +43,7 @@ use rayon::prelude::*;
 
 use crate::article::BlockKind;
 use crate::lang::Lang;
-use crate::text::Text;
+use crate::text::{Span, Text};
 
 /// A segment and its translation.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +68,22 @@ pub(crate) struct Reading<'a> {
     pub source: Side<'a>,
     pub target: Side<'a>,
     pub kind: BlockKind,
+}
+
+impl Reading<'_> {
+    /// That a place of the source is another one in the target, with both quoted.
+    pub(crate) fn changed(
+        &self,
+        check: Check,
+        message: &'static str,
+        (source, target): (Span, Span),
+    ) -> Finding {
+        Finding::warning(check, message)
+            .arg("source", source.of(&self.source.plain))
+            .arg("target", target.of(&self.target.plain))
+            .in_source(source)
+            .in_target(target)
+    }
 }
 
 /// All findings of one pair, by the order of the checks.

@@ -28,16 +28,8 @@ pub(super) fn check(reading: &Reading<'_>, figures: &Figures, found: &mut Vec<Fi
     let one = || one_became_more(reading, figures);
     let unit =
         || other_unit((&reading.source, &figures.source), (&reading.target, &figures.target));
-    if let Some((source, target)) =
-        exchanged(&reading.source, &reading.target).or_else(unit).or_else(one)
-    {
-        found.push(
-            Finding::warning(Check::Numbers, "qa-number-changed")
-                .arg("source", source.of(&reading.source.plain))
-                .arg("target", target.of(&reading.target.plain))
-                .in_source(source)
-                .in_target(target),
-        );
+    if let Some(places) = exchanged(&reading.source, &reading.target).or_else(unit).or_else(one) {
+        found.push(reading.changed(Check::Numbers, "qa-number-changed", places));
     }
 }
 
@@ -89,11 +81,9 @@ pub(super) fn report(
     let pairs = source.len().max(target.len());
     for at in 0..pairs {
         found.push(match (source.get(at), target.get(at)) {
-            (Some(source), Some(target)) => Finding::warning(check, "qa-number-changed")
-                .arg("source", source.span.of(&reading.source.plain))
-                .arg("target", target.span.of(&reading.target.plain))
-                .in_source(source.span)
-                .in_target(target.span),
+            (Some(source), Some(target)) => {
+                reading.changed(check, "qa-number-changed", (source.span, target.span))
+            }
             (Some(source), None) => Finding::warning(check, "qa-number-missing")
                 .arg("source", source.span.of(&reading.source.plain))
                 .in_source(source.span),

@@ -138,9 +138,5 @@ fn settled(reading: &Reading<'_>, terms: &dyn Terms) -> (Vec<Span>, Vec<Span>) {
 
 /// That a name of the source is another one in the target.
 fn changed(reading: &Reading<'_>, from: Span, to: Span) -> Finding {
-    Finding::warning(Check::Names, "qa-name-changed")
-        .arg("source", from.of(&reading.source.plain))
-        .arg("target", to.of(&reading.target.plain))
-        .in_source(from)
-        .in_target(to)
+    reading.changed(Check::Names, "qa-name-changed", (from, to))
 }
