@@ -43,8 +43,7 @@ impl TermSource for Glossary<'_> {
 }
 
 impl Glossary<'_> {
-    /// The rows of concepts that have a term with one of these keys. Key by key:
-    /// a list as a table takes the database longer to plan than to answer.
+    /// The rows of concepts that have a term with one of these keys.
     fn rows(&self, lang: Lang, keys: &[i64]) -> rusqlite::Result<Vec<i64>> {
         let mut select =
             self.0.prepare_cached("SELECT concept FROM term_key WHERE lang = ?1 AND key = ?2")?;

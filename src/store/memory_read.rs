@@ -47,9 +47,8 @@ pub(super) fn rows_by_key(conn: &Connection, key: i64, lang: Lang) -> Result<Vec
     )
 }
 
-/// Rows of the packed units and of the fresh ones, together newest first. Each
-/// of the two has an index of its own, and one statement over both would take
-/// longer to plan than to answer.
+/// Rows of the packed units and of the fresh ones, together newest first: each
+/// of the two has an index of its own.
 fn newest(
     conn: &Connection,
     statements: [&str; 2],
