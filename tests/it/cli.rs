@@ -63,6 +63,10 @@ fn shape(value: &Value, path: &str, out: &mut BTreeMap<String, &'static str>) {
         }
         Value::Object(fields) => {
             for (name, field) in fields {
+                // A name that is a date is another one every day.
+                let dated =
+                    name.len() == 10 && name.chars().all(|c| c.is_ascii_digit() || c == '-');
+                let name = if dated { "DATE" } else { name };
                 shape(field, &format!("{path}.{name}"), out);
             }
             "object"
