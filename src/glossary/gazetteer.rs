@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::names::{self, Verdict};
+use super::names::{self, Spoken, Verdict};
 use super::table::Table;
 use crate::lang::Lang;
 use crate::text::normalize::fold;
@@ -35,7 +35,10 @@ pub enum PlaceKind {
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Given {
     lang: Lang,
+    /// As it is spelled, folded.
     name: String,
+    signs: String,
+    spoken: Spoken,
     /// It is a common word as well.
     word: bool,
 }
@@ -137,8 +140,10 @@ impl Gazetteer {
                 continue;
             }
             for name in words {
-                let given = Given { lang, name: name.to_owned(), word: tag.ends_with('?') };
-                lists.given.entry(names::key(name, lang)).or_default().push(given);
+                let spoken = Spoken::of(name, lang);
+                let known = lists.given.entry(spoken.key()).or_default();
+                let (word, signs) = (tag.ends_with('?'), names::sound(name, lang));
+                known.push(Given { lang, name: fold(name, lang), signs, spoken, word });
             }
         }
         lists
@@ -196,17 +201,18 @@ impl Gazetteer {
     /// its own language a name is spelled in one way, elsewhere by its sound,
     /// to the sign where it has to be `exact` or is short.
     pub fn given(&self, word: &str, lang: Lang, exact: bool) -> Option<KnownGiven> {
-        let key = names::key(word, lang);
+        let spoken = Spoken::of(word, lang);
+        let key = spoken.key();
         let known = self.given.get(&key)?;
         known
             .iter()
             .find(|given| {
                 if given.lang == lang {
-                    fold(&given.name, lang) == fold(word, lang)
+                    given.name == fold(word, lang)
                 } else if exact || key.chars().count() < 3 {
-                    names::sound(&given.name, given.lang) == names::sound(word, lang)
+                    given.signs == names::sound(word, lang)
                 } else {
-                    names::same(&given.name, given.lang, word, lang) == Verdict::Same
+                    given.spoken.compare(&spoken) == Verdict::Same
                 }
             })
             .map(|given| KnownGiven { lang: given.lang, word: given.word })

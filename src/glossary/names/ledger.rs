@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Verdict;
 use super::seen::Name;
-use super::sounds::{BUILTIN, parts};
+use super::sounds::{BUILTIN, Sound};
 use crate::lang::Lang;
 
 /// A name with what is told of where it stands.
@@ -64,7 +64,7 @@ impl<W: Clone> Ledger<W> {
         for (at, entry) in self.entries.iter().enumerate().filter(|(_, e)| e.words.len() > 1) {
             let last = entry.words.last().into_iter().flatten();
             for reading in last {
-                let skeleton = parts(&BUILTIN.signs(reading, entry.lang)).0;
+                let skeleton = Sound::of(reading, entry.lang).consonants().to_owned();
                 let group = groups.entry((entry.lang, skeleton)).or_default();
                 if group.last() != Some(&at) {
                     group.push(at);

@@ -14,7 +14,7 @@ pub use ledger::{Ledger, TwoWays};
 pub use seen::{Capital, Name, NameWord, Standing, alike, capitals, in_text, readings, standing};
 
 use crate::lang::Lang;
-use sounds::{BUILTIN, parts};
+pub use sounds::Sound;
 
 /// How alike two names are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -38,37 +38,56 @@ fn split(name: &str) -> Vec<String> {
 /// Whether two names, both in the nominative, are one in two spellings.
 /// The order of the words does not count; the worst pair of words decides.
 pub fn same(a: &str, lang_a: Lang, b: &str, lang_b: Lang) -> Verdict {
-    let (left, mut right) = (split(a), split(b));
-    if left.is_empty() || left.len() != right.len() {
-        return Verdict::Different;
-    }
-    let mut verdict = Verdict::Same;
-    for word in &left {
-        let best = right
-            .iter()
-            .enumerate()
-            .map(|(at, other)| (BUILTIN.words(word, lang_a, other, lang_b), std::cmp::Reverse(at)))
-            .max();
-        let Some((found, std::cmp::Reverse(at))) = best else { return Verdict::Different };
-        verdict = verdict.min(found);
-        if verdict == Verdict::Different {
-            return verdict;
-        }
-        right.remove(at);
-    }
-    verdict
+    Spoken::of(a, lang_a).compare(&Spoken::of(b, lang_b))
 }
 
 /// How a name sounds: its consonants by class and its vowels by colour. Names
 /// that sound the same to the sign are surely one.
 pub fn sound(name: &str, lang: Lang) -> String {
-    BUILTIN.signs(name, lang)
+    sounds::BUILTIN.signs(name, lang)
 }
 
 /// A key that spellings of one name share: the consonants of its words, sorted.
 pub fn key(name: &str, lang: Lang) -> String {
-    let mut words: Vec<String> =
-        split(name).iter().map(|word| parts(&BUILTIN.signs(word, lang)).0).collect();
-    words.sort();
-    words.join(" ")
+    Spoken::of(name, lang).key()
+}
+
+/// How a name in the nominative sounds, word by word, to be compared with many.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Spoken(Vec<Sound>);
+
+impl Spoken {
+    pub fn of(name: &str, lang: Lang) -> Spoken {
+        Spoken(split(name).iter().map(|word| Sound::of(word, lang)).collect())
+    }
+
+    /// As [`key`].
+    pub fn key(&self) -> String {
+        let mut words: Vec<&str> = self.0.iter().map(Sound::consonants).collect();
+        words.sort_unstable();
+        words.join(" ")
+    }
+
+    /// As [`same`].
+    pub fn compare(&self, other: &Spoken) -> Verdict {
+        let mut right: Vec<&Sound> = other.0.iter().collect();
+        if self.0.is_empty() || self.0.len() != right.len() {
+            return Verdict::Different;
+        }
+        let mut verdict = Verdict::Same;
+        for word in &self.0 {
+            let best = right
+                .iter()
+                .enumerate()
+                .map(|(at, other)| (word.compare(other), std::cmp::Reverse(at)))
+                .max();
+            let Some((found, std::cmp::Reverse(at))) = best else { return Verdict::Different };
+            verdict = verdict.min(found);
+            if verdict == Verdict::Different {
+                return verdict;
+            }
+            right.remove(at);
+        }
+        verdict
+    }
 }

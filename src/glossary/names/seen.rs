@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use super::given::{self, LISTS};
-use super::sounds::{self, parts};
+use super::sounds::{self, Sound};
 use crate::glossary::inflect::{Rules, pattern::is_apostrophe};
 use crate::lang::Lang;
 use crate::text::Span;
@@ -339,11 +339,14 @@ pub fn standing(name: &Name, text: &str, lang: Lang) -> Standing {
 /// A word whose consonants differ in one from the last word of the name.
 fn near(wanted: &[&NameWord], from: Lang, words: &[NameWord], lang: Lang) -> Option<Span> {
     let surname = wanted.last()?;
-    let skeleton = |reading: &str, lang| parts(&sounds::BUILTIN.signs(reading, lang)).0;
+    let sounds = |word: &NameWord, lang| -> Vec<Sound> {
+        word.readings.iter().map(|reading| Sound::of(reading, lang)).collect()
+    };
+    let wanted = sounds(surname, from);
     words.iter().find_map(|word| {
-        let close = surname.readings.iter().any(|left| {
-            word.readings.iter().any(|right| {
-                let (a, b) = (skeleton(left, from), skeleton(right, lang));
+        let heard = sounds(word, lang);
+        let close = wanted.iter().map(Sound::consonants).any(|a| {
+            heard.iter().map(Sound::consonants).any(|b| {
                 a.len() > 3 && rapidfuzz::distance::levenshtein::distance(a.chars(), b.chars()) <= 1
             })
         });

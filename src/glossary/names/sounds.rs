@@ -1,7 +1,7 @@
 //! How names sound: the classes of their consonants and the colours of their
 //! vowels (`glossary/inflection/translit.toml`).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -27,9 +27,13 @@ struct Compatible {
     pairs: Vec<String>,
 }
 
+/// A spelling and its signs.
+type Spelling = (Vec<char>, String);
+
 /// How names sound.
 pub struct Sounds {
-    spellings: [Vec<(Vec<char>, String)>; 3],
+    /// By their first letter, the longest first.
+    spellings: [BTreeMap<char, Vec<Spelling>>; 3],
     pairs: Vec<(char, char)>,
     endings: HashMap<String, Vec<String>>,
 }
@@ -51,10 +55,16 @@ impl Sounds {
         };
         let file: File = toml::from_str(text).map_err(|error| broken(error.message()))?;
         let sorted = |table: HashMap<String, String>| {
-            let mut rows: Vec<(Vec<char>, String)> =
+            let mut rows: Vec<Spelling> =
                 table.into_iter().map(|(from, to)| (from.chars().collect(), to)).collect();
             rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
-            rows
+            let mut spellings: BTreeMap<char, Vec<Spelling>> = BTreeMap::new();
+            for row in rows {
+                if let Some(first) = row.0.first() {
+                    spellings.entry(*first).or_default().push(row);
+                }
+            }
+            spellings
         };
         let pairs = file
             .compatible
@@ -93,9 +103,8 @@ impl Sounds {
         let mut out = String::new();
         let mut at = 0;
         while at < chars.len() {
-            let rest = &chars[at..];
-            let begins = |from: &[char]| from.first() == rest.first() && rest.starts_with(from);
-            match table.iter().find(|(from, _)| begins(from)) {
+            let mut spellings = table.get(&chars[at]).into_iter().flatten();
+            match spellings.find(|(from, _)| chars[at..].starts_with(from)) {
                 // Leyla is not Lala: after a vowel, and not before one, it sounds.
                 Some((from, _))
                     if matches!(from[..], ['y' | 'й']) && closes_syllable(&chars, at) =>
@@ -135,13 +144,20 @@ impl Sounds {
 
     /// Compares two words.
     pub fn words(&self, a: &str, lang_a: Lang, b: &str, lang_b: Lang) -> Verdict {
-        let (a, b) = (parts(&self.signs(a, lang_a)), parts(&self.signs(b, lang_b)));
-        if a.0 != b.0 || a.1.len() != b.1.len() {
+        self.compare(&Sound::new(self.signs(a, lang_a)), &Sound::new(self.signs(b, lang_b)))
+    }
+
+    fn compare(&self, a: &Sound, b: &Sound) -> Verdict {
+        if a.consonants != b.consonants {
             return Verdict::Different;
         }
-        let last = a.1.len() - 1;
+        if a.signs == b.signs {
+            return Verdict::Same;
+        }
+        let (left, right) = (vowels(&a.signs), vowels(&b.signs));
+        let last = left.len() - 1;
         let mut faults = 0;
-        for (index, (left, right)) in a.1.iter().zip(&b.1).enumerate() {
+        for (index, (left, right)) in left.iter().zip(&right).enumerate() {
             let same = left.len() == right.len()
                 && left.iter().zip(right).all(|(a, b)| self.alike(*a, *b));
             if same {
@@ -165,6 +181,38 @@ impl Sounds {
     }
 }
 
+/// How one word sounds, to be compared with many.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sound {
+    signs: String,
+    consonants: String,
+}
+
+impl Sound {
+    pub fn of(word: &str, lang: Lang) -> Sound {
+        Sound::new(BUILTIN.signs(word, lang))
+    }
+
+    fn new(signs: String) -> Sound {
+        let consonants = signs.chars().filter(|c| !c.is_uppercase()).collect();
+        Sound { signs, consonants }
+    }
+
+    /// Words that sound the same to the sign are surely one.
+    pub fn signs(&self) -> &str {
+        &self.signs
+    }
+
+    pub fn consonants(&self) -> &str {
+        &self.consonants
+    }
+
+    /// How alike two words are.
+    pub fn compare(&self, other: &Sound) -> Verdict {
+        BUILTIN.compare(self, other)
+    }
+}
+
 fn closes_syllable(chars: &[char], at: usize) -> bool {
     let vowel = |c: Option<&char>| c.is_some_and(|c| "aeiouəıöüаеёиоуыэюя".contains(*c));
     vowel(at.checked_sub(1).and_then(|at| chars.get(at))) && !vowel(chars.get(at + 1))
@@ -175,19 +223,15 @@ fn vowelless(chars: &[char], at: usize) -> bool {
     !vowel(chars.get(at + 1)) && !at.checked_sub(1).is_some_and(|at| vowel(chars.get(at)))
 }
 
-/// Consonants, and the vowels before, between and after them.
-pub(super) fn parts(signs: &str) -> (String, Vec<Vec<char>>) {
-    let mut consonants = String::new();
+/// The vowels before, between and after the consonants.
+fn vowels(signs: &str) -> Vec<Vec<char>> {
     let mut vowels: Vec<Vec<char>> = vec![Vec::new()];
     for c in signs.chars() {
-        if c.is_uppercase() {
-            if let Some(run) = vowels.last_mut() {
-                run.push(c);
-            }
-        } else {
-            consonants.push(c);
+        if !c.is_uppercase() {
             vowels.push(Vec::new());
+        } else if let Some(run) = vowels.last_mut() {
+            run.push(c);
         }
     }
-    (consonants, vowels)
+    vowels
 }

@@ -46,7 +46,7 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
     for at in &lost {
         let name = &here.words[*at];
         let instead = new.iter().copied().filter(|other| !taken.contains(other)).find(|other| {
-            replaced::in_place_of(&here, *at, &there, *other, source.lang)
+            replaced::in_place_of(&here, *at, &there, *other)
                 || lost.len() == 1
                     && new.len() == 1
                     && replaced::sure(

@@ -19,7 +19,7 @@ pub fn beside_stand(names: &Names, at: usize, standing: &[bool]) -> bool {
 
 /// Whether a name of the target stands where a name of the source should: both
 /// are persons or places of a kind, or the names beside them are one.
-pub fn in_place_of(here: &Names, at: usize, there: &Names, other: usize, lang: Lang) -> bool {
+pub fn in_place_of(here: &Names, at: usize, there: &Names, other: usize) -> bool {
     let (name, instead) = (&here.words[at], &there.words[other]);
     let kin = match (&name.sign, &instead.sign) {
         (Sign::Place(a), Sign::Place(b)) => a.iter().any(|a| b.iter().any(|b| a.kind == b.kind)),
@@ -30,13 +30,13 @@ pub fn in_place_of(here: &Names, at: usize, there: &Names, other: usize, lang: L
             // A surname ends the name of a person: what follows is of something else.
             .filter(|before| here.words[*before].is_person())
             .filter(|before| here.words[*before].sign != Sign::Surname)
-            .and_then(|before| there.counterpart(&here.words[before], lang))
+            .and_then(|before| there.counterpart(&here.words[before]))
             .is_some_and(|before| there.before(other) == Some(before))
     };
     let ahead = || {
         here.after(at)
             .filter(|_| matches!(name.sign, Sign::Given(_)))
-            .and_then(|after| there.counterpart(&here.words[after], lang))
+            .and_then(|after| there.counterpart(&here.words[after]))
             .is_some_and(|after| there.after(other) == Some(after))
     };
     kin || beside() || ahead()
@@ -67,7 +67,7 @@ pub fn find(
         && from.of(&reading.source.plain) != to.of(&reading.target.plain)
         && !lost.iter().any(|at| {
             let name = &here.words[*at];
-            new.iter().any(|to| alike(name, here.lang(), &there.words[*to], there.lang()))
+            new.iter().any(|to| alike(name, &there.words[*to]))
         })
     {
         return Some(changed(reading, from, to));
@@ -94,7 +94,7 @@ pub fn find(
                     && (told || [here.lang(), there.lang()].contains(&Lang::Ru))
                     && !a.common
                     && !b.common
-                    && alike(a, here.lang(), b, there.lang())
+                    && alike(a, b)
             });
             if beside {
                 return Some(changed(reading, name.span(), instead.span()));
@@ -123,7 +123,7 @@ fn ahead(here: &Names, at: usize, there: &Names, other: usize) -> bool {
     here.after(at).zip(there.after(other)).is_some_and(|(a, b)| {
         let (a, b) = (&here.words[a], &there.words[b]);
         let surname = |name: &Naming| !name.common && !matches!(name.sign, Sign::Place(_));
-        surname(a) && surname(b) && alike(a, here.lang(), b, there.lang())
+        surname(a) && surname(b) && alike(a, b)
     })
 }
 
@@ -210,8 +210,7 @@ pub fn speaker(reading: &Reading<'_>, here: &Names, there: &Names) -> Option<Fin
     }
     let (name, other) = (first(here, &reading.source)?, first(there, &reading.target)?);
     let told = name.sign != Sign::None || other.sign != Sign::None;
-    (told && !alike(name, here.lang(), other, there.lang()))
-        .then(|| changed(reading, name.span(), other.span()))
+    (told && !alike(name, other)).then(|| changed(reading, name.span(), other.span()))
 }
 
 /// The only name of each side that has no partner: one is surely of a person

@@ -21,7 +21,7 @@ pub fn story(pairs: &[Pair<'_>]) -> Vec<(usize, Finding)> {
         let (source, target) = (Side::new(pair.source, pair.from), Side::new(pair.target, pair.to));
         let (here, there) = (Names::of(&source), Names::of(&target));
         for name in here.words.iter().filter(|name| name.is_person()) {
-            let Some(other) = there.counterpart(name, pair.from) else { continue };
+            let Some(other) = there.counterpart(name) else { continue };
             let other = &there.words[other];
             let text = other.span().of(&target.plain);
             let share = |a: &[String], b: &[String]| a.iter().any(|reading| b.contains(reading));

@@ -1,20 +1,17 @@
 //! Whether two words of two languages are one name.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::{Naming, Sign};
-use crate::glossary::names::{self, Verdict};
-use crate::lang::Lang;
+use crate::glossary::names::{Sound, Verdict};
 
 /// Whether two words are one name: one place, one sound, or, for names whose
 /// spelling is anybody's guess, much the same consonants.
-pub fn alike(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> bool {
-    gap(a, lang_a, b, lang_b).is_some()
+pub fn alike(a: &Naming, b: &Naming) -> bool {
+    gap(a, b).is_some()
 }
 
 /// How far two words that may be one name are from each other, in hundredths.
-pub(super) fn gap(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> Option<usize> {
-    if surely_alike(a, lang_a, b, lang_b) {
+pub(super) fn gap(a: &Naming, b: &Naming) -> Option<usize> {
+    if surely_alike(a, b) {
         return Some(0);
     }
     let both = |given: bool| a.is_listed(given) && b.is_listed(given);
@@ -24,7 +21,7 @@ pub(super) fn gap(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> Option<
     let native =
         |one: &Naming, other: &Naming| one.regular() && (other.regular() || other.unsure());
     if native(a, b) || native(b, a) {
-        return hardened(&a.capital.word, lang_a, &b.capital.word, lang_b).then_some(10);
+        return hardened(a, b).then_some(10);
     }
     // In, The: the few sounds of a short word stand in any name.
     let short = |name: &Naming| name.unsure() && name.span().len() < 4;
@@ -37,11 +34,11 @@ pub(super) fn gap(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> Option<
         return None;
     }
     let bound = if place { 34 } else { 90 };
-    loosely(a, lang_a, b, lang_b).filter(|far| *far <= bound)
+    loosely(a, b).filter(|far| *far <= bound)
 }
 
 /// Whether two words are one place, or sound the same.
-pub(super) fn surely_alike(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> bool {
+pub(super) fn surely_alike(a: &Naming, b: &Naming) -> bool {
     if let (Sign::Place(a), Sign::Place(b)) = (&a.sign, &b.sign)
         && a.iter().any(|place| b.contains(place))
     {
@@ -50,75 +47,28 @@ pub(super) fn surely_alike(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -
     if a.surnames.iter().any(|surname| b.surnames.contains(surname)) {
         return true;
     }
-    let (left, right) = (&plain(&a.capital.word, lang_a), &plain(&b.capital.word, lang_b));
-    names::alike(left, lang_a, right, lang_b) == Verdict::Same
-        || names::alike(left, abroad(lang_a), right, abroad(lang_b)) == Verdict::Same
-}
-
-/// Radjabov is another spelling of Rajabov, and Nərimanbəyov is Нариманбеков.
-fn plain(word: &names::NameWord, lang: Lang) -> names::NameWord {
-    let mut word = word.clone();
-    for reading in &mut word.readings {
-        *reading = match lang {
-            Lang::En => reading.replace("dj", "j").replace("beyo", "beko"),
-            Lang::Az => reading.replace("bəyo", "bəko"),
-            Lang::Ru => reading.replace("бейо", "беко"),
-        };
-    }
-    word
-}
-
-/// Ələkbərov is Алекперов, Əhməd was Ахмет: b and p, d and t are one there.
-fn hardened(a: &names::NameWord, lang_a: Lang, b: &names::NameWord, lang_b: Lang) -> bool {
-    // Turkish names stand in English as Turkish spells them: Recep is Rəcəb.
-    let keys = |word: &names::NameWord, lang| -> Vec<String> {
-        let turkish = if lang == Lang::En { Lang::Az } else { lang };
-        word.readings
-            .iter()
-            .flat_map(|reading| [names::key(reading, lang), names::key(reading, turkish)])
-            .collect()
+    let same = |left: &[Sound], right: &[Sound]| {
+        left.iter().any(|a| right.iter().any(|b| a.compare(b) == Verdict::Same))
     };
-    let hard = |key: &str| key.replace('b', "p").replace('d', "t");
-    let (left, right) = (keys(a, lang_a), keys(b, lang_b));
-    left.iter().any(|left| {
-        right.iter().any(|right| left.len() > 1 && left != right && hard(left) == hard(right))
+    same(a.home(), b.home()) || same(a.abroad(), b.abroad())
+}
+
+/// Whether b and p, d and t are all that parts the consonants.
+fn hardened(a: &Naming, b: &Naming) -> bool {
+    a.hard().iter().any(|(left, hard)| {
+        b.hard().iter().any(|(right, other)| left.len() > 1 && left != right && hard == other)
     })
 }
 
-/// Azerbaijani leaves names from elsewhere as English spells them.
-const fn abroad(lang: Lang) -> Lang {
-    match lang {
-        Lang::Az => Lang::En,
-        lang => lang,
-    }
-}
-
 /// How much the consonants differ, where they are much the same, in order.
-fn loosely(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> Option<usize> {
-    let keys = |word: &names::NameWord, lang| -> Vec<Vec<char>> {
-        let mut keys: Vec<Vec<char>> = word
-            .readings
-            .iter()
-            .flat_map(|reading| {
-                let reading = reading.replace('-', "");
-                // Córdoba has the consonants of Cordoba.
-                let bare: String =
-                    reading.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
-                [names::key(&reading, lang), names::key(&soft(&bare), abroad(lang))]
-            })
-            .map(|key| key.chars().collect())
-            .collect();
-        keys.dedup();
-        keys
-    };
-    // A name that the rules spell is seldom one that they do not.
-    let bound = if a.regular() == b.regular() { 90 } else { 50 };
-    let (left, right) = (keys(&a.capital.word, lang_a), keys(&b.capital.word, lang_b));
-    if !begin_alike(&a.capital.word, lang_a, &b.capital.word, lang_b) {
+fn loosely(a: &Naming, b: &Naming) -> Option<usize> {
+    if !begin_alike(a.firsts(), b.firsts()) {
         return None;
     }
-    let far = left.iter().flat_map(|left| {
-        right.iter().filter_map(|right| {
+    // A name that the rules spell is seldom one that they do not.
+    let bound = if a.regular() == b.regular() { 90 } else { 50 };
+    let far = a.loose().iter().flat_map(|left| {
+        b.loose().iter().filter_map(|right| {
             let longer = left.len().max(right.len());
             (longer > 0).then(|| distance(left, right) * 100 / longer)
         })
@@ -128,20 +78,7 @@ fn loosely(a: &Naming, lang_a: Lang, b: &Naming, lang_b: Lang) -> Option<usize> 
 
 /// Whether the first sounds may be one: however a name is respelled, its
 /// beginning is kept, or becomes one of a few.
-fn begin_alike(a: &names::NameWord, lang_a: Lang, b: &names::NameWord, lang_b: Lang) -> bool {
-    let firsts = |word: &names::NameWord, lang: Lang| -> Vec<char> {
-        let Some(reading) = word.readings.first() else { return Vec::new() };
-        let bare: String = reading.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
-        [
-            names::sound(reading, lang),
-            names::sound(&soft(&bare), abroad(lang)),
-            names::sound(&bare, lang),
-        ]
-        .iter()
-        .filter_map(|sound| sound.chars().next())
-        .collect()
-    };
-    let (left, right) = (firsts(a, lang_a), firsts(b, lang_b));
+fn begin_alike(left: &[char], right: &[char]) -> bool {
     left.is_empty()
         || right.is_empty()
         || left.iter().any(|a| right.iter().any(|b| begins_as(*a, *b) || begins_as(*b, *a)))
@@ -169,13 +106,6 @@ fn begins_as(a: char, b: char) -> bool {
         _ => &[],
     };
     kin.contains(&b) || matches!(a, 'k' | 'j' | 'v') && b.is_uppercase()
-}
-
-/// English c before e, i and y sounds like s.
-fn soft(word: &str) -> String {
-    ["ce", "ci", "cy"]
-        .iter()
-        .fold(word.to_owned(), |word, soft| word.replace(soft, &soft.replace('c', "s")))
 }
 
 /// Twice the distance of two runs of consonants as `glossary::names` writes

@@ -1,15 +1,18 @@
 //! The words of a side that may be names, and what tells that they are.
 
+mod heard;
 mod likeness;
 mod sign;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use self::heard::Heard;
 use self::likeness::{gap, surely_alike};
 use self::sign::{listed, may_be_a_word, sign, surnames};
 use super::side::{Side, Word};
 use crate::glossary::gazetteer::{Gazetteer, PlaceId, PlaceKind, SurnameId};
-use crate::glossary::names::{self, Capital, Verdict};
+use crate::glossary::names::{self, Capital, Sound, Spoken, Verdict};
 use crate::lang::Lang;
 use crate::text::Span;
 use crate::text::normalize::fold;
@@ -37,8 +40,37 @@ pub struct Naming {
     pub sign: Sign,
     /// A word of the names of institutions, and none itself.
     pub common: bool,
+    lang: Lang,
     /// The frequent surnames from elsewhere it may be.
     surnames: Vec<SurnameId>,
+    heard: Heard,
+}
+
+/// How the word sounds, for comparing it.
+impl Naming {
+    fn home(&self) -> &[Sound] {
+        self.heard.home(&self.capital.word, self.lang)
+    }
+
+    fn abroad(&self) -> &[Sound] {
+        self.heard.abroad(&self.capital.word, self.lang)
+    }
+
+    fn spoken(&self) -> &[Spoken] {
+        self.heard.spoken(&self.capital.word, self.lang)
+    }
+
+    fn hard(&self) -> &[(String, String)] {
+        self.heard.hard(&self.capital.word, self.lang)
+    }
+
+    fn loose(&self) -> &[Vec<char>] {
+        self.heard.loose(&self.capital.word, self.lang)
+    }
+
+    fn firsts(&self) -> &[char] {
+        self.heard.firsts(&self.capital.word, self.lang)
+    }
 }
 
 impl Naming {
@@ -98,6 +130,8 @@ pub struct Names {
     /// Words that tell of places, those in small letters too: бакинский, yapon.
     places: Vec<Told>,
     folded: Vec<String>,
+    /// The parts of words with a hyphen.
+    parts: OnceCell<Vec<Spoken>>,
 }
 
 impl Names {
@@ -130,7 +164,8 @@ impl Names {
                 capital.begins &= sign != Sign::None || word && !brand;
                 let readings = &capital.word.readings;
                 let common = readings.iter().any(|word| lists.is_common(word, side.lang));
-                Naming { capital, sign, common, surnames }
+                let (lang, heard) = (side.lang, Heard::default());
+                Naming { capital, sign, common, lang, surnames, heard }
             })
             .collect();
         // A name that is a word too is one before a surname: Arif Sadıqov.
@@ -168,34 +203,37 @@ impl Names {
             places.push(Told { span, places: us, small: false, adjective: false });
         }
         let folded = side.words.iter().map(|word| word.folded.clone()).collect();
-        Names { words, lang: side.lang, places, folded }
+        Names { words, lang: side.lang, places, folded, parts: OnceCell::new() }
     }
 
     /// Whether the name stands on this side in another way than as a word with a
     /// capital of its own: as a place told of in other words, in a word with a
     /// hyphen, once more, or with a small letter.
-    fn tells(&self, name: &Naming, lang: Lang) -> bool {
+    fn tells(&self, name: &Naming) -> bool {
         let told = match &name.sign {
             Sign::Place(places) => places.iter().any(|place| self.has(*place)),
             _ => false,
         };
         // St. Louis is Сент-Луис.
         let joined = || {
-            let capitals = self.words.iter().flat_map(|word| &word.capital.word.readings);
-            // al-Assad has a small letter before the name.
-            capitals.chain(&self.folded).any(|reading| {
-                reading.contains('-')
-                    && reading.split('-').any(|part| {
-                        name.capital.word.readings.iter().any(|one| {
-                            part.chars().count() > 2
-                                && names::same(one, lang, part, self.lang) == Verdict::Same
-                        })
-                    })
-            })
+            let same = |one: &Spoken, part: &Spoken| one.compare(part) == Verdict::Same;
+            let mut parts = self.parts().iter();
+            parts.any(|part| name.spoken().iter().any(|one| same(one, part)))
         };
         told || joined()
             || name.capital.word.readings.iter().any(|reading| self.folded.contains(reading))
-            || self.words.iter().any(|word| surely_alike(name, lang, word, self.lang))
+            || self.words.iter().any(|word| surely_alike(name, word))
+    }
+
+    /// The parts of words with a hyphen: al-Assad has a small letter before the name.
+    fn parts(&self) -> &[Spoken] {
+        self.parts.get_or_init(|| {
+            let capitals = self.words.iter().flat_map(|word| &word.capital.word.readings);
+            let joined = capitals.chain(&self.folded).filter(|reading| reading.contains('-'));
+            let parts = joined.flat_map(|reading| reading.split('-'));
+            let parts = parts.filter(|part| part.chars().count() > 2);
+            parts.map(|part| Spoken::of(part, self.lang)).collect()
+        })
     }
 
     /// The words of this side that stand on the other one too, as far as one can
@@ -205,7 +243,7 @@ impl Names {
         let mut near: Vec<(usize, usize, usize, usize)> = Vec::new();
         for (at, word) in self.words.iter().enumerate() {
             for (to, other) in others.words.iter().enumerate() {
-                if let Some(gap) = gap(word, self.lang, other, others.lang) {
+                if let Some(gap) = gap(word, other) {
                     near.push((gap, at.abs_diff(to), at, to));
                 }
             }
@@ -231,11 +269,7 @@ impl Names {
         };
         let all = |names: &Names, others: &Names, paired: &[bool]| -> Vec<bool> {
             (0..paired.len())
-                .map(|at| {
-                    paired[at]
-                        || others.tells(&names.words[at], names.lang)
-                        || again(names, paired, at)
-                })
+                .map(|at| paired[at] || others.tells(&names.words[at]) || again(names, paired, at))
                 .collect()
         };
         (all(self, others, &here), all(others, self, &there))
@@ -256,8 +290,8 @@ impl Names {
     }
 
     /// The word that stands for the name here.
-    pub fn counterpart(&self, name: &Naming, lang: Lang) -> Option<usize> {
-        self.words.iter().position(|other| alike(name, lang, other, self.lang))
+    pub fn counterpart(&self, name: &Naming) -> Option<usize> {
+        self.words.iter().position(|other| alike(name, other))
     }
 
     /// The run of capitals that a word stands in.
