@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use super::names::{self, Spoken, Verdict};
 use super::table::Table;
 use crate::lang::Lang;
+use crate::text::hashed::ByWord;
 use crate::text::normalize::fold;
 
 /// A place of the list. Places of other kinds do not stand for one another.
@@ -62,17 +63,26 @@ pub struct SurnameId {
     pub given: bool,
 }
 
+/// The beginning of a Russian word of the names of institutions.
+struct Stem {
+    /// Of the whole word.
+    letters: usize,
+    adjective: bool,
+}
+
 /// The lists, read.
 pub struct Gazetteer {
     places: Table<PlaceId>,
     /// Given names behind the consonants that their spellings share.
-    given: HashMap<String, Vec<Given>>,
+    given: HashMap<String, Vec<Given>, ByWord>,
     /// Surnames and given names from elsewhere, folded.
-    surnames: [HashMap<String, Vec<SurnameId>>; 3],
+    surnames: [HashMap<String, Vec<SurnameId>, ByWord>; 3],
     /// Words that end like surnames and are none, folded.
-    words: [HashSet<String>; 3],
+    words: [HashSet<String, ByWord>; 3],
     /// Words of the names of institutions, folded.
-    common: [HashSet<String>; 3],
+    common: [HashSet<String, ByWord>; 3],
+    /// What Russian ones of them keep in every case.
+    stems: HashMap<String, Vec<Stem>, ByWord>,
 }
 
 static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(|| {
@@ -96,15 +106,25 @@ impl Gazetteer {
     fn parse(places: &str, given: &str, common: &str, persons: [&str; 2]) -> Gazetteer {
         let mut lists = Gazetteer {
             places: Table::default(),
-            given: HashMap::new(),
-            surnames: std::array::from_fn(|_| HashMap::new()),
-            words: std::array::from_fn(|_| HashSet::new()),
-            common: std::array::from_fn(|_| HashSet::new()),
+            given: HashMap::default(),
+            surnames: std::array::from_fn(|_| HashMap::default()),
+            words: std::array::from_fn(|_| HashSet::default()),
+            stems: HashMap::default(),
+            common: std::array::from_fn(|_| HashSet::default()),
         };
         for line in rows(common) {
             let mut words = line.split_whitespace();
             let Ok(lang) = Lang::parse(words.next().unwrap_or_default()) else { continue };
             lists.common[lang.index()].extend(words.map(|word| fold(word, lang)));
+        }
+        for word in &lists.common[Lang::Ru.index()] {
+            let letters = word.chars().count();
+            let adjective = ["ый", "ий", "ой"].iter().any(|end| word.ends_with(end));
+            let ending = if adjective || letters > 5 { 2 } else { 1 };
+            if letters >= 5 {
+                let stem: String = word.chars().take(letters - ending).collect();
+                lists.stems.entry(stem).or_default().push(Stem { letters, adjective });
+            }
         }
         let mut kind = PlaceKind::Country;
         for (row, line) in rows(places).enumerate() {
@@ -180,21 +200,17 @@ impl Gazetteer {
             "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым",
             "им", "ом", "ем", "ую", "юю", "ых", "их", "ыми", "ими",
         ];
-        let stem = |known: &String| {
-            let letters = known.chars().count();
-            if letters < 5 || known.chars().next() != word.chars().next() {
-                return false;
-            }
-            let adjective = ["ый", "ий", "ой"].iter().any(|end| known.ends_with(end));
-            let ending = if adjective || letters > 5 { 2 } else { 1 };
-            let stem: String = known.chars().take(letters - ending).collect();
-            (letters - 1..=letters + 2).contains(&word.chars().count())
-                // Малага has nothing of Малый.
-                && word
-                    .strip_prefix(&stem)
-                    .is_some_and(|end| !adjective || ADJECTIVE.contains(&end))
+        // Малага has nothing of Малый.
+        let form = || {
+            let letters = word.chars().count();
+            word.char_indices().skip(3).map(|(at, _)| at).chain([word.len()]).any(|at| {
+                self.stems.get(&word[..at]).into_iter().flatten().any(|known| {
+                    (known.letters - 1..=known.letters + 2).contains(&letters)
+                        && (!known.adjective || ADJECTIVE.contains(&&word[at..]))
+                })
+            })
         };
-        common.contains(word) || lang == Lang::Ru && common.iter().any(stem)
+        common.contains(word) || lang == Lang::Ru && form()
     }
 
     /// What is known of a word in the nominative, where it is a given name. In

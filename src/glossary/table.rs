@@ -3,17 +3,18 @@
 use std::collections::HashMap;
 
 use crate::lang::Lang;
+use crate::text::hashed::ByWord;
 use crate::text::normalize::fold;
 
 /// Folded words and beginnings of words, each with what it stands for.
 pub struct Table<T> {
-    whole: [HashMap<String, Vec<T>>; 3],
-    beginnings: [HashMap<String, Vec<T>>; 3],
+    whole: [HashMap<String, Vec<T>, ByWord>; 3],
+    beginnings: [HashMap<String, Vec<T>, ByWord>; 3],
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Table<T> {
-        let empty = || std::array::from_fn(|_| HashMap::new());
+        let empty = || std::array::from_fn(|_| HashMap::default());
         Table { whole: empty(), beginnings: empty() }
     }
 }

@@ -100,7 +100,7 @@ fn comma<'a>(side: &'a Side<'_>) -> Option<(Span, &'a Word)> {
             return None;
         }
         let place = Span::new(before.span.end, word.span.start);
-        let plain = !before.figure && before.span.of(&side.plain).chars().count() > 1;
+        let plain = || !before.figure && before.span.of(&side.plain).chars().count() > 1;
         if word.folded == rules.what {
             let spoken = !before.capital && rules.verbs.begin(&before.folded);
             let behind = Span::new(word.span.end, word.span.end);
@@ -115,7 +115,7 @@ fn comma<'a>(side: &'a Side<'_>) -> Option<(Span, &'a Word)> {
             return (spoken && missing).then_some((place, word));
         }
         let joins = rules.joins.has(&word.folded) || rules.relative.has(&word.folded);
-        (joins && plain && !named(before) && !word.capital && !rules.unless.has(&before.folded))
+        (joins && plain() && !named(before) && !word.capital && !rules.unless.has(&before.folded))
             .then_some((place, word))
     })
 }
@@ -134,6 +134,9 @@ fn participle<'a>(side: &'a Side<'_>) -> Option<(Span, &'a Word)> {
         let [noun, word, next] = three else { return None };
         let joined = side.between(noun, word) == " " && side.between(word, next) == " ";
         let small = !named(noun) && !word.capital && !noun.figure;
+        if !joined || !small || !rules.prepositions.has(&next.folded) {
+            return None;
+        }
         let folded = word.folded.strip_suffix("ся").unwrap_or(&word.folded);
         let agreement = rules.participles.iter().find_map(|(suffixes, ending, nouns)| {
             let stem = folded.strip_suffix(ending.as_str())?;
@@ -143,8 +146,7 @@ fn participle<'a>(side: &'a Side<'_>) -> Option<(Span, &'a Word)> {
             && agreement.end(&noun.folded)
             && !rules.adjectives.end(&noun.folded);
         let of_its_own = rules.nouns.begin(folded);
-        (joined && small && noun_like && !of_its_own && rules.prepositions.has(&next.folded))
-            .then(|| (Span::new(noun.span.end, word.span.start), word))
+        (noun_like && !of_its_own).then(|| (Span::new(noun.span.end, word.span.start), word))
     })
 }
 
@@ -155,13 +157,14 @@ fn speech<'a>(side: &'a Side<'_>) -> Option<(Span, &'a Word)> {
     side.words.windows(2).find_map(|pair| {
         let [last, verb] = pair else { return None };
         let gap = side.between(last, verb);
-        let plain = matches!(gap, "» — " | "» – " | "” – " | "” — " | "»\u{a0}— ");
+        if !matches!(gap, "» — " | "» – " | "” – " | "” — " | "»\u{a0}— ") {
+            return None;
+        }
         let says = rules.verbs.begin(&verb.folded) || verb.folded == "deyə";
         // A quotation, not the name of a firm.
         let long = !last.capital && !side.titled(last.span)
             || side.before(last.span.end).matches(' ').count() > 2;
-        (plain && says && long && !verb.capital)
-            .then(|| (Span::new(last.span.end, verb.span.start), last))
+        (says && long && !verb.capital).then(|| (Span::new(last.span.end, verb.span.start), last))
     })
 }
 

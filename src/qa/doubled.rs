@@ -30,7 +30,9 @@ fn repeats(side: &Side<'_>) -> Vec<Span> {
     for len in 1..=side.words.len() / 2 {
         for at in 0..side.words.len().saturating_sub(2 * len - 1) {
             let run = &side.words[at..at + 2 * len];
-            let same = (0..len).all(|i| run[i].folded == run[i + len].folded);
+            if !(0..len).all(|i| run[i].folded == run[i + len].folded) {
+                continue;
+            }
             // Four words in a row do not come again by chance, whatever is between.
             let spaced = len > 4
                 || run.windows(2).all(|pair| {
@@ -45,8 +47,7 @@ fn repeats(side: &Side<'_>) -> Vec<Span> {
                 || side.before(run[0].span.start).ends_with('-');
             let letters = run.iter().any(|word| !word.figure);
             let span = Span::new(run[0].span.start, run[2 * len - 1].span.end);
-            if same
-                && spaced
+            if spaced
                 && letters
                 && !(joined && len == 1)
                 && !(len == 1 && legitimate(&run[0].folded, side.lang))

@@ -2,25 +2,23 @@
 //! that English makes of its words. A list, because no spelling tells for sure:
 //! `fans` and `loans` could be Azerbaijani by their letters.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Sorted, a word a line, in small letters.
-static WORDS: LazyLock<&str> = LazyLock::new(|| {
-    let text = include_str!("../../locales/en/words.txt");
-    let head: usize =
-        text.split_inclusive('\n').take_while(|line| line.starts_with('#')).map(str::len).sum();
-    text.get(head..).unwrap_or_default()
-});
+use crate::text::hashed::ByWord;
 
-static MORE: LazyLock<HashSet<&str>> =
+static WORDS: LazyLock<HashSet<&str, ByWord>> =
+    LazyLock::new(|| words(include_str!("../../locales/en/words.txt")));
+
+static MORE: LazyLock<HashSet<&str, ByWord>> =
     LazyLock::new(|| words(include_str!("../../locales/en/words-more.txt")));
 
 /// What Azerbaijani spells as English does.
-static SHARED: LazyLock<HashSet<&str>> =
+static SHARED: LazyLock<HashSet<&str, ByWord>> =
     LazyLock::new(|| words(include_str!("../../locales/az/shared.txt")));
 
-pub(super) fn words(text: &'static str) -> HashSet<&'static str> {
+pub(super) fn words(text: &'static str) -> HashSet<&'static str, ByWord> {
     text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 }
 
@@ -78,7 +76,7 @@ fn is_form(word: &str) -> bool {
 }
 
 /// What a word may be a form of: replies, planned, making, hottest, really.
-fn stems(word: &str) -> impl Iterator<Item = String> + '_ {
+fn stems(word: &str) -> impl Iterator<Item = Cow<'_, str>> {
     const FORMS: &[(&str, &[&str])] = &[
         ("ies", &["y"]),
         ("ied", &["y"]),
@@ -103,27 +101,16 @@ fn stems(word: &str) -> impl Iterator<Item = String> + '_ {
             let last = stem.chars().next_back();
             let single = last.and_then(|last| stem.strip_suffix(last));
             let doubled = single.filter(|single| stem.len() > 3 && single.chars().last() == last);
-            instead.iter().map(move |end| format!("{stem}{end}")).chain(doubled.map(str::to_owned))
+            let with = move |end: &&str| match *end {
+                "" => Cow::Borrowed(stem),
+                end => Cow::Owned(format!("{stem}{end}")),
+            };
+            instead.iter().map(with).chain(doubled.map(Cow::Borrowed))
         })
 }
 
 fn listed(word: &str) -> bool {
-    if word.is_empty() {
-        return false;
-    }
-    let text = *WORDS;
-    let (mut low, mut high) = (0, text.len());
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        let start = text[..middle].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        match text[start..end].cmp(word) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    false
+    WORDS.contains(word)
 }
 
 #[cfg(test)]
@@ -132,9 +119,10 @@ mod tests {
 
     #[test]
     fn the_list_is_sorted_ascii() {
-        let lines: Vec<&str> = WORDS.lines().collect();
+        let text = include_str!("../../locales/en/words.txt");
+        let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
         assert!(lines.windows(2).all(|pair| pair[0] < pair[1]));
-        assert!(WORDS.is_ascii());
+        assert!(lines.iter().all(|word| word.is_ascii()));
         assert!(SHARED.iter().all(|word| is_word(word)), "a word of no use in the list");
     }
 

@@ -14,6 +14,7 @@ use super::Reading;
 use super::finding::{Check, Finding};
 use super::side::{Script, Side, Word};
 use crate::lang::Lang;
+use crate::text::hashed::ByWord;
 use crate::text::{Span, Text};
 
 #[derive(Deserialize)]
@@ -38,21 +39,23 @@ struct List {
 
 /// The small words of the languages in Latin letters.
 struct SmallWords {
-    az: HashSet<String>,
-    en: HashSet<String>,
-    tr: HashSet<String>,
+    az: HashSet<String, ByWord>,
+    en: HashSet<String, ByWord>,
+    tr: HashSet<String, ByWord>,
     tr_endings: Vec<String>,
     /// Endings that Turkish joins to a name with an apostrophe.
-    tr_joined: HashSet<String>,
-    shared: HashSet<String>,
+    tr_joined: HashSet<String, ByWord>,
+    shared: HashSet<String, ByWord>,
     /// English ones that German, Dutch or French have as well.
-    germanic: HashSet<String>,
+    germanic: HashSet<String, ByWord>,
 }
 
 static SMALL: LazyLock<SmallWords> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../../locales/languages.toml"))
         .expect("the compiled-in table is tested");
-    let set = |list: &str| list.split_whitespace().map(str::to_owned).collect::<HashSet<String>>();
+    let set = |list: &str| {
+        list.split_whitespace().map(str::to_owned).collect::<HashSet<String, ByWord>>()
+    };
     SmallWords {
         az: set(&file.az.words),
         en: set(&file.en.words),
@@ -232,7 +235,8 @@ fn is_small(word: &str) -> bool {
 
 /// Which of the languages in Latin letters a text is in.
 fn latin(side: &Side<'_>, words: &[&Word]) -> Option<&'static str> {
-    let count = |list: &HashSet<String>| words.iter().filter(|w| list.contains(&w.folded)).count();
+    let count =
+        |list: &HashSet<String, ByWord>| words.iter().filter(|w| list.contains(&w.folded)).count();
     let letters = || words.iter().flat_map(|word| word.span.of(&side.plain).chars());
     let has = |set: &[char]| letters().filter(|c| set.contains(c)).count();
     let (en, az) = (count(&SMALL.en), count(&SMALL.az));

@@ -39,11 +39,14 @@ pub use side::Side;
 pub use terms::{NoTerms, Terms};
 pub use waiver::{WaiverKey, Waivers};
 
+use std::cell::OnceCell;
+
 use rayon::prelude::*;
 
 use crate::article::BlockKind;
 use crate::lang::Lang;
 use crate::text::{Span, Text};
+use naming::Names;
 
 /// A segment and its translation.
 #[derive(Clone, Copy, Debug)]
@@ -68,9 +71,24 @@ pub(crate) struct Reading<'a> {
     pub source: Side<'a>,
     pub target: Side<'a>,
     pub kind: BlockKind,
+    names: OnceCell<(Names, Names)>,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    fn new(pair: &Pair<'a>) -> Reading<'a> {
+        Reading {
+            source: Side::new(pair.source, pair.from),
+            target: Side::new(pair.target, pair.to),
+            kind: pair.kind,
+            names: OnceCell::new(),
+        }
+    }
+
+    /// The names of both sides, read when they are first asked for.
+    pub(crate) fn names(&self) -> &(Names, Names) {
+        self.names.get_or_init(|| (Names::of(&self.source), Names::of(&self.target)))
+    }
+
     /// That a place of the source is another one in the target, with both quoted.
     pub(crate) fn changed(
         &self,
@@ -88,47 +106,54 @@ impl Reading<'_> {
 
 /// All findings of one pair, by the order of the checks.
 pub fn run(pair: &Pair<'_>, context: &Context<'_>) -> Vec<Finding> {
-    let reading = Reading {
-        source: Side::new(pair.source, pair.from),
-        target: Side::new(pair.target, pair.to),
-        kind: pair.kind,
-    };
+    finish(pair, context, judge(&Reading::new(pair), context))
+}
+
+/// What the checks say of a pair, before the house has its say.
+fn judge(reading: &Reading<'_>, context: &Context<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    if empty::check(&reading, &mut found) {
-        return finish(pair, context, found);
+    if empty::check(reading, &mut found) {
+        return found;
     }
-    tags::check(&reading, &mut found);
-    forbidden_character::check(&reading, &mut found);
-    let untranslated = untranslated::check(&reading, &mut found);
+    tags::check(reading, &mut found);
+    forbidden_character::check(reading, &mut found);
+    let untranslated = untranslated::check(reading, &mut found);
     let copied = found.iter().any(|finding| finding.message == untranslated::WHOLE);
-    let foreign = language::check(&reading, copied, &mut found);
+    let foreign = language::check(reading, copied, &mut found);
     if !copied && foreign.is_none_or(language::Foreign::may_have_strays) {
-        untranslated::strays(&reading, &mut found);
+        untranslated::strays(reading, &mut found);
     }
     if copied || foreign == Some(language::Foreign::Whole) || untranslated {
         // A text in the wrong language breaks every other rule too.
-        return finish(pair, context, found);
+        return found;
     }
-    let figures = figures::Figures::new(&reading);
-    numbers::check(&reading, &figures, &mut found);
-    dates::check(&reading, &figures, &mut found);
-    terms::check(&reading, context.terms, &mut found);
-    names::check(&reading, context.terms, &mut found);
-    punctuation::check(&reading, &mut found);
-    clauses::check(&reading, &mut found);
-    quotes::check(&reading, context.settings, &mut found);
-    spacing::check(&reading, &mut found);
-    length::check(&reading, &mut found);
-    script::check(&reading, &mut found);
-    doubled::check(&reading, &mut found);
-    finish(pair, context, found)
+    let figures = figures::Figures::new(reading);
+    numbers::check(reading, &figures, &mut found);
+    dates::check(reading, &figures, &mut found);
+    terms::check(reading, context.terms, &mut found);
+    names::check(reading, context.terms, &mut found);
+    punctuation::check(reading, &mut found);
+    clauses::check(reading, &mut found);
+    quotes::check(reading, context.settings, &mut found);
+    spacing::check(reading, &mut found);
+    length::check(reading, &mut found);
+    script::check(reading, &mut found);
+    doubled::check(reading, &mut found);
+    found
 }
 
 /// The findings of a whole story in one language, pair by pair: those of each
 /// pair, and what only shows across pairs.
 pub fn run_story(pairs: &[Pair<'_>], context: &Context<'_>) -> Vec<Vec<Finding>> {
-    let mut found: Vec<Vec<Finding>> = pairs.par_iter().map(|pair| run(pair, context)).collect();
-    for (at, finding) in consistency::check(pairs).into_iter().chain(names::story(pairs)) {
+    let (mut found, persons): (Vec<Vec<Finding>>, Vec<Vec<names::Person>>) = pairs
+        .par_iter()
+        .map(|pair| {
+            let reading = Reading::new(pair);
+            (finish(pair, context, judge(&reading, context)), names::persons(&reading))
+        })
+        .unzip();
+    let two_ways = names::two_ways(pairs, &persons);
+    for (at, finding) in consistency::check(pairs).into_iter().chain(two_ways) {
         let finished = finish(&pairs[at], context, vec![finding]);
         found[at].extend(finished);
     }

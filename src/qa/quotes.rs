@@ -85,7 +85,8 @@ fn marks(side: &Side<'_>) -> Vec<Mark> {
     let text = side.plain.as_ref();
     let single = text.contains('‘');
     let mut marks = Vec::new();
-    for (at, c) in text.char_indices() {
+    let marked = |c: &char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‟' | '‘' | '’');
+    for (at, c) in text.char_indices().filter(|(_, c)| marked(c)) {
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].chars().next();
         let inside =
@@ -95,7 +96,6 @@ fn marks(side: &Side<'_>) -> Vec<Mark> {
                 !(before.is_some_and(|c| c.is_ascii_digit())
                     && text[..at].matches('"').count() % 2 == 0)
             }
-            '“' | '”' | '„' | '«' | '»' | '‟' => true,
             '‘' => !after.is_some_and(|c| c.is_ascii_digit()),
             '’' => {
                 single
@@ -104,7 +104,7 @@ fn marks(side: &Side<'_>) -> Vec<Mark> {
                     && !(before.is_some_and(|c| c == 's') && open_singles(&text[..at]) == 0)
                     && open_singles(&text[..at]) > 0
             }
-            _ => false,
+            _ => true,
         };
         if is_mark {
             marks.push(Mark { at, c });
@@ -116,14 +116,15 @@ fn marks(side: &Side<'_>) -> Vec<Mark> {
 /// Whether an apostrophe stands where a quotation would begin or end.
 fn singles(side: &Side<'_>) -> bool {
     let text = side.plain.as_ref();
-    text.char_indices().any(|(at, c)| {
+    let mut apostrophes = text.char_indices().filter(|(_, c)| matches!(c, '\'' | '‘' | '’'));
+    apostrophes.any(|(at, c)| {
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].chars().next();
         let opens =
             before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphabetic);
         let closes = after.is_none_or(|c| c.is_whitespace() || c == '.')
             && before.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?'));
-        matches!(c, '\'' | '‘' | '’') && (opens || closes)
+        opens || closes
     })
 }
 

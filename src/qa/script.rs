@@ -8,6 +8,7 @@ use super::finding::{Check, Finding};
 use super::side::{Script, Side};
 use crate::lang::Lang;
 use crate::text::Span;
+use crate::text::token::is_letter;
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     let side = &reading.target;
@@ -41,7 +42,7 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
 fn letter_runs(text: &str) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
     for (at, c) in text.char_indices() {
-        if !c.is_alphabetic() {
+        if !is_letter(c) {
             continue;
         }
         let end = at + c.len_utf8();

@@ -22,6 +22,8 @@ pub struct Side<'a> {
     pub lang: Lang,
     pub plain: Cow<'a, str>,
     pub words: Vec<Word>,
+    /// Where quotation marks and brackets stand.
+    marks: Vec<(usize, char)>,
 }
 
 impl<'a> Side<'a> {
@@ -38,7 +40,8 @@ impl<'a> Side<'a> {
                 }
             })
             .collect();
-        Side { text, lang, plain, words }
+        let marks = plain.char_indices().filter(|(_, c)| is_mark(*c)).collect();
+        Side { text, lang, plain, words, marks }
     }
 
     /// What stands directly before a byte offset.
@@ -75,8 +78,7 @@ impl<'a> Side<'a> {
 
     /// Whether a bracket before the span is still open.
     pub fn bracketed(&self, span: Span) -> bool {
-        let before = self.before(span.start);
-        before.matches('(').count() > before.matches(')').count()
+        self.count_before(span, &['(']) > self.count_before(span, &[')'])
     }
 
     /// How many letters it has.
@@ -84,14 +86,17 @@ impl<'a> Side<'a> {
         self.plain.chars().filter(|c| Script::of(*c).is_some()).count()
     }
 
+    /// How many of these marks stand before a span.
+    fn count_before(&self, span: Span, marks: &[char]) -> usize {
+        let before = self.marks.iter().take_while(|(at, _)| *at < span.start);
+        before.filter(|(_, c)| marks.contains(c)).count()
+    }
+
     /// Whether the words of the span stand between quotation marks.
     pub fn quoted(&self, span: Span) -> bool {
-        let opened =
-            |text: &str, marks: &[char]| text.chars().filter(|c| marks.contains(c)).count();
-        let before = self.before(span.start);
-        let open = opened(before, &['“', '«', '„', '‘']);
-        let close = opened(before, &['”', '»', '’']);
-        open > close || opened(before, &['"']) % 2 == 1
+        let open = self.count_before(span, &['“', '«', '„', '‘']);
+        let close = self.count_before(span, &['”', '»', '’']);
+        open > close || self.count_before(span, &['"']) % 2 == 1
     }
 
     /// Whether a span is all that stands between its quotation marks, as names
@@ -109,11 +114,16 @@ impl<'a> Side<'a> {
 
     /// The words between the same quotation marks as those of a quoted span.
     pub fn beside_in_quotes(&self, span: Span) -> impl Iterator<Item = &Word> {
-        const MARKS: &[char] = &['“', '”', '«', '»', '„', '‘', '"'];
-        let open = self.before(span.start).rfind(MARKS).unwrap_or_default();
-        let close = self.after(span.end).find(MARKS).map_or(self.plain.len(), |at| span.end + at);
+        let mut marks = self.marks.iter().filter(|(_, c)| !matches!(c, '(' | ')' | '’'));
+        let before = marks.clone().take_while(|(at, _)| *at < span.start).last();
+        let open = before.map_or(0, |(at, _)| *at);
+        let close = marks.find(|(at, _)| *at >= span.end).map_or(self.plain.len(), |(at, _)| *at);
         self.words.iter().filter(move |word| word.span.start >= open && word.span.end <= close)
     }
+}
+
+const fn is_mark(c: char) -> bool {
+    matches!(c, '“' | '”' | '«' | '»' | '„' | '‘' | '’' | '"' | '(' | ')')
 }
 
 /// So many words are a title; more of them are speech.

@@ -35,15 +35,30 @@ pattern!(DASH, r"[\p{L}\p{N},»”][—] \S|[\p{L},»”] [—–][\p{L}«“„
 
 /// Where a line should not break, a kind of place a pattern: groups of
 /// figures, figure and unit, number sign, initials.
-static UNBROKEN: LazyLock<[Option<Regex>; 4]> = LazyLock::new(|| {
+static UNBROKEN: LazyLock<[(Needs, Option<Regex>); 4]> = LazyLock::new(|| {
     [
-        r"\d[ \u{a0}\u{202f}]\d{3}\b",
-        r"\d[ \u{a0}\u{202f}](?:%|₼|тыс|млн|млрд|трлн|г\.|гг\.|руб|км|min\b|mln|mlrd|milyon|milyard)",
-        r"№[ \u{a0}\u{202f}]\d",
-        r"\b[А-ЯЁ]\.[ \u{a0}\u{202f}][А-ЯЁ]",
+        (digit as Needs, r"\d[ \u{a0}\u{202f}]\d{3}\b"),
+        (
+            digit,
+            r"\d[ \u{a0}\u{202f}](?:%|₼|тыс|млн|млрд|трлн|г\.|гг\.|руб|км|min\b|mln|mlrd|milyon|milyard)",
+        ),
+        (|text| text.contains('№'), r"№[ \u{a0}\u{202f}]\d"),
+        (initial, r"\b[А-ЯЁ]\.[ \u{a0}\u{202f}][А-ЯЁ]"),
     ]
-    .map(|pattern| Regex::new(pattern).ok())
+    .map(|(needs, pattern)| (needs, Regex::new(pattern).ok()))
 });
+
+/// What a text must have that a pattern could be found in: nearly none has, and
+/// that is told sooner.
+type Needs = fn(&str) -> bool;
+
+fn digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit()) || text.contains(char::is_numeric)
+}
+
+fn initial(text: &str) -> bool {
+    text.match_indices('.').any(|(at, _)| text[..at].ends_with(char::is_uppercase))
+}
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     let side = &reading.target;
@@ -88,8 +103,8 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     if target_edges.1 && !source_edges.1 {
         push("qa-spacing-edge", Span::new(text.trim_end().len(), text.len()), Severity::Warning);
     }
-    for pattern in UNBROKEN.iter().filter(|_| side.lang != Lang::En) {
-        let Some(pattern) = pattern.as_ref() else { continue };
+    for (needs, pattern) in UNBROKEN.iter().filter(|_| side.lang != Lang::En) {
+        let Some(pattern) = pattern.as_ref().filter(|_| needs(text)) else { continue };
         let places = || pattern.find_iter(text);
         let kept = places().any(|place| place.as_str().contains(['\u{a0}', '\u{202f}']));
         for place in places().filter(|place| place.as_str().contains(' ')) {

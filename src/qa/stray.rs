@@ -13,6 +13,7 @@ use super::side::{Script, Side, Word};
 use crate::lang::Lang;
 use crate::text::Span;
 use crate::text::case::lower;
+use crate::text::hashed::ByWord;
 
 /// The first words in a row that are of another language.
 pub(super) fn first(reading: &Reading<'_>) -> Option<Span> {
@@ -94,7 +95,7 @@ fn in_a_row(word: &Word, target: &Side<'_>) -> bool {
     })
 }
 
-static SHORT: LazyLock<[HashSet<&str>; 2]> = LazyLock::new(|| {
+static SHORT: LazyLock<[HashSet<&str, ByWord>; 2]> = LazyLock::new(|| {
     [
         english::words(include_str!("../../locales/en/abbreviations.txt")),
         english::words(include_str!("../../locales/az/abbreviations.txt")),

@@ -78,8 +78,8 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
             || wrong.iter().any(|other| other.concept == hit.concept)
             || terms.mentions(hit, &target.plain, target.lang)
             || terms.kind(hit) == Some(Kind::Place)
-                && (naming::tells_place(source, hit.span, target)
-                    || source.quoted(hit.span) && naming::tells_title(source, hit.span, target));
+                && (naming::tells_place(reading.names(), hit.span)
+                    || source.quoted(hit.span) && naming::tells_title(reading.names(), hit.span));
         let form = hit.span.of(&source.plain);
         if stands {
             let here = in_source.iter().filter(|other| other.concept == hit.concept).count();

@@ -62,6 +62,14 @@ fn in_word(c: char) -> bool {
     }
 }
 
+/// Whether a code point is a letter, quickly for those of our languages.
+pub fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        _ => IN_WORD.get(c as usize) == Some(&1) || c.is_alphabetic(),
+    }
+}
+
 fn is_numeric(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_digit(),
@@ -190,6 +198,13 @@ mod tests {
         check("'quoted' 5. 6", &["quoted", "5", "6"]);
         check(" … ", &[]);
         check("", &[]);
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in ('\0'..='\u{2fff}').chain(['中', '😀']) {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c}");
+        }
     }
 
     #[test]

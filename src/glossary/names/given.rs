@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::glossary::Gender;
 use crate::lang::Lang;
 use crate::problem::Problem;
+use crate::text::hashed::ByWord;
 use crate::text::normalize::fold;
 
 #[derive(Deserialize)]
@@ -22,8 +23,8 @@ struct File {
 
 /// What is known of names, by language.
 pub struct Lists {
-    given: [HashMap<String, Gender>; 3],
-    pub particles: [HashSet<String>; 3],
+    given: [HashMap<String, Gender, ByWord>; 3],
+    pub particles: [HashSet<String, ByWord>; 3],
     /// Endings of surnames in the nominative.
     pub surnames: [Vec<String>; 3],
     /// Russian endings and what the nominative has in their place, the longest first.
@@ -46,7 +47,7 @@ impl Lists {
                 .in_file("glossary/inflection/names.toml")
         };
         let file: File = toml::from_str(text).map_err(|error| broken(error.message()))?;
-        let mut given: [HashMap<String, Gender>; 3] = Default::default();
+        let mut given: [HashMap<String, Gender, ByWord>; 3] = Default::default();
         for row in &file.given {
             let [az, ru, en, gender] = row.split(' ').collect::<Vec<_>>()[..] else {
                 return Err(broken(&format!("expected `az ru en m|f`, found `{row}`")));

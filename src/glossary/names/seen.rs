@@ -7,6 +7,7 @@ use crate::glossary::inflect::{Rules, pattern::is_apostrophe};
 use crate::lang::Lang;
 use crate::text::Span;
 use crate::text::normalize::fold;
+use crate::text::token::is_letter;
 
 /// A name as it stands in a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -175,10 +176,11 @@ fn tokens(text: &str, lang: Lang) -> Vec<Token<'_>> {
     let mut from = 0;
     while from < text.len() {
         let rest = &text[from..];
-        let Some(start) = rest.find(char::is_alphabetic).map(|at| from + at) else { break };
+        let Some(start) = rest.find(is_letter).map(|at| from + at) else { break };
         let mut end = start;
         for (at, c) in text[start..].char_indices() {
-            let inside = c.is_alphanumeric()
+            let inside = is_letter(c)
+                || c.is_numeric()
                 || matches!(c, '\u{300}'..='\u{36f}' | '-')
                 || is_apostrophe(c)
                     && text[start + at + c.len_utf8()..].starts_with(char::is_alphabetic);
@@ -192,8 +194,8 @@ fn tokens(text: &str, lang: Lang) -> Vec<Token<'_>> {
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let letters = word.chars().count();
         let all = letters > 1 && crate::text::case::is_upper(word);
-        let particle = LISTS.particles[lang.index()].contains(&fold(word, lang));
-        if (capital && (!all || shouted) || particle) && !word.contains(char::is_numeric) {
+        let particle = || LISTS.particles[lang.index()].contains(&fold(word, lang));
+        if (capital && (!all || shouted) || particle()) && !word.contains(char::is_numeric) {
             let last = found.last();
             let gap = last.map_or("", |last| text.get(last.span.end..start).unwrap_or_default());
             let initial = last.is_some_and(|last| last.text.chars().count() == 1);

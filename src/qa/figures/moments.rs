@@ -9,6 +9,7 @@ use super::{Amount, Facts, Written};
 use crate::lang::Lang;
 use crate::qa::side::{Side, Word};
 use crate::text::Span;
+use crate::text::hashed::ByWord;
 
 /// What a word tells of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,7 +34,7 @@ struct Entry {
 
 #[derive(Default)]
 struct Table {
-    words: HashMap<&'static str, Vec<Entry>>,
+    words: HashMap<&'static str, Vec<Entry>, ByWord>,
     beginnings: Vec<(&'static str, Entry)>,
 }
 

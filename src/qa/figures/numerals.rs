@@ -1,9 +1,10 @@
 //! Words for numbers, from `locales/<lang>/numerals.tsv` and small lists here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use crate::lang::Lang;
+use crate::text::hashed::ByWord;
 
 /// How a word for a number behaves beside others.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,9 +26,9 @@ pub struct Numeral {
 }
 
 struct Table {
-    whole: HashMap<&'static str, Numeral>,
-    /// Beginnings of words, longest first.
-    prefixes: Vec<(&'static str, Numeral)>,
+    whole: HashMap<&'static str, Numeral, ByWord>,
+    /// Beginnings of words by their first letter, longest first.
+    prefixes: BTreeMap<char, Vec<(&'static str, Numeral)>>,
 }
 
 static TABLES: LazyLock<[Table; 3]> = LazyLock::new(|| {
@@ -39,8 +40,8 @@ static TABLES: LazyLock<[Table; 3]> = LazyLock::new(|| {
 });
 
 fn table(text: &'static str) -> Table {
-    let mut whole = HashMap::new();
-    let mut prefixes = Vec::new();
+    let mut whole = HashMap::default();
+    let mut prefixes: BTreeMap<char, Vec<(&str, Numeral)>> = BTreeMap::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(form), Some(kind), Some(values)) = (cells.next(), cells.next(), cells.next())
@@ -57,13 +58,18 @@ fn table(text: &'static str) -> Table {
         let values = values.split('|').filter_map(|value| value.parse().ok()).collect();
         let numeral = Numeral { kind, values };
         match form.strip_suffix('*') {
-            Some(prefix) => prefixes.push((prefix, numeral)),
+            Some(prefix) => {
+                let first = prefix.chars().next().unwrap_or_default();
+                prefixes.entry(first).or_default().push((prefix, numeral));
+            }
             None => {
                 whole.insert(form, numeral);
             }
         }
     }
-    prefixes.sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
+    for prefixes in prefixes.values_mut() {
+        prefixes.sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
+    }
     Table { whole, prefixes }
 }
 
@@ -195,35 +201,38 @@ pub fn numeral(word: &str, lang: Lang) -> Option<Numeral> {
     if let Some(numeral) = table.whole.get(word) {
         return Some(numeral.clone());
     }
-    if not_a_number(word) {
-        return None;
-    }
-    if lang == Lang::Az {
-        for (stem, numeral) in &table.whole {
-            if let Some(ending) = word.strip_prefix(stem)
-                && AZ_ENDINGS.contains(&ending)
-                && *stem != "on"
-            {
-                let ordinal = ending.contains("ci")
-                    || ending.contains("cı")
-                    || ending.contains("cu")
-                    || ending.contains("cü");
-                let kind = match numeral.kind {
-                    Kind::Cardinal if ordinal => Kind::Ordinal,
-                    Kind::Cardinal | Kind::Magnitude if ending.len() < 3 || counts(ending) => {
-                        Kind::Cardinal
-                    }
-                    Kind::Cardinal | Kind::Magnitude => Kind::Loose,
-                    kind => kind,
-                };
-                return Some(Numeral { kind, values: numeral.values.clone() });
-            }
-        }
-        if matches!(word, "onuncu" | "onluq" | "onillik") {
-            return Some(Numeral { kind: Kind::Ordinal, values: vec![10.0] });
-        }
-    }
-    let (prefix, numeral) = table.prefixes.iter().find(|(prefix, numeral)| {
+    let inflected = || if lang == Lang::Az { azerbaijani(word, table) } else { None };
+    inflected().or_else(|| begun(word, lang, table)).filter(|_| !not_a_number(word))
+}
+
+/// An Azerbaijani number word with an ending.
+fn azerbaijani(word: &str, table: &Table) -> Option<Numeral> {
+    let found = word.char_indices().rev().find_map(|(at, _)| {
+        let (stem, ending) = word.split_at(at);
+        let numeral = table.whole.get(stem)?;
+        (AZ_ENDINGS.contains(&ending) && stem != "on").then_some((numeral, ending))
+    });
+    let Some((numeral, ending)) = found else {
+        let ten = matches!(word, "onuncu" | "onluq" | "onillik");
+        return ten.then(|| Numeral { kind: Kind::Ordinal, values: vec![10.0] });
+    };
+    let ordinal = ["ci", "cı", "cu", "cü"].iter().any(|mark| ending.contains(mark));
+    let kind = match numeral.kind {
+        Kind::Cardinal if ordinal => Kind::Ordinal,
+        Kind::Cardinal | Kind::Magnitude if ending.len() < 3 || counts(ending) => Kind::Cardinal,
+        Kind::Cardinal | Kind::Magnitude => Kind::Loose,
+        kind => kind,
+    };
+    Some(Numeral { kind, values: numeral.values.clone() })
+}
+
+/// A word that begins like a number.
+fn begun(word: &str, lang: Lang, table: &Table) -> Option<Numeral> {
+    let begins = |word: &str| {
+        let first = word.chars().next();
+        first.and_then(|first| table.prefixes.get(&first)).map_or(&[][..], Vec::as_slice)
+    };
+    let (prefix, numeral) = begins(word).iter().find(|(prefix, numeral)| {
         word.strip_prefix(prefix).is_some_and(|ending| {
             numeral.kind != Kind::Ordinal || ADJECTIVE_ENDINGS.contains(&ending)
         })
@@ -237,13 +246,16 @@ pub fn numeral(word: &str, lang: Lang) -> Option<Numeral> {
         numeral.kind = Kind::Cardinal;
     }
     // двадцатипятилетний
+    let long = |rest: &str| {
+        begins(rest).iter().find(|(prefix, _)| prefix.len() > 4 && rest.starts_with(prefix))
+    };
+    let second = |rest: &str| {
+        let behind = rest.strip_prefix('и').and_then(long);
+        [long(rest), behind].into_iter().flatten().max_by_key(|(prefix, _)| prefix.len())
+    };
     if lang == Lang::Ru
         && let Some(rest) = word.get(prefix.len()..)
-        && let Some((_, second)) = table.prefixes.iter().find(|(prefix, _)| {
-            prefix.len() > 4
-                && (rest.starts_with(prefix)
-                    || rest.strip_prefix('и').is_some_and(|rest| rest.starts_with(prefix)))
-        })
+        && let Some((_, second)) = second(rest)
     {
         let sums: Vec<f64> =
             numeral.values.iter().zip(&second.values).map(|(a, b)| a + b).collect();

@@ -13,7 +13,7 @@ mod story;
 
 use std::ops::Range;
 
-pub(super) use self::story::story;
+pub(super) use self::story::{Person, persons, two_ways};
 use super::Reading;
 use super::finding::{Check, Finding};
 use super::naming::{Names, Sign, is_calendar};
@@ -23,9 +23,9 @@ use crate::text::Span;
 
 pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Finding>) {
     let (source, target) = (&reading.source, &reading.target);
-    let (here, there) = (Names::of(source), Names::of(target));
+    let (here, there) = reading.names();
     let (settled, rendered) = settled(reading, terms);
-    let (standing, standing_there) = here.standing(&there);
+    let (standing, standing_there) = here.standing(there);
     let free = |names: &Names, standing: &[bool], side: &Side<'_>, taken: &[Span], lang| {
         (0..names.words.len())
             .filter(|at| {
@@ -40,20 +40,20 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
             })
             .collect::<Vec<usize>>()
     };
-    let lost = free(&here, &standing, source, &settled, source.lang);
-    let new = free(&there, &standing_there, target, &rendered, target.lang);
+    let lost = free(here, &standing, source, &settled, source.lang);
+    let new = free(there, &standing_there, target, &rendered, target.lang);
     let mut taken: Vec<usize> = Vec::new();
     for at in &lost {
         let name = &here.words[*at];
         let instead = new.iter().copied().filter(|other| !taken.contains(other)).find(|other| {
-            replaced::in_place_of(&here, *at, &there, *other)
+            replaced::in_place_of(here, *at, there, *other)
                 || lost.len() == 1
                     && new.len() == 1
                     && replaced::sure(
                         name,
-                        replaced::beside_stand(&here, *at, &standing),
+                        replaced::beside_stand(here, *at, &standing),
                         &there.words[*other],
-                        replaced::beside_stand(&there, *other, &standing_there),
+                        replaced::beside_stand(there, *other, &standing_there),
                     )
         });
         if let Some(other) = instead {
@@ -64,10 +64,10 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
     }
     if !found.iter().any(|finding| finding.check == Check::Names)
         && let Some(finding) =
-            replaced::find(reading, (&here, &lost, &standing), (&there, &new, &standing_there))
-                .or_else(|| replaced::speaker(reading, &here, &there))
-                .or_else(|| places::exchanged(reading, (&here, &lost), (&there, &new)))
-                .or_else(|| places::turned(reading, &here, &there))
+            replaced::find(reading, (here, &lost, &standing), (there, &new, &standing_there))
+                .or_else(|| replaced::speaker(reading, here, there))
+                .or_else(|| places::exchanged(reading, (here, &lost), (there, &new)))
+                .or_else(|| places::turned(reading, here, there))
                 .or_else(|| institutions::exchanged(reading))
     {
         found.push(finding);
@@ -111,7 +111,7 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
             signs.into_iter().any(|sign| matches!(sign, Sign::Given(_) | Sign::Surname))
         };
         let alone = Some(here.run(*at)).filter(|run| run.len() == 1);
-        replaced::person(&here, *at, &lost).or(alone).filter(told)
+        replaced::person(here, *at, &lost).or(alone).filter(told)
     });
     if let Some(words) = whole {
         let span = here.span(words);

@@ -1,54 +1,58 @@
 //! One person in two spellings within a story.
 
-use crate::lang::Lang;
-use crate::qa::Pair;
 use crate::qa::finding::{Check, Finding};
-use crate::qa::naming::Names;
-use crate::qa::side::Side;
+use crate::qa::{Pair, Reading};
+use crate::text::Span;
+
+/// A person whom a pair names, in the readings of both sides.
+pub struct Person {
+    source: Vec<String>,
+    target: Vec<String>,
+    /// As it stands in the target.
+    text: String,
+    places: (Span, Span),
+}
+
+/// The persons of a pair that stand on both sides.
+pub fn persons(reading: &Reading<'_>) -> Vec<Person> {
+    let (here, there) = reading.names();
+    let persons = here.words.iter().filter(|name| name.is_person());
+    persons
+        .filter_map(|name| {
+            let other = &there.words[there.counterpart(name)?];
+            Some(Person {
+                source: name.capital.word.readings.clone(),
+                target: other.capital.word.readings.clone(),
+                text: other.span().of(&reading.target.plain).to_owned(),
+                places: (name.span(), other.span()),
+            })
+        })
+        .collect()
+}
 
 /// Persons whom a story names in two spellings, with the pair of the second.
-pub fn story(pairs: &[Pair<'_>]) -> Vec<(usize, Finding)> {
-    struct Known {
-        from: Lang,
-        to: Lang,
-        source: Vec<String>,
-        target: Vec<String>,
-        text: String,
-    }
-    let mut known: Vec<Known> = Vec::new();
+pub fn two_ways(pairs: &[Pair<'_>], persons: &[Vec<Person>]) -> Vec<(usize, Finding)> {
+    let share = |a: &[String], b: &[String]| a.iter().any(|reading| b.contains(reading));
+    let mut known: Vec<(&Pair<'_>, &Person)> = Vec::new();
     let mut found = Vec::new();
-    for (at, pair) in pairs.iter().enumerate() {
-        let (source, target) = (Side::new(pair.source, pair.from), Side::new(pair.target, pair.to));
-        let (here, there) = (Names::of(&source), Names::of(&target));
-        for name in here.words.iter().filter(|name| name.is_person()) {
-            let Some(other) = there.counterpart(name) else { continue };
-            let other = &there.words[other];
-            let text = other.span().of(&target.plain);
-            let share = |a: &[String], b: &[String]| a.iter().any(|reading| b.contains(reading));
-            let earlier = known.iter().find(|known| {
-                known.from == pair.from
-                    && known.to == pair.to
-                    && share(&known.source, &name.capital.word.readings)
+    for (at, (pair, persons)) in pairs.iter().zip(persons).enumerate() {
+        for person in persons {
+            let earlier = known.iter().find(|(of, known)| {
+                of.from == pair.from && of.to == pair.to && share(&known.source, &person.source)
             });
             match earlier {
-                Some(earlier) if !share(&earlier.target, &other.capital.word.readings) => {
+                Some((_, earlier)) if !share(&earlier.target, &person.target) => {
                     found.push((
                         at,
                         Finding::warning(Check::Names, "qa-name-two-ways")
-                            .arg("name", text)
+                            .arg("name", &person.text)
                             .arg("other", &earlier.text)
-                            .in_source(name.span())
-                            .in_target(other.span()),
+                            .in_source(person.places.0)
+                            .in_target(person.places.1),
                     ));
                 }
                 Some(_) => {}
-                None => known.push(Known {
-                    from: pair.from,
-                    to: pair.to,
-                    source: name.capital.word.readings.clone(),
-                    target: other.capital.word.readings.clone(),
-                    text: text.to_owned(),
-                }),
+                None => known.push((pair, person)),
             }
         }
     }

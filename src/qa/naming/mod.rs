@@ -323,7 +323,13 @@ fn told(word: &Word, side: &Side<'_>) -> Option<Told> {
     let text = word.folded.as_str();
     let stem = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
     let mut places = lists.places(stem, side.lang);
-    let readings = names::readings(word.span.of(&side.plain), side.lang);
+    // Most words tell of no place, and need no reading.
+    let person = side.lang == Lang::Az && ["lı", "li", "lu", "lü"].iter().any(|l| text.contains(l));
+    let readings = if word.capital || person {
+        names::readings(word.span.of(&side.plain), side.lang)
+    } else {
+        Vec::new()
+    };
     if word.capital {
         places.extend(readings.iter().flat_map(|reading| lists.places(reading, side.lang)));
         if side.lang != Lang::En && text.is_ascii() {
@@ -336,7 +342,7 @@ fn told(word: &Word, side: &Side<'_>) -> Option<Told> {
         && side.lang == Lang::Ru
         && ["ск", "цк"].iter().any(|mark| text.contains(mark))
         && !places.is_empty();
-    if side.lang == Lang::Az {
+    if person {
         // litvalı, keniyalılar
         let from = readings.iter().filter_map(|reading| {
             let person = reading.find("lılar").or_else(|| reading.find("lilər"));
@@ -354,8 +360,7 @@ fn told(word: &Word, side: &Side<'_>) -> Option<Told> {
 
 /// Whether a place that the words of one span name is told of on the other
 /// side in other words: Türkiyə, турецкий.
-pub fn tells_place(here: &Side<'_>, span: Span, there: &Side<'_>) -> bool {
-    let (names, others) = (Names::of(here), Names::of(there));
+pub fn tells_place((names, others): &(Names, Names), span: Span) -> bool {
     names.words.iter().filter(|name| span.overlaps(name.span())).any(|name| match &name.sign {
         Sign::Place(places) => places.iter().any(|place| others.has(*place)),
         _ => false,
@@ -364,14 +369,13 @@ pub fn tells_place(here: &Side<'_>, span: Span, there: &Side<'_>) -> bool {
 
 /// Whether the words of a span, a title that names a place, stand on the other
 /// side by their sound: the club “Qarabağ”, Qarabag.
-pub fn tells_title(here: &Side<'_>, span: Span, there: &Side<'_>) -> bool {
-    let (names, others) = (Names::of(here), Names::of(there));
+pub fn tells_title((names, others): &(Names, Names), span: Span) -> bool {
     let words: Vec<&Naming> =
         names.words.iter().filter(|name| span.overlaps(name.span())).collect();
     !words.is_empty()
         && words.iter().all(|name| {
             others.words.iter().any(|other| {
-                names::alike(&name.capital.word, here.lang, &other.capital.word, there.lang)
+                names::alike(&name.capital.word, names.lang, &other.capital.word, others.lang)
                     == Verdict::Same
             })
         })

@@ -47,17 +47,14 @@ pub(super) fn many(side: &Side<'_>, at: usize, facts: &mut Facts) {
     let known = |word: &str| {
         WORDS.iter().find(|(lang, begin, _)| *lang == side.lang && word.starts_with(begin))
     };
+    let Some((_, _, value)) = known(word(at)) else { return };
     // Behind a number, or another such word, it multiplies.
     let before = at.checked_sub(1).map_or("", word);
     let counted = side.words.get(at.wrapping_sub(1)).is_some_and(|word| word.figure)
         || crate::qa::figures::numerals::numeral(before, side.lang).is_some()
         || before == "of"
         || matches!(word(at + 1), "of" | "тысяч") && side.lang == Lang::Ru;
-    if let Some((_, _, value)) = known(word(at))
-        && !counted
-        && !word(at + 2).starts_with("thousand")
-        && !word(at + 1).starts_with("min")
-    {
+    if !counted && !word(at + 2).starts_with("thousand") && !word(at + 1).starts_with("min") {
         facts.amounts.push(Amount::new(side.words[at].span, vec![*value], Written::Many));
     }
 }
