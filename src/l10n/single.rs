@@ -19,11 +19,14 @@ pub fn entry<'a>(texts: impl DoubleEndedIterator<Item = &'a str>, name: &str) ->
     })
 }
 
+/// Where the last entry of this name begins. Looked for from the front: that is
+/// many times as fast, and few other places look alike.
 fn start(text: &str, name: &str) -> Option<usize> {
-    memchr::memmem::rfind_iter(text.as_bytes(), name.as_bytes()).find(|at| {
+    let is_entry = |at: &usize| {
         let begins = *at == 0 || text.as_bytes()[at - 1] == b'\n';
         begins && text[at + name.len()..].trim_start_matches(' ').starts_with('=')
-    })
+    };
+    memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).filter(is_entry).last()
 }
 
 #[cfg(test)]
