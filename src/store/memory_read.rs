@@ -30,7 +30,7 @@ pub fn by_key(
 
 /// Most units that one key is read for: a text that stands in the memory more
 /// often is disputed or doubled long before.
-const SAME: u32 = 200;
+const SAME: usize = 200;
 
 /// The rows of units with this plain key, newest first.
 pub(super) fn rows_by_key(conn: &Connection, key: i64, lang: Lang) -> Result<Vec<i64>, Problem> {
@@ -38,9 +38,9 @@ pub(super) fn rows_by_key(conn: &Connection, key: i64, lang: Lang) -> Result<Vec
         conn,
         [
             "SELECT unit FROM variant WHERE lang = ?1 AND key = ?2 AND fresh = 0
-             ORDER BY unit DESC LIMIT ?3",
+             ORDER BY unit DESC",
             "SELECT unit FROM variant WHERE lang = ?1 AND key = ?2 AND fresh = 1
-             ORDER BY unit DESC LIMIT ?3",
+             ORDER BY unit DESC",
         ],
         (key, lang),
         SAME,
@@ -48,28 +48,30 @@ pub(super) fn rows_by_key(conn: &Connection, key: i64, lang: Lang) -> Result<Vec
 }
 
 /// Rows of the packed units and of the fresh ones, together newest first: each
-/// of the two has an index of its own.
+/// of the two has an index of its own. The index gives them in this order, so
+/// no more are read than are wanted; a bound `LIMIT` would have each statement
+/// made a second time once it is known.
 fn newest(
     conn: &Connection,
     statements: [&str; 2],
     (key, lang): (i64, Lang),
-    most: u32,
+    most: usize,
 ) -> Result<Vec<i64>, Problem> {
     let mut rows: Vec<i64> = Vec::new();
     for statement in statements {
         let mut select = conn.prepare_cached(statement).map_err(problem)?;
         let found = select
-            .query_map((lang.code(), key, most), |row| row.get(0))
-            .and_then(Iterator::collect::<Result<Vec<i64>, _>>);
+            .query_map((lang.code(), key), |row| row.get(0))
+            .and_then(|found| found.take(most).collect::<Result<Vec<i64>, _>>());
         rows.extend(found.map_err(problem)?);
     }
     rows.sort_unstable_by(|a, b| b.cmp(a));
-    rows.truncate(most as usize);
+    rows.truncate(most);
     Ok(rows)
 }
 
 /// Most units that one general key is read for.
-const ALIKE: u32 = 20;
+const ALIKE: usize = 20;
 
 /// The rows of units with this general key, newest first.
 pub(super) fn rows_by_general_key(
@@ -81,9 +83,9 @@ pub(super) fn rows_by_general_key(
         conn,
         [
             "SELECT unit FROM variant WHERE lang = ?1 AND general = ?2 AND fresh = 0
-             ORDER BY unit DESC LIMIT ?3",
+             ORDER BY unit DESC",
             "SELECT unit FROM variant WHERE lang = ?1 AND general = ?2 AND fresh = 1
-             ORDER BY unit DESC LIMIT ?3",
+             ORDER BY unit DESC",
         ],
         (key, lang),
         ALIKE,

@@ -19,6 +19,9 @@ const BUSY: Duration = Duration::from_secs(20);
 /// Bytes of a database that a reader of many pages maps at most.
 const MAPPED: i64 = 4 << 30;
 
+/// Pages that a command keeps which only looks something up.
+const PAGES: i64 = 64;
+
 /// Pages of the journal of a database that much is written to, 64 MB; SQLite's
 /// own limit is 1,000.
 const JOURNAL: i64 = 16_000;
@@ -126,14 +129,17 @@ impl Store {
         self.conn.pragma_update(None, "mmap_size", MAPPED).map_err(problem)
     }
 
-    /// Leaves the files of the log beside the database where they are at the end,
-    /// empty, for the next command that only looks something up: making them and
-    /// taking them away is a tenth of its time. A command that wrote, or that
-    /// found something in the log, brings it into the database as ever.
+    /// Reads little and ends: for a command that only looks something up. What it
+    /// read is hardly asked for again, so few pages are kept, and memory that was
+    /// used once is used again. The files of the log are left beside the database,
+    /// empty, for the next such command: making them and taking them away is a
+    /// tenth of its time. A command that wrote, or that found something in the
+    /// log, brings it into the database as ever.
     ///
     /// # Errors
     /// What the database reports.
-    pub fn keeps_log(&self) -> Result<(), Problem> {
+    pub fn looks_up(&self) -> Result<(), Problem> {
+        self.conn.pragma_update(None, "cache_size", PAGES).map_err(problem)?;
         let mut log = self.path.as_os_str().to_owned();
         log.push("-wal");
         let empty = Path::new(&log).metadata().is_ok_and(|meta| meta.len() == 0);

@@ -448,7 +448,7 @@ fn a_look_up_leaves_an_empty_log_and_a_writer_takes_it_away() {
     assert_eq!(size(), None);
     for _ in 0..2 {
         let store = Store::open(&path, OPTIONS).expect("opens");
-        store.keeps_log().expect("is set");
+        store.looks_up().expect("is set");
         assert_eq!(live_texts(&store), ["Salam"]);
         drop(store);
         assert_eq!(size(), Some(0));
@@ -456,7 +456,7 @@ fn a_look_up_leaves_an_empty_log_and_a_writer_takes_it_away() {
     // What a command wrote does not stay in the log, even where it asked so.
     let mut store = Store::open(&path, OPTIONS).expect("opens");
     store.write("a", |w| w.append(draft("Hello", vec![]))).expect("writes");
-    store.keeps_log().expect("is set");
+    store.looks_up().expect("is set");
     drop(store);
     assert_eq!(size(), None);
     let store = Store::open(&path, OPTIONS).expect("opens");

@@ -199,11 +199,11 @@ pub fn run(args: LookupArgs, context: &mut Context) -> Result<Outcome, Problem> 
     let mut store = context.open_store()?;
     crate::cli::glossary::read_in(context, &mut store)?;
     context.read_in_memories(&mut store)?;
-    store.keeps_log()?;
     let asked = Asked { from, to, wanted };
     if let Some(path) = &args.batch {
         return batch(&store, asked, path, context);
     }
+    store.looks_up()?;
     let terms = Glossary(store.conn());
     let repairer = Repairer::new(Some(&terms));
     let shelf = MemoryShelf::new(store.conn())?;
