@@ -50,7 +50,7 @@ impl Finder {
         let rules = &self.rules.ru;
         let named = env.scan.str(before);
         let title = rules.womans_titles.contains(named)
-            || rules.womans_title_tails.iter().any(|tail| named.ends_with(tail.as_str()));
+            || rules.womans_title_tails.iter().any(|tail| named.ends_with(tail));
         if before.lead == 0 || before.chars < 3 {
             return title;
         }

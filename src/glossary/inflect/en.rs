@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::pattern::{Cells, Env, Forms, Pattern, Words, is_apostrophe, is_closing};
 use super::{Case, Lemma, Number, broken};
@@ -26,7 +26,9 @@ struct Plural {
     hard_ch: Vec<String>,
     oes: Vec<String>,
     ves: Vec<String>,
-    tails: HashMap<String, String>,
+    /// Ends of words and what they become, the longest first.
+    #[serde(deserialize_with = "longest_first")]
+    tails: Vec<(String, String)>,
     regular_man: Vec<String>,
     irregular: HashMap<String, String>,
     same: Vec<String>,
@@ -48,14 +50,21 @@ struct Abbreviations {
     words: Vec<String>,
 }
 
+fn longest_first<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(String, String)>, D::Error> {
+    let tails = HashMap::<String, String>::deserialize(from)?;
+    let mut tails: Vec<_> = tails.into_iter().collect();
+    tails.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
+    Ok(tails)
+}
+
 const SINGULAR: Cells = 1;
 const PLURAL: Cells = 1 << 6;
 
 impl Rules {
     /// # Errors
     /// A file that is not these rules.
-    pub fn parse(text: &str) -> Result<Rules, Problem> {
-        toml::from_str(text).map_err(|error| broken(Lang::En, "toml", error.message()))
+    pub fn parse(text: &'static str) -> Result<Rules, Problem> {
+        serde_json::from_str(text).map_err(|error| broken(Lang::En, "rules", &error.to_string()))
     }
 
     /// Whether an abbreviation is a word where all letters are capitals.
@@ -73,10 +82,8 @@ impl Rules {
             return plural.clone();
         }
         let man = rules.regular_man.iter().any(|regular| word.ends_with(regular.as_str()));
-        let mut tails: Vec<_> = rules.tails.iter().collect();
-        tails.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
         if let Some((tail, plural)) =
-            tails.into_iter().find(|(tail, _)| word.ends_with(tail.as_str()))
+            rules.tails.iter().find(|(tail, _)| word.ends_with(tail.as_str()))
             && !(man && tail != "woman")
             && !proper
             && let Some(stem) = word.strip_suffix(tail.as_str())

@@ -164,11 +164,12 @@ pub struct Rules {
     pub ru: LazyLock<ru::Rules>,
 }
 
-/// The compiled-in data, by language.
+/// The compiled-in data: `glossary/inflection/<lang>.toml` as JSON, in which a
+/// word is the text between its quotation marks and need not be copied.
 pub const SOURCES: [(Lang, &str); 3] = [
-    (Lang::Az, include_str!("../../../glossary/inflection/az.toml")),
-    (Lang::En, include_str!("../../../glossary/inflection/en.toml")),
-    (Lang::Ru, include_str!("../../../glossary/inflection/ru.toml")),
+    (Lang::Az, include_str!(concat!(env!("OUT_DIR"), "/az.json"))),
+    (Lang::En, include_str!(concat!(env!("OUT_DIR"), "/en.json"))),
+    (Lang::Ru, include_str!(concat!(env!("OUT_DIR"), "/ru.json"))),
 ];
 
 static BUILTIN: Rules = Rules {

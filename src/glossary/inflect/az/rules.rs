@@ -89,9 +89,9 @@ pub struct Rules {
 impl Rules {
     /// # Errors
     /// A rule that cannot be read.
-    pub fn parse(text: &str) -> Result<Rules, Problem> {
-        let file: File =
-            toml::from_str(text).map_err(|error| broken(Lang::Az, "toml", error.message()))?;
+    pub fn parse(text: &'static str) -> Result<Rules, Problem> {
+        let file: File = serde_json::from_str(text)
+            .map_err(|error| broken(Lang::Az, "rules", &error.to_string()))?;
         let mut names: Vec<&String> = file.states.keys().collect();
         names.sort();
         let mut numbers: HashMap<String, usize> =

@@ -78,7 +78,7 @@ fn spelled(
     };
     let mut cells: Paradigm = Default::default();
     for (index, endings) in own.iter().chain(&class.pl).enumerate() {
-        if endings != "=" {
+        if *endings != "=" {
             cells[index] = endings.split('/').map(&spell).collect();
         }
     }

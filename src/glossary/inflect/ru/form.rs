@@ -50,7 +50,7 @@ pub fn patterns(rules: &Rules, lemma: &Lemma<'_>) -> Vec<Pattern> {
             let mut slots: Vec<Slot> = parts.iter().enumerate().map(slot).collect();
             if let [Slot { forms: Forms::Listed(forms), .. }] = &mut slots[..] {
                 let own = words.folded(0);
-                forms.retain(|(form, _)| form == own || !rules.homographs.contains(form));
+                forms.retain(|(form, _)| form == own || !rules.homographs.contains(form.as_str()));
             }
             Pattern::new(lemma, &words, slots)
         })

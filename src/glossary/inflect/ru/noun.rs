@@ -9,11 +9,11 @@ impl Rules {
     /// The stem of the other cases of a masculine noun.
     fn oblique(&self, word: &str) -> String {
         let folded = key(word);
-        if let Some(stem) = self.fleeting.get(&folded) {
-            return stem.clone();
+        if let Some(stem) = self.fleeting.get(folded.as_str()) {
+            return (*stem).to_owned();
         }
         let keep = self.keep.iter().any(|entry| {
-            folded == *entry || entry.chars().count() > 4 && folded.ends_with(entry.as_str())
+            folded == *entry || entry.chars().count() > 4 && folded.ends_with(entry.as_ref())
         });
         if let Some(stem) = word.strip_suffix("ёж").filter(|_| syllables(word) > 1) {
             return format!("{stem}еж");
@@ -54,8 +54,8 @@ impl Rules {
     /// Whether the endings are stressed; a compound is as its last part.
     fn stressed(&self, word: &str) -> bool {
         let folded = key(word);
-        self.stressed.contains(&folded)
-            || self.stressed.iter().any(|noun| noun.len() > 6 && folded.ends_with(noun.as_str()))
+        self.stressed.contains(folded.as_str())
+            || self.stressed.iter().any(|noun| noun.len() > 6 && folded.ends_with(noun.as_ref()))
     }
 
     fn masculine(&self, word: &str, alive: Alive) -> Paradigm {
@@ -64,7 +64,7 @@ impl Rules {
         let class = match c {
             'ь' => "m_soft",
             'й' if word.ends_with("ий") => "m_ij",
-            'й' if self.loses_e.contains(&key(word)) => "m_ej",
+            'й' if self.loses_e.contains(key(word).as_str()) => "m_ej",
             'й' => "m_j",
             _ if word.ends_with("анин") || word.ends_with("янин") => "m_anin",
             _ => "m_hard",
@@ -106,7 +106,7 @@ impl Rules {
                 cells[cell] = form(end);
             }
         }
-        if self.plural_a.contains(&key(word)) {
+        if self.plural_a.contains(key(word).as_str()) {
             let end = if matches!(class, "m_soft") { "я" } else { "а" };
             cells[6] = vec![format!("{oblique}{end}")];
         }
@@ -193,22 +193,22 @@ impl Rules {
     /// Irregular cells of the tables.
     fn patch(&self, word: &str, cells: &mut Paradigm, alive: Alive) {
         let folded = key(word);
-        if let Some(genitive) = self.genitive_plural.get(&folded) {
-            cells[7] = vec![genitive.clone()];
+        if let Some(genitive) = self.genitive_plural.get(folded.as_str()) {
+            cells[7] = vec![(*genitive).to_owned()];
         }
-        if let Some(forms) = self.plural.get(&folded) {
+        if let Some(forms) = self.plural.get(folded.as_str()) {
             for (cell, form) in [6, 7, 8, 10, 11].into_iter().zip(forms) {
-                cells[cell] = vec![form.clone()];
+                cells[cell] = vec![(*form).to_owned()];
             }
         }
-        if let Some(forms) = self.singular.get(&folded) {
+        if let Some(forms) = self.singular.get(folded.as_str()) {
             for (cell, form) in [1, 2, 3, 4, 5].into_iter().zip(forms) {
-                cells[cell] = vec![form.clone()];
+                cells[cell] = vec![(*form).to_owned()];
             }
         }
         let (n, g) = (cells[6].clone(), cells[7].clone());
         cells[9] = accusative_of(n, g, alive);
-        if self.locative_u.contains(&folded) {
+        if self.locative_u.contains(folded.as_str()) {
             let dative = cells[2].clone();
             cells[5].extend(dative);
         }
@@ -216,7 +216,7 @@ impl Rules {
 
     fn soft_is_masculine(&self, word: &str) -> bool {
         let folded = key(word);
-        self.masculine_soft.contains(&folded)
+        self.masculine_soft.contains(folded.as_str())
             || ["тель", "арь", "ырь", "поль", "авль", "ель"].iter().any(|end| folded.ends_with(end))
                 && ![
                     "цель",
@@ -239,11 +239,11 @@ impl Rules {
     /// Whether a noun is for a living being.
     pub fn lives(&self, word: &str) -> bool {
         let folded = key(word);
-        self.animate.contains(&folded)
+        self.animate.contains(folded.as_str())
             || self
                 .animate_tails
                 .iter()
-                .any(|tail| folded.ends_with(tail.as_str()) && folded.len() > tail.len() + 2)
+                .any(|tail| folded.ends_with(tail) && folded.len() > tail.len() + 2)
                 && ![
                     "беспилотник",
                     "холодильник",
@@ -297,7 +297,7 @@ impl Rules {
     pub fn singular_noun(&self, word: &str, alive: Alive) -> Vec<Reading> {
         let reading = |cells: Paradigm, gender: Gender| Reading { cells, gender, plural: false };
         let c = last(word);
-        if self.fixed.contains(&key(word)) {
+        if self.fixed.contains(key(word).as_str()) {
             return [Gender::N, Gender::M, Gender::F]
                 .map(|gender| reading(fixed(word), gender))
                 .to_vec();
@@ -317,8 +317,8 @@ impl Rules {
             'ь' => {
                 let hushed = hush(last(cut(word, 1)));
                 let class = self.class(if hushed { "f_hush" } else { "f_soft" });
-                let oblique = self.fleeting.get(&key(word)).cloned();
-                let mut cells = self.spell(word, class, oblique.as_deref(), alive);
+                let oblique = self.fleeting.get(key(word).as_str()).cloned();
+                let mut cells = self.spell(word, class, oblique, alive);
                 if oblique.is_some() {
                     let stem = cut(word, 1);
                     cells[3] = vec![word.to_owned()];

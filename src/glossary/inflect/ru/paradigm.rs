@@ -41,12 +41,12 @@ impl Rules {
         oblique: Option<&str>,
         alive: Alive,
     ) -> Paradigm {
-        let stem = word.strip_suffix(class.cut.as_str()).unwrap_or(word);
+        let stem = word.strip_suffix(class.cut).unwrap_or(word);
         let oblique = oblique.unwrap_or(stem);
         let mut cells: Paradigm = Default::default();
         for (index, endings) in class.sg.iter().chain(&class.pl).enumerate() {
             let stem = if index == 0 { stem } else { oblique };
-            if endings != "=" {
+            if *endings != "=" {
                 cells[index] = endings.split('/').map(|ending| join(stem, ending)).collect();
             }
         }

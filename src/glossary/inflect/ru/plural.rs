@@ -2,7 +2,7 @@
 
 use super::letters::{cut, hush, is_vowel, last, velar_or_hush};
 use super::paradigm::{Alive, Reading, accusative_of};
-use super::rules::{Rules, key};
+use super::rules::{Rules, key, keyed};
 
 impl Rules {
     /// The singulars of the tables whose plural this may be.
@@ -11,6 +11,7 @@ impl Rules {
         let stem = cut(&folded, 1);
         let ends = ["а", "я", "ь", "й", "о", "е", ""];
         let listed = |noun: &String| {
+            let noun = noun.as_str();
             self.genitive_plural.contains_key(noun)
                 || self.fleeting.contains_key(noun)
                 || self.masculine_soft.contains(noun)
@@ -28,8 +29,8 @@ impl Rules {
         let mut guesses: Vec<String> = self
             .plural
             .iter()
-            .filter(|(_, forms)| forms.first().is_some_and(|form| key(form) == folded))
-            .map(|(noun, _)| noun.clone())
+            .filter(|(_, forms)| forms.first().is_some_and(|form| keyed(form) == folded))
+            .map(|(noun, _)| noun.to_string())
             .collect();
         match last(word) {
             'ы' | 'и' => {
@@ -78,15 +79,15 @@ impl Rules {
                 }
             }
         }
-        if let Some(genitive) = self.no_singular.get(&folded) {
+        if let Some(genitive) = self.no_singular.get(folded.as_str()) {
             let fits =
                 |reading: &Reading| reading.cells[7].iter().any(|form| key(form) == *genitive);
             readings.sort_by_key(|reading| !fits(reading));
             readings.truncate(1);
             for reading in &mut readings {
-                reading.cells[7] = vec![genitive.clone()];
+                reading.cells[7] = vec![(*genitive).to_owned()];
                 let nominative = reading.cells[6].clone();
-                reading.cells[9] = accusative_of(nominative, vec![genitive.clone()], alive);
+                reading.cells[9] = accusative_of(nominative, vec![(*genitive).to_owned()], alive);
             }
         }
         readings

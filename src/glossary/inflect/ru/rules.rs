@@ -1,8 +1,10 @@
 //! The rules of `glossary/inflection/ru.toml` as they are read: classes of
 //! endings and the lists of words that go their own way.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use rustc_hash::FxBuildHasher;
 use serde::Deserialize;
 
 use crate::glossary::inflect::{Case, broken};
@@ -10,97 +12,101 @@ use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::text::normalize::fold;
 
+type Word = &'static str;
+type Map<K, V> = HashMap<K, V, FxBuildHasher>;
+/// A word as it stands in the file, or, where it has a ё there, without it.
+type Key = Cow<'static, str>;
+type Set = HashSet<Key, FxBuildHasher>;
+
 /// Endings of a class: six cases, and what is cut off the word first.
 #[derive(Deserialize, Clone, Debug)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct NounClass {
-    pub cut: String,
-    pub sg: [String; 6],
-    pub pl: [String; 6],
+    pub cut: Word,
+    pub sg: [Word; 6],
+    pub pl: [Word; 6],
 }
 
 #[derive(Deserialize, Clone, Debug)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct AdjectiveClass {
-    pub m: [String; 6],
-    pub f: [String; 6],
-    pub n: [String; 6],
-    pub pl: [String; 6],
+    pub m: [Word; 6],
+    pub f: [Word; 6],
+    pub n: [Word; 6],
+    pub pl: [Word; 6],
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct File {
-    noun: HashMap<String, NounClass>,
-    adjective: HashMap<String, AdjectiveClass>,
-    pronoun: HashMap<String, AdjectiveClass>,
+    noun: Map<Word, NounClass>,
+    adjective: Map<Word, AdjectiveClass>,
+    pronoun: Map<Word, AdjectiveClass>,
     stems: StemFile,
     people: PeopleFile,
     abbreviations: Abbreviations,
-    government: HashMap<String, String>,
+    government: Map<Word, Word>,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct StemFile {
-    fleeting: HashMap<String, String>,
-    keep: Vec<String>,
-    stressed: Vec<String>,
-    plural_a: Vec<String>,
-    plural: HashMap<String, String>,
-    singular: HashMap<String, String>,
-    genitive_plural: HashMap<String, String>,
-    masculine_soft: Vec<String>,
-    loses_e: Vec<String>,
-    feminine: Vec<String>,
-    feminine_places_soft: Vec<String>,
-    locative_u: Vec<String>,
-    plural_neuters: Vec<String>,
-    apposed: Vec<String>,
-    fixed: Vec<String>,
-    fixed_first: Vec<String>,
-    homographs: Vec<String>,
-    common_places: Vec<String>,
-    no_singular: HashMap<String, String>,
-    numerals: HashMap<String, String>,
-    few: HashMap<String, [String; 3]>,
-    noun_not_adjective: Vec<String>,
-    substantive: Vec<String>,
-    animate: Vec<String>,
-    animate_tails: Vec<String>,
+    fleeting: Map<Word, Word>,
+    keep: Vec<Word>,
+    stressed: Vec<Word>,
+    plural_a: Vec<Word>,
+    plural: Map<Word, Word>,
+    singular: Map<Word, Word>,
+    genitive_plural: Map<Word, Word>,
+    masculine_soft: Vec<Word>,
+    loses_e: Vec<Word>,
+    feminine: Vec<Word>,
+    feminine_places_soft: Vec<Word>,
+    locative_u: Vec<Word>,
+    plural_neuters: Vec<Word>,
+    apposed: Vec<Word>,
+    fixed: Vec<Word>,
+    fixed_first: Vec<Word>,
+    homographs: Vec<Word>,
+    common_places: Vec<Word>,
+    no_singular: Map<Word, Word>,
+    numerals: Map<Word, Word>,
+    few: Map<Word, [Word; 3]>,
+    noun_not_adjective: Vec<Word>,
+    substantive: Vec<Word>,
+    animate: Vec<Word>,
+    animate_tails: Vec<Word>,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct PeopleFile {
-    soft: Vec<String>,
-    womans_titles: Vec<String>,
-    womans_title_tails: Vec<String>,
-    given: Vec<String>,
-    may_stand: Vec<String>,
-    patronymic: Vec<String>,
+    soft: Vec<Word>,
+    womans_titles: Vec<Word>,
+    womans_title_tails: Vec<Word>,
+    given: Vec<Word>,
+    may_stand: Vec<Word>,
+    patronymic: Vec<Word>,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct Abbreviations {
-    endings: Vec<String>,
+    endings: Vec<Word>,
 }
-
-type Set = HashSet<String>;
 
 /// The rules of Russian. Words are kept folded (ё is е); stems keep their ё.
 pub struct Rules {
-    pub noun: HashMap<String, NounClass>,
-    pub adjective: HashMap<String, AdjectiveClass>,
-    pub(super) pronoun: HashMap<String, AdjectiveClass>,
-    pub fleeting: HashMap<String, String>,
-    pub keep: Vec<String>,
+    pub noun: Map<Word, NounClass>,
+    pub adjective: Map<Word, AdjectiveClass>,
+    pub(super) pronoun: Map<Word, AdjectiveClass>,
+    pub fleeting: Map<Key, Word>,
+    pub keep: Vec<Key>,
     pub stressed: Set,
     pub plural_a: Set,
-    pub plural: HashMap<String, Vec<String>>,
-    pub singular: HashMap<String, Vec<String>>,
-    pub genitive_plural: HashMap<String, String>,
+    pub plural: Map<Key, Vec<Word>>,
+    pub singular: Map<Key, Vec<Word>>,
+    pub genitive_plural: Map<Key, Word>,
     pub masculine_soft: Set,
     pub(super) loses_e: Set,
     pub(super) feminine: Set,
@@ -113,24 +119,24 @@ pub struct Rules {
     pub(super) homographs: Set,
     common_places: Set,
     /// A plural and its genitive.
-    pub no_singular: HashMap<String, String>,
+    pub no_singular: Map<Key, Word>,
     /// A numeral and its instrumental.
-    pub numerals: HashMap<String, String>,
+    pub numerals: Map<Key, Word>,
     /// A numeral up to four: its genitive, dative and instrumental.
-    pub(super) few: HashMap<String, [String; 3]>,
+    pub(super) few: Map<Word, [Word; 3]>,
     pub noun_not_adjective: Set,
     pub substantive: Set,
     pub animate: Set,
-    pub animate_tails: Vec<String>,
+    pub animate_tails: Vec<Word>,
     pub soft: Set,
     pub womans_titles: Set,
-    pub womans_title_tails: Vec<String>,
+    pub womans_title_tails: Vec<Word>,
     pub given: Set,
     pub may_stand: Set,
     pub patronymic: Set,
     pub(super) endings: Set,
     /// A preposition and the cases it takes.
-    government: HashMap<String, Vec<Case>>,
+    government: Map<Key, Vec<Case>>,
 }
 
 /// A word as the tables are keyed: lower case, ё as е.
@@ -138,16 +144,25 @@ pub fn key(word: &str) -> String {
     fold(word, Lang::Ru)
 }
 
-fn set(words: Vec<String>) -> Set {
-    words.iter().map(|word| key(word)).collect()
+/// The key of a word of the file, where words are written in lower case.
+pub(super) fn keyed(word: Word) -> Key {
+    // The second byte of ё, which no other small letter has.
+    match memchr::memchr(0x91, word.as_bytes()) {
+        Some(_) => Cow::Owned(word.replace('ё', "е")),
+        None => Cow::Borrowed(word),
+    }
+}
+
+fn set(words: Vec<Word>) -> Set {
+    words.into_iter().map(keyed).collect()
 }
 
 impl Rules {
     /// # Errors
     /// A file that is not these rules, and a row that has not its five forms.
-    pub fn parse(text: &str) -> Result<Rules, Problem> {
-        let file: File =
-            toml::from_str(text).map_err(|error| broken(Lang::Ru, "toml", error.message()))?;
+    pub fn parse(text: &'static str) -> Result<Rules, Problem> {
+        let file: File = serde_json::from_str(text)
+            .map_err(|error| broken(Lang::Ru, "rules", &error.to_string()))?;
         for class in [
             "m_hard",
             "m_soft",
@@ -181,22 +196,20 @@ impl Rules {
                 return Err(broken(Lang::Ru, class, "no such class of adjectives"));
             }
         }
-        let rows =
-            |rows: HashMap<String, String>| -> Result<HashMap<String, Vec<String>>, Problem> {
-                rows.into_iter()
-                    .map(|(word, forms)| {
-                        let forms: Vec<String> =
-                            forms.split_whitespace().map(str::to_owned).collect();
-                        if forms.len() == 5 {
-                            Ok((key(&word), forms))
-                        } else {
-                            Err(broken(Lang::Ru, &word, "expected five forms"))
-                        }
-                    })
-                    .collect()
-            };
-        let pairs = |pairs: HashMap<String, String>| -> HashMap<String, String> {
-            pairs.into_iter().map(|(word, stem)| (key(&word), stem)).collect()
+        let rows = |rows: Map<Word, Word>| -> Result<Map<Key, Vec<Word>>, Problem> {
+            rows.into_iter()
+                .map(|(word, forms)| {
+                    let forms: Vec<Word> = forms.split_whitespace().collect();
+                    if forms.len() == 5 {
+                        Ok((keyed(word), forms))
+                    } else {
+                        Err(broken(Lang::Ru, word, "expected five forms"))
+                    }
+                })
+                .collect()
+        };
+        let pairs = |pairs: Map<Word, Word>| -> Map<Key, Word> {
+            pairs.into_iter().map(|(word, stem)| (keyed(word), stem)).collect()
         };
         let government = file
             .government
@@ -204,8 +217,8 @@ impl Rules {
             .map(|(word, cases)| {
                 let cases: Option<Vec<Case>> = cases.split(' ').map(Case::from_code).collect();
                 cases
-                    .map(|cases| (key(&word), cases))
-                    .ok_or_else(|| broken(Lang::Ru, &word, "expected cases"))
+                    .map(|cases| (keyed(word), cases))
+                    .ok_or_else(|| broken(Lang::Ru, word, "expected cases"))
             })
             .collect::<Result<_, _>>()?;
         let stems = file.stems;
@@ -214,7 +227,7 @@ impl Rules {
             adjective: file.adjective,
             pronoun: file.pronoun,
             fleeting: pairs(stems.fleeting),
-            keep: stems.keep.iter().map(|word| key(word)).collect(),
+            keep: stems.keep.into_iter().map(keyed).collect(),
             stressed: set(stems.stressed),
             plural_a: set(stems.plural_a),
             plural: rows(stems.plural)?,
@@ -274,5 +287,46 @@ impl Rules {
     /// The cases that a preposition takes; `None` for another word.
     pub fn taken_by(&self, preposition: &str) -> Option<&[Case]> {
         self.government.get(preposition).map(Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glossary::inflect::SOURCES;
+
+    /// The words of the lists, in which only ё makes a key another word.
+    #[test]
+    fn words_of_the_lists_are_their_own_keys() {
+        let (_, text) = SOURCES[Lang::Ru.index()];
+        let file: File = serde_json::from_str(text).expect("the rules are readable");
+        let stems = [
+            &file.stems.keep,
+            &file.stems.stressed,
+            &file.stems.plural_a,
+            &file.stems.masculine_soft,
+            &file.stems.loses_e,
+            &file.stems.feminine,
+            &file.stems.apposed,
+            &file.stems.fixed,
+            &file.stems.homographs,
+            &file.stems.common_places,
+            &file.stems.substantive,
+            &file.stems.animate,
+            &file.people.given,
+            &file.people.patronymic,
+            &file.abbreviations.endings,
+        ];
+        let pairs = [
+            &file.stems.fleeting,
+            &file.stems.plural,
+            &file.stems.singular,
+            &file.stems.genitive_plural,
+            &file.government,
+        ];
+        let words = stems.into_iter().flatten().chain(pairs.into_iter().flat_map(Map::keys));
+        for word in words {
+            assert_eq!(keyed(word), key(word), "{word}");
+        }
     }
 }

@@ -21,16 +21,16 @@ impl Phrase<'_> {
                 }
                 continue;
             }
-            if self.rules.fixed.contains(&key(&self.texts[at]))
+            if self.rules.fixed.contains(key(&self.texts[at]).as_str())
                 && at + 1 < count
                 && !self.genitive_follows(at)
             {
                 continue;
             }
-            if next.is_some_and(|next| self.rules.apposed.contains(&key(next))) {
+            if next.is_some_and(|next| self.rules.apposed.contains(key(next).as_str())) {
                 continue;
             }
-            let noun = self.rules.substantive.contains(&key(&self.texts[at]))
+            let noun = self.rules.substantive.contains(key(&self.texts[at]).as_str())
                 && next.is_some_and(|next| self.rules.agrees_as(next).is_none());
             if self.is_adjective(at)
                 && !noun
@@ -57,7 +57,7 @@ impl Phrase<'_> {
         if ends(next, &["ого", "его", "ых", "их", "ому", "ыми"]) {
             return false;
         }
-        if self.foreign(at) || self.rules.fixed.contains(&key(next)) {
+        if self.foreign(at) || self.rules.fixed.contains(key(next).as_str()) {
             return true;
         }
         let c = next.chars().next_back().unwrap_or(' ');
@@ -106,17 +106,17 @@ impl Phrase<'_> {
         let named =
             capital && matches!(self.lemma.kind, Kind::Place | Kind::Organization | Kind::Work);
         let plural_wanted = wanted == Some(Agreement::Plural);
-        let neuters = rules.plural_neuters.contains(&key(word)) || ends(word, &["ства"]);
+        let neuters = rules.plural_neuters.contains(key(word).as_str()) || ends(word, &["ства"]);
         let many = plural_wanted
-            || rules.no_singular.contains_key(&key(word))
+            || rules.no_singular.contains_key(key(word).as_str())
             || neuters && wanted.is_none();
         if named && !many {
             readings.extend(self.named(word, c, place, alive));
         } else if plural_ending
-            && !rules.fixed.contains(&key(word))
+            && !rules.fixed.contains(key(word).as_str())
             && (plural_wanted
                 || matches!(c, 'ы' | 'и')
-                || rules.no_singular.contains_key(&key(word)))
+                || rules.no_singular.contains_key(key(word).as_str()))
         {
             readings.extend(rules.plural_noun(word, alive));
         }
@@ -201,8 +201,8 @@ impl Phrase<'_> {
                 [Gender::N, Gender::M, Gender::F].map(still).to_vec()
             }
             'ь' if place => {
-                if word.ends_with("ль") && !rules.feminine_places_soft.contains(&key(word))
-                    || rules.masculine_soft.contains(&key(word))
+                if word.ends_with("ль") && !rules.feminine_places_soft.contains(key(word).as_str())
+                    || rules.masculine_soft.contains(key(word).as_str())
                 {
                     vec![Reading {
                         cells: masculine_soft(word, false),

@@ -126,7 +126,7 @@ impl Phrase<'_> {
         // Город-герой is a town.
         let first = (0..head).rev().take_while(|at| self.hyphen(*at)).last();
         let alive = match first {
-            Some(at) if !self.rules.fixed_first.contains(&key(&self.texts[at])) => {
+            Some(at) if !self.rules.fixed_first.contains(key(&self.texts[at]).as_str()) => {
                 self.alive(&self.texts[at])
             }
             _ => self.alive(word),
@@ -187,7 +187,7 @@ impl Phrase<'_> {
     /// Names in the plural have no singular: Соединённые Штаты, Афины.
     fn only_plural(&self, head: usize, wanted: Option<Agreement>) -> bool {
         self.is_name() && wanted == Some(Agreement::Plural)
-            || self.rules.no_singular.contains_key(&key(&self.texts[head]))
+            || self.rules.no_singular.contains_key(key(&self.texts[head]).as_str())
     }
 
     /// Война и мир, Лейли и Меджнун: both sides of a title decline.
@@ -223,10 +223,10 @@ impl Phrase<'_> {
     /// Семь красавиц: the numeral governs the noun in the nominative only.
     fn counted(&self) -> Option<Vec<Part>> {
         let [numeral, noun] = &self.texts[..] else { return None };
-        if let Some(few) = self.rules.few.get(&key(numeral)) {
+        if let Some(few) = self.rules.few.get(key(numeral).as_str()) {
             return self.counted_few(numeral, noun, few);
         }
-        let with = self.rules.numerals.get(&key(numeral))?;
+        let with = self.rules.numerals.get(key(numeral).as_str())?;
         let stem = numeral.strip_suffix('ь')?;
         let stem = if stem == "восем" { "восьм" } else { stem };
         let alive = self.alive(noun);
@@ -236,8 +236,8 @@ impl Phrase<'_> {
             self.rules
                 .plural
                 .iter()
-                .find(|(_, forms)| forms.get(1) == Some(noun))
-                .map(|(noun, _)| noun.clone())
+                .find(|(_, forms)| forms.get(1).is_some_and(|form| form == noun))
+                .map(|(noun, _)| noun.to_string())
                 .unwrap_or_default(),
             noun.strip_suffix("ей").map(|stem| format!("{stem}ь")).unwrap_or_default(),
             format!("{}я", noun.trim_end_matches(['ь', 'й'])),
@@ -258,7 +258,7 @@ impl Phrase<'_> {
     }
 
     /// Три сестры, Трёх сестёр: the genitive singular in the nominative, the plural elsewhere.
-    fn counted_few(&self, numeral: &str, noun: &str, few: &[String; 3]) -> Option<Vec<Part>> {
+    fn counted_few(&self, numeral: &str, noun: &str, few: &[&str; 3]) -> Option<Vec<Part>> {
         let alive = self.alive(noun);
         let stem = noun.strip_suffix(['а', 'я', 'ы', 'и']).unwrap_or(noun);
         let woman = numeral == "две" || noun.ends_with(['ы', 'и']);
@@ -267,7 +267,7 @@ impl Phrase<'_> {
             .iter()
             .flat_map(|end| self.rules.singular_noun(&format!("{stem}{end}"), alive))
             .find(|reading| reading.cells[1].iter().any(|form| key(form) == key(noun)))?;
-        let [genitive, dative, instrumental] = few;
+        let [genitive, dative, instrumental] = few.map(str::to_owned);
         let plain = vec![numeral.to_owned()];
         let living = noun.cells[9] == noun.cells[7];
         let accusative = if living { vec![genitive.clone()] } else { plain.clone() };
@@ -289,7 +289,7 @@ impl Phrase<'_> {
         let word = &self.texts[at];
         !self.foreign(at)
             && self.rules.agrees_as(word).is_some()
-            && !self.rules.noun_not_adjective.contains(&key(word))
+            && !self.rules.noun_not_adjective.contains(key(word).as_str())
             && !self.hyphen(at)
     }
 
@@ -315,7 +315,7 @@ impl Phrase<'_> {
                 }
                 continue;
             }
-            let first = word.ends_with('о') || self.rules.fixed_first.contains(&key(word));
+            let first = word.ends_with('о') || self.rules.fixed_first.contains(key(word).as_str());
             if first || name || self.foreign(at) {
                 continue;
             }

@@ -73,9 +73,9 @@ impl Phrase<'_> {
             return Part::Frozen;
         }
         let folded = key(word);
-        let surname = at == last || !rules.given.contains(&folded);
+        let surname = at == last || !rules.given.contains(folded.as_str());
         if surname && ends(word, &["ов", "ев", "ёв"])
-            || at == last && ends(word, &["ин", "ын"]) && !rules.given.contains(&folded)
+            || at == last && ends(word, &["ин", "ын"]) && !rules.given.contains(folded.as_str())
         {
             return if woman == Some(true) { Part::Frozen } else { cells(rules.surname_m(word)) };
         }
@@ -103,13 +103,13 @@ impl Phrase<'_> {
         match word.chars().next_back() {
             Some('а' | 'я') if !word.ends_with("иа") && !word.ends_with("уа") => {
                 let mut found = self.first(rules.singular_noun(word, Alive::Yes));
-                if at < last && rules.may_stand.contains(&folded) {
+                if at < last && rules.may_stand.contains(folded.as_str()) {
                     found.iter_mut().for_each(|forms| forms.push(word.to_owned()));
                 }
                 cells(found)
             }
             Some(c) if is_vowel(c) => Part::Frozen,
-            Some('ь') if rules.soft.contains(&folded) => cells(rules.feminine_soft(word)),
+            Some('ь') if rules.soft.contains(folded.as_str()) => cells(rules.feminine_soft(word)),
             // Айсель, Мехрибан; Самед, Игорь.
             _ if woman == Some(true) => Part::Frozen,
             Some('ь') => cells(masculine_soft(word, true)),
