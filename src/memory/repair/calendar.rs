@@ -135,16 +135,13 @@ pub fn is_part_of_weekday(word: &str, lang: Lang) -> bool {
 }
 
 /// All words that name a month or a day, or begin so.
-pub fn forms(lang: Lang) -> Box<dyn Iterator<Item = String>> {
-    let words = |tables: [&'static [&'static str]; 2]| {
-        let all = tables.into_iter().flatten().flat_map(|forms| forms.split(' '));
-        Box::new(all.map(str::to_owned)) as Box<dyn Iterator<Item = String>>
+pub fn forms(lang: Lang) -> impl Iterator<Item = &'static str> {
+    let tables: [&'static [&'static str]; 4] = match lang {
+        Lang::Az => [&AZ_MONTHS, &AZ_DAYS, &[], &[]],
+        Lang::En => [&EN_MONTHS, &EN_DAYS, &EN_SHORT, &["sept"]],
+        Lang::Ru => [&RU_MONTHS, &RU_DAYS, &[], &[]],
     };
-    match lang {
-        Lang::Az => words([&AZ_MONTHS, &AZ_DAYS]),
-        Lang::En => Box::new(words([&EN_MONTHS, &EN_DAYS]).chain(words([&EN_SHORT, &["sept"]]))),
-        Lang::Ru => words([&RU_MONTHS, &RU_DAYS]),
-    }
+    tables.into_iter().flatten().flat_map(|forms| forms.split(' '))
 }
 
 fn declined(table: &[&str], word: &str) -> Option<Named> {

@@ -26,7 +26,9 @@ pub fn is_one(value: Decimal) -> bool {
 pub fn same_counted(a: &str, b: &str) -> bool {
     const VERBS: [(&str, &str); 4] =
         [("was", "were"), ("is", "are"), ("has", "have"), ("does", "do")];
-    COUNTED.iter().chain(&VERBS).any(|pair| *pair == (a, b) || *pair == (b, a))
+    let one = |pair: &(&str, &str)| *pair == (a, b) || *pair == (b, a);
+    // Two forms of a noun begin alike, and most words that are compared do not.
+    VERBS.iter().any(one) || a.chars().next() == b.chars().next() && COUNTED.iter().any(one)
 }
 
 /// `st`, `nd`, `rd` or `th`.

@@ -1,10 +1,11 @@
 //! A sieve before the tables of numbers, months and days: most words of a text
 //! are none of them, and texts are many.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use xxhash_rust::xxh3::Xxh3Builder;
+use rustc_hash::FxBuildHasher;
 
 use super::{calendar, words};
 use crate::lang::Lang;
@@ -12,7 +13,7 @@ use crate::lang::Lang;
 /// How many letters the sieve looks at.
 const LETTERS: usize = 3;
 
-type Set<T> = HashSet<T, Xxh3Builder>;
+type Set<T> = HashSet<T, FxBuildHasher>;
 
 /// Bits for the first two letters of all slots: a first look, as of a thousand
 /// words a few pass.
@@ -49,17 +50,21 @@ static BEGINNINGS: [LazyLock<Set<[char; LETTERS]>>; 3] = [
 
 /// English and Russian words that are slots by themselves. An Azerbaijani one
 /// may have any ending.
-static EN: LazyLock<Set<String>> = LazyLock::new(|| forms(Lang::En).collect());
-static RU: LazyLock<Set<String>> = LazyLock::new(|| forms(Lang::Ru).collect());
+static EN: LazyLock<Set<Cow<'static, str>>> = LazyLock::new(|| forms(Lang::En).collect());
+static RU: LazyLock<Set<Cow<'static, str>>> = LazyLock::new(|| forms(Lang::Ru).collect());
 
 fn beginnings(lang: Lang) -> Set<[char; LETTERS]> {
     forms(lang).filter_map(|form| beginning(&form)).collect()
 }
 
 /// All words that a number, month or day may begin with, folded.
-fn forms(lang: Lang) -> impl Iterator<Item = String> {
-    let all = words::forms(lang).chain(calendar::forms(lang));
-    all.filter(|form| !form.is_empty()).map(|form| form.replace('ё', "е"))
+fn forms(lang: Lang) -> impl Iterator<Item = Cow<'static, str>> {
+    let all = words::forms(lang).chain(calendar::forms(lang).map(Cow::from));
+    let folded = |form: Cow<'static, str>| match form.contains('ё') {
+        true => form.replace('ё', "е").into(),
+        false => form,
+    };
+    all.filter(|form| !form.is_empty()).map(folded)
 }
 
 /// The first letters of a word; two where it has no more.

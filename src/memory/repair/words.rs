@@ -1,6 +1,8 @@
 //! Number words: two, üçüncü, пятый. Read and written only where one form says
 //! one number; hundreds and Russian compounds are left to the translator.
 
+use std::borrow::Cow;
+
 use super::az::{Sound, templates, transfer};
 use crate::lang::Lang;
 
@@ -25,22 +27,19 @@ enum Form {
 }
 
 /// All words that a number may begin with.
-pub fn forms(lang: Lang) -> Box<dyn Iterator<Item = String>> {
-    let of = |words: &[&str]| -> Vec<String> { words.iter().map(|w| (*w).to_owned()).collect() };
-    let all: Vec<String> = match lang {
-        Lang::Az => [of(&AZ_ONES[1..]), of(&AZ_TENS[1..])].concat(),
-        Lang::En => EN_ONES
-            .iter()
-            .chain(&EN_TENS)
-            .flat_map(|(cardinal, ordinal)| of(&[cardinal, ordinal]))
-            .collect(),
-        Lang::Ru => RU_CARDINALS
-            .iter()
-            .flat_map(|(_, forms)| of(&forms.split(' ').collect::<Vec<_>>()))
-            .chain(RU_ORDINALS.iter().filter_map(|(value, _)| ru_ordinals(*value)).flatten())
-            .collect(),
-    };
-    Box::new(all.into_iter())
+pub fn forms(lang: Lang) -> Box<dyn Iterator<Item = Cow<'static, str>>> {
+    match lang {
+        Lang::Az => Box::new(AZ_ONES[1..].iter().chain(&AZ_TENS[1..]).map(|word| (*word).into())),
+        Lang::En => {
+            let all = EN_ONES.iter().chain(&EN_TENS);
+            Box::new(all.flat_map(|(cardinal, ordinal)| [(*cardinal).into(), (*ordinal).into()]))
+        }
+        Lang::Ru => {
+            let cardinals = RU_CARDINALS.iter().flat_map(|(_, forms)| forms.split(' '));
+            let ordinals = RU_ORDINALS.iter().filter_map(|(value, _)| ru_ordinals(*value));
+            Box::new(cardinals.map(Cow::from).chain(ordinals.flatten().map(Cow::from)))
+        }
+    }
 }
 
 /// Reads a number at the start of these folded tokens.
@@ -300,7 +299,7 @@ const RU_ORDINALS: [(i128, &str); 21] = [
 fn ru_ordinals(value: i128) -> Option<Vec<String>> {
     let (_, stem) = RU_ORDINALS.iter().find(|(known, _)| *known == value)?;
     let endings = if value == 3 { RU_THIRD } else { RU_HARD };
-    let mut forms: Vec<String> = endings.iter().map(|ending| format!("{stem}{ending}")).collect();
+    let mut forms: Vec<String> = endings.iter().map(|ending| [stem, *ending].concat()).collect();
     if matches!(value, 2 | 6 | 7 | 8) {
         forms[0] = format!("{stem}ой");
     }
