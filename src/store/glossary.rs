@@ -5,8 +5,9 @@ use rusqlite::{Connection, OptionalExtension};
 use super::error::problem;
 use super::log::Writer;
 use super::{concept_merge, meta};
+use crate::glossary::find::{self, Start};
 use crate::glossary::inflect::SOURCES;
-use crate::glossary::{Concept, TermSource, find};
+use crate::glossary::{Concept, TermSource};
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::stamp::{ChangeId, ReplicaId};
@@ -30,8 +31,8 @@ pub enum Stored {
 pub struct Glossary<'a>(pub &'a Connection);
 
 impl TermSource for Glossary<'_> {
-    fn candidates(&self, lang: Lang, keys: &[i64]) -> Result<Vec<Concept>, Problem> {
-        let mut rows = self.rows(lang, keys).map_err(problem)?;
+    fn candidates(&self, lang: Lang, starts: &[Start]) -> Result<Vec<Concept>, Problem> {
+        let mut rows = self.rows(lang, starts).map_err(problem)?;
         rows.sort_unstable();
         rows.dedup();
         let mut concepts = Vec::with_capacity(rows.len());
@@ -43,15 +44,19 @@ impl TermSource for Glossary<'_> {
 }
 
 impl Glossary<'_> {
-    /// The rows of concepts that have a term with one of these keys.
-    fn rows(&self, lang: Lang, keys: &[i64]) -> rusqlite::Result<Vec<i64>> {
-        let mut select =
-            self.0.prepare_cached("SELECT concept FROM term_key WHERE lang = ?1 AND key = ?2")?;
+    /// The rows of concepts that have a term which may begin at these places.
+    fn rows(&self, lang: Lang, places: &[Start]) -> rusqlite::Result<Vec<i64>> {
+        let mut select = self
+            .0
+            .prepare_cached("SELECT concept, next FROM term_key WHERE lang = ?1 AND key = ?2")?;
         let mut rows = Vec::new();
-        for key in keys {
-            let mut found = select.query((lang.code(), key))?;
+        for place in places {
+            let mut found = select.query((lang.code(), place.key))?;
             while let Some(row) = found.next()? {
-                rows.push(row.get(0)?);
+                let start = Start { key: place.key, next: row.get::<_, i64>(1)?.cast_unsigned() };
+                if start.may_stand(*place) {
+                    rows.push(row.get(0)?);
+                }
             }
         }
         Ok(rows)
@@ -267,11 +272,16 @@ pub(super) fn row(conn: &Connection, id: &str) -> Result<i64, Problem> {
 
 pub(super) fn put_keys(conn: &Connection, n: i64, concept: &Concept) -> Result<(), Problem> {
     let mut insert = conn
-        .prepare_cached("INSERT OR IGNORE INTO term_key (lang, key, concept) VALUES (?1, ?2, ?3)")
+        .prepare_cached(
+            "INSERT INTO term_key (lang, key, concept, next) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE
+             SET next = iif(next = 0 OR excluded.next = 0, 0, next | excluded.next)",
+        )
         .map_err(problem)?;
     for term in &concept.terms {
-        for key in find::keys_of(concept, term) {
-            insert.execute((term.lang.code(), key, n)).map_err(problem)?;
+        for start in find::starts_of(concept, term) {
+            let row = (term.lang.code(), start.key, n, start.next.cast_signed());
+            insert.execute(row).map_err(problem)?;
         }
     }
     Ok(())

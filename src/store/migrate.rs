@@ -26,6 +26,7 @@ const MIGRATIONS: &[M<'_>] = &[
     M::up(include_str!("../../db/migrations/0016_key_first.sql")),
     M::up(include_str!("../../db/migrations/0017_live_drafts.sql")),
     M::up(include_str!("../../db/migrations/0018_fresh_units.sql")),
+    M::up(include_str!("../../db/migrations/0019_term_starts.sql")),
 ];
 
 /// The schema version this program writes.

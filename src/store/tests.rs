@@ -284,6 +284,7 @@ fn a_fuzzy_index_of_another_version_is_made_anew() {
              CREATE INDEX variant_key ON variant (lang, key);
              CREATE INDEX variant_general ON variant (lang, general);
              ALTER TABLE variant DROP COLUMN fresh; ALTER TABLE replica DROP COLUMN clock;
+             ALTER TABLE term_key DROP COLUMN next;
              CREATE TABLE memory_fresh (lang TEXT PRIMARY KEY, entries BLOB NOT NULL);
              CREATE TABLE memory_token (hash INTEGER PRIMARY KEY, rank INTEGER NOT NULL,
                 near_chunks INTEGER NOT NULL, far_chunks INTEGER NOT NULL, near BLOB NOT NULL,

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tercuman::glossary::find::{Start, TermSource, find_with, starts_in, starts_of};
 use tercuman::glossary::inflect::{Case, Lemma, Number, Possessor, Slip, analyse, forms};
 use tercuman::glossary::names::{self, Ledger, Standing, Verdict};
 use tercuman::glossary::{Concept, Finder, Gender, Kind, Status};
@@ -12,6 +13,7 @@ use tercuman::interchange::{
     tbx::{self, Version},
 };
 use tercuman::lang::Lang;
+use tercuman::problem::Problem;
 
 fn cases(name: &str) -> (PathBuf, String) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/glossary").join(name);
@@ -79,6 +81,42 @@ const SETS: [(&str, &str); 5] = [
     ("fresh-3.csv", "fresh-3"),
     ("fresh-4.csv", "fresh-4"),
 ];
+
+/// Concepts that are asked for by how their terms begin, as a database keeps them.
+struct Kept(Vec<Concept>);
+
+impl TermSource for Kept {
+    fn candidates(&self, lang: Lang, places: &[Start]) -> Result<Vec<Concept>, Problem> {
+        let may_stand = |concept: &&Concept| {
+            let terms = concept.terms.iter().filter(|term| term.lang == lang);
+            terms.flat_map(|term| starts_of(concept, term)).any(|start| {
+                places.iter().any(|place| place.key == start.key && start.may_stand(*place))
+            })
+        };
+        Ok(self.0.iter().filter(may_stand).cloned().collect())
+    }
+}
+
+/// What is loaded by the beginnings of terms is all that stands in a text.
+#[test]
+fn terms_are_found_where_only_some_are_loaded() {
+    let (mut all, mut loaded) = (0, 0);
+    for (glossary, sentences) in SETS {
+        let kept = Kept(concepts(glossary));
+        for lang in Lang::ALL {
+            let finder = Finder::new(&kept.0, lang);
+            let (_, text) = cases(&format!("{sentences}-{lang}.txt"));
+            for (_, line) in lines(&text) {
+                let (text, _) = marked(line);
+                assert_eq!(find_with(&kept, &text, lang).expect("finds"), finder.find(&text));
+                let places = starts_in(&text, lang);
+                loaded += kept.candidates(lang, &places).expect("concepts").len();
+                all += kept.0.len();
+            }
+        }
+    }
+    assert!(loaded * 10 < all, "{loaded} of {all} concepts are loaded");
+}
 
 /// F1, the number of sentences, and those that are wrong.
 fn find_all(glossary: &str, sentences: &str, lang: Lang) -> (f64, usize, Vec<String>) {

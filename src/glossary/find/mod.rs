@@ -17,7 +17,7 @@ use super::scan::{self, Scan};
 use crate::lang::Lang;
 use index::Index;
 use settle::{Candidate, settle};
-pub use source::{TermSource, find_with, keys_in, keys_of};
+pub use source::{Start, TermSource, find_with, starts_in, starts_of};
 
 /// Finds the terms of one language.
 pub struct Finder {
@@ -69,7 +69,7 @@ impl Finder {
         let entry = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         for pattern in self.rules.patterns(&Lemma::of(concept, term)) {
             let at = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
-            for_each_first(&pattern, |form| self.index.add(form, at));
+            for_each_form(&pattern, 0, |form| self.index.add(form, at));
             self.patterns.push((entry, pattern));
         }
         self.entries.push(Entry {
@@ -210,8 +210,9 @@ fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn for_each_first(pattern: &Pattern, mut each: impl FnMut(&str)) {
-    match pattern.slots.first().map(|slot| &slot.forms) {
+/// The forms, or in Azerbaijani the stems, of a word of a pattern.
+fn for_each_form(pattern: &Pattern, word: usize, mut each: impl FnMut(&str)) {
+    match pattern.slots.get(word).map(|slot| &slot.forms) {
         Some(Forms::Listed(forms)) => forms.iter().for_each(|(form, _)| each(form)),
         Some(Forms::Stems(stems)) => stems.iter().for_each(|stem| each(&stem.text)),
         None => {}

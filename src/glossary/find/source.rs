@@ -1,56 +1,103 @@
 //! Finding with a source that loads only the concepts a text may name.
 
-use super::{Finder, for_each_first, paragraphs};
+use super::{Finder, for_each_form, paragraphs};
 use crate::glossary::concept::{Concept, Hit, Term};
 use crate::glossary::inflect::{Lemma, Rules};
-use crate::glossary::scan::{self, Scan};
+use crate::glossary::scan::{self, Scan, Word};
 use crate::lang::Lang;
 use crate::problem::Problem;
 
 /// Concepts by the keys of their terms, for a look-up that loads only what it needs.
 pub trait TermSource {
-    /// The concepts with a term in `lang` that has one of these keys.
+    /// The concepts with a term in `lang` that begins at one of these places.
     ///
     /// # Errors
     /// Whatever the source is kept in.
-    fn candidates(&self, lang: Lang, keys: &[i64]) -> Result<Vec<Concept>, Problem>;
+    fn candidates(&self, lang: Lang, starts: &[Start]) -> Result<Vec<Concept>, Problem>;
 }
 
-/// The keys of a term, under which a source keeps it.
-pub fn keys_of(concept: &Concept, term: &Term) -> Vec<i64> {
-    let mut keys = Vec::new();
-    for pattern in Rules::builtin().patterns(&Lemma::of(concept, term)) {
-        for_each_first(&pattern, |form| keys.push(scan::hash(form).cast_signed()));
+/// How a term begins, or a place of a text where one may.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Start {
+    /// The hash of the first word.
+    pub key: i64,
+    /// A bit for each form that the second word may have; for each that it has,
+    /// in a text. 0 where there is none.
+    pub next: u64,
+}
+
+impl Start {
+    /// Whether a term that begins so may stand at a place of a text.
+    pub const fn may_stand(self, place: Start) -> bool {
+        self.next == 0 || self.next & place.next != 0
     }
-    keys.sort_unstable();
-    keys.dedup();
-    keys
 }
 
-/// The keys that terms of a text may have.
-pub fn keys_in(text: &str, lang: Lang) -> Vec<i64> {
-    let mut keys = Vec::new();
+/// Of 64 bits that of a word: the highest of its hash, which the others reach.
+const fn bit(hash: u64) -> u64 {
+    1 << (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58)
+}
+
+/// The beginnings of a term, under which a source keeps it.
+pub fn starts_of(concept: &Concept, term: &Term) -> Vec<Start> {
+    let mut starts = Vec::new();
+    for pattern in Rules::builtin().patterns(&Lemma::of(concept, term)) {
+        let mut next = 0;
+        for_each_form(&pattern, 1, |form| next |= bit(scan::hash(form)));
+        for_each_form(&pattern, 0, |form| {
+            starts.push(Start { key: scan::hash(form).cast_signed(), next });
+        });
+    }
+    // What stands alone may stand anywhere.
+    merged(starts, |one, other| if one == 0 || other == 0 { 0 } else { one | other })
+}
+
+/// The places of a text where a term may begin.
+pub fn starts_in(text: &str, lang: Lang) -> Vec<Start> {
+    let mut starts = Vec::new();
     let mut scan = Scan::default();
     for paragraph in paragraphs(text) {
         scan.read(paragraph, 0, lang);
-        for word in &scan.words {
-            if lang == Lang::Az {
-                let folded = scan.folded(word);
-                let mut hash = scan::EMPTY;
-                for (index, byte) in folded.iter().enumerate() {
-                    hash = scan::extend(hash, *byte);
-                    if folded.get(index + 1).is_none_or(|next| next & 0xc0 != 0x80) {
-                        keys.push(hash.cast_signed());
-                    }
-                }
-            } else {
-                keys.push(word.hash.cast_signed());
-            }
+        let mut next = 0;
+        for word in scan.words.iter().rev() {
+            let mut here = 0;
+            for_each_key(&scan, word, lang, |hash| {
+                starts.push(Start { key: hash.cast_signed(), next });
+                here |= bit(hash);
+            });
+            next = here;
         }
     }
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+    merged(starts, |one, other| one | other)
+}
+
+/// The hashes that a word of a text is looked up by: its own, and in Azerbaijani
+/// those of all its beginnings.
+fn for_each_key(scan: &Scan, word: &Word, lang: Lang, mut each: impl FnMut(u64)) {
+    if lang != Lang::Az {
+        return each(word.hash);
+    }
+    let folded = scan.folded(word);
+    let mut hash = scan::EMPTY;
+    for (index, byte) in folded.iter().enumerate() {
+        hash = scan::extend(hash, *byte);
+        if folded.get(index + 1).is_none_or(|next| next & 0xc0 != 0x80) {
+            each(hash);
+        }
+    }
+}
+
+/// One for each key.
+fn merged(mut starts: Vec<Start>, both: impl Fn(u64, u64) -> u64) -> Vec<Start> {
+    starts.sort_unstable();
+    starts.dedup_by(|other, one| {
+        let same = other.key == one.key;
+        if same {
+            one.next = both(one.next, other.next);
+        }
+        same
+    });
+    starts
 }
 
 /// Finds the terms of a short text, loading only the concepts it may name.
@@ -58,6 +105,6 @@ pub fn keys_in(text: &str, lang: Lang) -> Vec<i64> {
 /// # Errors
 /// What the source reports.
 pub fn find_with(source: &dyn TermSource, text: &str, lang: Lang) -> Result<Vec<Hit>, Problem> {
-    let concepts = source.candidates(lang, &keys_in(text, lang))?;
+    let concepts = source.candidates(lang, &starts_in(text, lang))?;
     Ok(Finder::new(&concepts, lang).find(text))
 }

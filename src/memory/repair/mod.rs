@@ -27,7 +27,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::unit::Repair;
-use crate::glossary::find::{Found, keys_in};
+use crate::glossary::find::{Found, starts_in};
 use crate::glossary::{Concept, ConceptId, TermSource};
 use crate::lang::Lang;
 use crate::problem::Problem;
@@ -56,7 +56,7 @@ struct Named {
 
 impl Named {
     fn new(terms: &dyn TermSource, text: &str, lang: Lang) -> Result<Named, Problem> {
-        let concepts = terms.candidates(lang, &keys_in(text, lang))?;
+        let concepts = terms.candidates(lang, &starts_in(text, lang))?;
         let found = names::find(&concepts, text, lang);
         Ok(Named { concepts, found })
     }

@@ -103,9 +103,9 @@ fn known(context: &Context, text: &str, lang: Lang) -> Result<Option<Concept>, P
     if let Some((concept, _)) = glossary::concept(store.conn(), text)? {
         return Ok(Some(concept));
     }
-    let keys = crate::glossary::find::keys_in(text, lang);
+    let starts = crate::glossary::find::starts_in(text, lang);
     let candidates =
-        crate::glossary::TermSource::candidates(&glossary::Glossary(store.conn()), lang, &keys)?;
+        crate::glossary::TermSource::candidates(&glossary::Glossary(store.conn()), lang, &starts)?;
     let wanted = fold(text, lang);
     Ok(candidates.into_iter().find(|concept| {
         concept.terms.iter().any(|term| term.lang == lang && fold(&term.text, lang) == wanted)
