@@ -151,6 +151,15 @@ impl Store {
         Ok(())
     }
 
+    /// Ends a command that only looked something up without tidying what ends with
+    /// the process: locks and files are let go by the system, and nothing was
+    /// written. Otherwise it is closed as ever.
+    pub fn leave(self) {
+        if self.conn.db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE) == Ok(true) {
+            std::mem::forget(self);
+        }
+    }
+
     /// Writes pages where they belong in the file instead of into a log beside
     /// it, so that very many new ones are written once. What was there before is
     /// kept in a journal until the end: whoever opens the file next after a kill

@@ -217,6 +217,8 @@ pub fn run(args: LookupArgs, context: &mut Context) -> Result<Outcome, Problem> 
     } else {
         context.ui.out(&found.iter().map(|found| shown(context, found)).collect::<String>())?;
     }
+    drop(shelf);
+    store.leave();
     Ok(Outcome::Done)
 }
 
