@@ -177,6 +177,15 @@ pub fn article(next: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    #[test]
+    fn two_forms_of_a_noun_begin_alike() {
+        for (one, many) in COUNTED.iter() {
+            assert_eq!(one.chars().next(), many.chars().next(), "{one}, {many}");
+            assert!(same_counted(one, many) && same_counted(many, one), "{one}, {many}");
+        }
+        assert!(same_counted("is", "are") && !same_counted("tourist", "towns"));
+    }
+
     #[track_caller]
     fn check(text: &str, number: &str, new: i128, expected: Option<&[&str]>) {
         let start = text.find(number).expect("the number stands there");
