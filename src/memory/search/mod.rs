@@ -8,10 +8,15 @@
 //! texts that lack one token, then those that lack more, so that a search that
 //! was given enough has read the short lists only.
 
+mod bounds;
+mod hit;
+mod token;
 mod upright;
 
 use std::collections::{BinaryHeap, HashSet};
 
+use hit::{Hit, meet, union};
+use token::{Token, tokens};
 use upright::Counters;
 pub use upright::Rows;
 
@@ -44,26 +49,6 @@ const BELOW: usize = 200;
 pub struct Scored {
     pub n: i64,
     pub base: f64,
-}
-
-/// A token of the query; two that the index does not tell apart are one.
-struct Token {
-    key: u64,
-    rank: u32,
-    /// Its place in the query, from the rarest.
-    place: usize,
-    times: usize,
-    /// Bytes of its list.
-    bytes: usize,
-}
-
-/// A text that was met in a list.
-#[derive(Clone, Copy)]
-struct Hit {
-    unit: u32,
-    len: u8,
-    /// Tokens that it shares for all that is known.
-    shared: u8,
 }
 
 /// A score that a unit has or may have, comparable. Scores are not negative.
@@ -352,49 +337,6 @@ impl<'a> Search<'a> {
         hits
     }
 
-    /// The next token, where its list can tell more of a text.
-    fn telling(&self) -> Option<&Token> {
-        // Of the shortest text so many have no posting.
-        let unposted = self.lens.start - posted_places(self.lens.start);
-        let unread = self.query.len() - self.places_read();
-        self.tokens.get(self.told).filter(|_| unread > unposted)
-    }
-
-    /// Places of the query whose lists were read.
-    fn places_read(&self) -> usize {
-        self.tokens.get(self.told).map_or(self.query.len(), |next| next.place)
-    }
-
-    /// How many tokens a text can share beside those that lists told of. The
-    /// first of them is either a token of the query whose list was not read, and
-    /// then all are, or one that has no posting of the text, and then all have none.
-    fn untold(&self, len: usize) -> usize {
-        (self.query.len() - self.places_read()).max(len - posted_places(len))
-    }
-
-    /// For each length, what a hit has to share by now.
-    fn least_shared(&self, (part, whole): (usize, usize)) -> [u8; LONG + 1] {
-        let mut least = [1; LONG + 1];
-        for len in self.lens.clone() {
-            let needed = (self.query.len().max(len) * part).div_ceil(whole);
-            let told = needed.saturating_sub(self.untold(len));
-            least[len] = u8::try_from(told).unwrap_or(u8::MAX).max(1);
-        }
-        // How long those are is not known.
-        least[LONG] = 1;
-        least
-    }
-
-    /// The best score that a hit can have.
-    fn at_best(&self, len: usize, shared: u8) -> f64 {
-        let m = self.query.len();
-        if len == LONG {
-            return 100.0;
-        }
-        let shared = (usize::from(shared) + self.untold(len)).min(m.min(len));
-        score::share(m.max(len), m.max(len) - shared)
-    }
-
     /// Reads the list of the next token: of its texts those that may be similar,
     /// by their lengths and the places of the token. Shared tokens before it are
     /// rarer in both, those behind it commoner.
@@ -436,51 +378,6 @@ impl<'a> Search<'a> {
         self.lists.push(hits);
         self.told += 1;
         Ok(())
-    }
-}
-
-/// The query's tokens in the order of the index, equal ones as one.
-fn tokens(query: &Sample, shelf: &dyn Shelf) -> Result<Vec<Token>, Problem> {
-    let mut tokens: Vec<Token> = Vec::with_capacity(query.len());
-    query.each_key(|key| tokens.push(Token { key, rank: 0, place: 0, times: 1, bytes: 0 }));
-    for token in &mut tokens {
-        // A token that the index never met is rarer than all others.
-        (token.rank, token.bytes) = shelf.token(token.key)?.unwrap_or((u32::MAX, 0));
-    }
-    tokens.sort_unstable_by_key(|token| std::cmp::Reverse((token.rank, token.key)));
-    tokens.iter_mut().zip(0..).for_each(|(token, place)| token.place = place);
-    tokens.dedup_by(|next, first| {
-        let same = next.key == first.key;
-        first.times += usize::from(same);
-        same
-    });
-    Ok(tokens)
-}
-
-/// All hits of lists in order of units, with what they share in all.
-fn union(lists: &[Vec<Hit>]) -> Vec<Hit> {
-    let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
-    lists.iter().for_each(|list| all.extend_from_slice(list));
-    // The lists are runs of it, which a stable sort merges.
-    all.sort_by_key(|hit| hit.unit);
-    all.dedup_by(|next, first| {
-        let same = next.unit == first.unit;
-        if same {
-            first.shared = first.shared.saturating_add(next.shared);
-        }
-        same
-    });
-    all
-}
-
-/// Adds to hits what they share of another list; both are in order.
-fn meet(hits: &mut [Hit], list: &[Hit]) {
-    let mut list = list.iter().peekable();
-    for hit in hits {
-        while list.next_if(|next| next.unit < hit.unit).is_some() {}
-        if let Some(same) = list.next_if(|next| next.unit == hit.unit) {
-            hit.shared = hit.shared.saturating_add(same.shared);
-        }
     }
 }
 
