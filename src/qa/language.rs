@@ -15,6 +15,7 @@ use super::finding::{Check, Finding};
 use super::side::{Script, Side, Word};
 use crate::lang::Lang;
 use crate::text::hashed::ByWord;
+use crate::text::token::is_letter;
 use crate::text::{Span, Text};
 
 #[derive(Deserialize)]
@@ -183,18 +184,11 @@ pub(super) fn check(
 /// The tag of the language the whole text is in, when it is not its own.
 fn whole(side: &Side<'_>, words: &[&Word]) -> Option<&'static str> {
     let text = |word: &&Word| word.span.of(&side.plain);
-    let letters = |script: Option<Script>| {
-        words
-            .iter()
-            .flat_map(|word| text(word).chars())
-            .filter(|c| script.map_or(c.is_alphabetic(), |script| Script::of(*c) == Some(script)))
-            .count()
-    };
-    let all = letters(None);
-    let mostly = |script| letters(Some(script)) * 10 >= all * 6;
-    let has = |set: &[char]| {
-        words.iter().flat_map(|word| text(word).chars()).filter(|c| set.contains(c)).count()
-    };
+    let letters: Vec<char> = words.iter().flat_map(|word| text(word).chars()).collect();
+    let count = |of: &dyn Fn(char) -> bool| letters.iter().filter(|c| of(**c)).count();
+    let all = count(&is_letter);
+    let mostly = |script| count(&|c| Script::of(c) == Some(script)) * 10 >= all * 6;
+    let has = |set: &[char]| count(&|c| set.contains(&c));
     match side.lang {
         Lang::Ru => {
             let small = words.iter().filter(|word| is_small(text(word))).count();

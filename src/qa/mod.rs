@@ -130,8 +130,9 @@ fn judge(reading: &Reading<'_>, context: &Context<'_>) -> Vec<Finding> {
     let figures = figures::Figures::new(reading);
     numbers::check(reading, &figures, &mut found);
     dates::check(reading, &figures, &mut found);
-    terms::check(reading, context.terms, &mut found);
-    names::check(reading, context.terms, &mut found);
+    let hits = terms::Hits::new(reading, context.terms);
+    terms::check(reading, &hits, context.terms, &mut found);
+    names::check(reading, &hits, &mut found);
     punctuation::check(reading, &mut found);
     clauses::check(reading, &mut found);
     quotes::check(reading, context.settings, &mut found);

@@ -6,6 +6,7 @@
 use super::Reading;
 use super::finding::{Check, Finding};
 use super::naming;
+use super::side::Side;
 use crate::glossary::{Hit, Kind, Status};
 use crate::lang::Lang;
 use crate::text::Span;
@@ -45,10 +46,26 @@ impl Terms for NoTerms {
     }
 }
 
-pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Finding>) {
+/// The terms of both sides.
+pub(super) struct Hits {
+    pub source: Vec<Hit>,
+    pub target: Vec<Hit>,
+}
+
+impl Hits {
+    pub(super) fn new(reading: &Reading<'_>, terms: &dyn Terms) -> Hits {
+        let find = |side: &Side<'_>| terms.find(&side.plain, side.lang);
+        Hits { source: find(&reading.source), target: find(&reading.target) }
+    }
+}
+
+pub(super) fn check(
+    reading: &Reading<'_>,
+    Hits { source: in_source, target: in_target }: &Hits,
+    terms: &dyn Terms,
+    found: &mut Vec<Finding>,
+) {
     let (source, target) = (&reading.source, &reading.target);
-    let in_source = terms.find(&source.plain, source.lang);
-    let in_target = terms.find(&target.plain, target.lang);
     let mut wrong: Vec<&Hit> = Vec::new();
     for hit in in_target.iter().filter(|hit| !hit.derived) {
         if matches!(hit.status, Status::Preferred | Status::Admitted) {

@@ -13,7 +13,10 @@ mod sounds;
 pub use ledger::{Ledger, TwoWays};
 pub use seen::{Capital, Name, NameWord, Standing, alike, capitals, in_text, readings, standing};
 
+use std::borrow::Cow;
+
 use crate::lang::Lang;
+use crate::text::token::is_letter;
 pub use sounds::Sound;
 
 /// How alike two names are.
@@ -28,11 +31,17 @@ pub enum Verdict {
 }
 
 /// The words of a name; a hyphen parts them, an apostrophe does not.
-fn split(name: &str) -> Vec<String> {
+fn split(name: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let inside = |c: char| is_letter(c) || c.is_numeric();
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '\u{2011}' | '.'))
-        .map(|word| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
+        .map(move |word| {
+            if word.chars().all(inside) {
+                Cow::Borrowed(word)
+            } else {
+                Cow::Owned(word.chars().filter(|c| inside(*c)).collect())
+            }
+        })
         .filter(|word| !word.is_empty())
-        .collect()
 }
 
 /// Whether two names, both in the nominative, are one in two spellings.
@@ -58,11 +67,14 @@ pub struct Spoken(Vec<Sound>);
 
 impl Spoken {
     pub fn of(name: &str, lang: Lang) -> Spoken {
-        Spoken(split(name).iter().map(|word| Sound::of(word, lang)).collect())
+        Spoken(split(name).map(|word| Sound::of(&word, lang)).collect())
     }
 
     /// As [`key`].
     pub fn key(&self) -> String {
+        if let [word] = &self.0[..] {
+            return word.consonants().to_owned();
+        }
         let mut words: Vec<&str> = self.0.iter().map(Sound::consonants).collect();
         words.sort_unstable();
         words.join(" ")

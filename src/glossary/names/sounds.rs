@@ -1,7 +1,7 @@
 //! How names sound: the classes of their consonants and the colours of their
 //! vowels (`glossary/inflection/translit.toml`).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -28,14 +28,30 @@ struct Compatible {
 }
 
 /// A spelling and its signs.
-type Spelling = (Vec<char>, String);
+struct Spelling {
+    letters: Vec<char>,
+    signs: String,
+    /// The one consonant it is.
+    consonant: Option<char>,
+}
+
+impl Spelling {
+    fn new(letters: &str, signs: String) -> Spelling {
+        let mut all = signs.chars();
+        let consonant = match (all.next(), all.next()) {
+            (Some(c), None) if c.is_lowercase() => Some(c),
+            _ => None,
+        };
+        Spelling { letters: letters.chars().collect(), consonant, signs }
+    }
+}
 
 /// How names sound.
 pub struct Sounds {
-    /// By their first letter, the longest first.
-    spellings: [BTreeMap<char, Vec<Spelling>>; 3],
+    /// By the code of their first letter, the longest first.
+    spellings: [Vec<Vec<Spelling>>; 3],
     pairs: Vec<(char, char)>,
-    endings: HashMap<String, Vec<String>>,
+    endings: [Vec<String>; 3],
 }
 
 pub(super) static BUILTIN: LazyLock<Sounds> = LazyLock::new(|| {
@@ -55,14 +71,14 @@ impl Sounds {
         };
         let file: File = toml::from_str(text).map_err(|error| broken(error.message()))?;
         let sorted = |table: HashMap<String, String>| {
-            let mut rows: Vec<Spelling> =
-                table.into_iter().map(|(from, to)| (from.chars().collect(), to)).collect();
-            rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
-            let mut spellings: BTreeMap<char, Vec<Spelling>> = BTreeMap::new();
-            for row in rows {
-                if let Some(first) = row.0.first() {
-                    spellings.entry(*first).or_default().push(row);
-                }
+            let mut spellings: Vec<Vec<Spelling>> = Vec::new();
+            for (from, to) in table {
+                let Some(first) = from.chars().next().map(|c| c as usize) else { continue };
+                spellings.resize_with(spellings.len().max(first + 1), Vec::new);
+                spellings[first].push(Spelling::new(&from, to));
+            }
+            for of_letter in &mut spellings {
+                of_letter.sort_by_key(|one| std::cmp::Reverse(one.letters.len()));
             }
             spellings
         };
@@ -79,13 +95,15 @@ impl Sounds {
             })
             .collect::<Result<_, _>>()?;
         let spellings = [sorted(file.az), sorted(file.en), sorted(file.ru)];
-        Ok(Sounds { spellings, pairs, endings: file.endings })
+        let endings = |lang: Lang| file.endings.get(lang.code()).cloned().unwrap_or_default();
+        Ok(Sounds { spellings, pairs, endings: Lang::ALL.map(endings) })
     }
 
     /// The signs of one word.
     pub fn signs(&self, word: &str, lang: Lang) -> String {
-        let mut word = fold(word, lang);
-        for ending in self.endings.get(lang.code()).into_iter().flatten() {
+        let folded = fold(word, lang);
+        let mut word = folded.as_str();
+        for ending in &self.endings[lang.index()] {
             // An h is silent after any vowel, a y or й only after an i.
             let after: &[char] = match ending.as_str() {
                 "h" => &['a', 'e', 'i', 'o', 'u'],
@@ -95,37 +113,35 @@ impl Sounds {
                 .strip_suffix(ending.as_str())
                 .filter(|rest| rest.chars().count() > 2 && rest.ends_with(after));
             if let Some(rest) = rest {
-                word = rest.to_owned();
+                word = rest;
             }
         }
-        let chars: Vec<char> = word.chars().collect();
+        let mut chars: Vec<char> = Vec::with_capacity(word.len());
+        chars.extend(word.chars());
         let table = &self.spellings[lang.index()];
-        let mut out = String::new();
+        let mut out = String::with_capacity(word.len());
         let mut at = 0;
         while at < chars.len() {
-            let mut spellings = table.get(&chars[at]).into_iter().flatten();
-            match spellings.find(|(from, _)| chars[at..].starts_with(from)) {
+            let mut spellings = table.get(chars[at] as usize).into_iter().flatten();
+            match spellings.find(|one| chars[at..].starts_with(&one.letters)) {
                 // Leyla is not Lala: after a vowel, and not before one, it sounds.
-                Some((from, _))
-                    if matches!(from[..], ['y' | 'й']) && closes_syllable(&chars, at) =>
+                Some(one)
+                    if matches!(one.letters[..], ['y' | 'й']) && closes_syllable(&chars, at) =>
                 {
                     out.push('I');
                     at += 1;
                 }
                 // A final -y is a vowel in English: Shamakhy.
-                Some((from, _)) if lang == Lang::En && from == &['y'] && vowelless(&chars, at) => {
+                Some(one) if lang == Lang::En && one.letters == ['y'] && vowelless(&chars, at) => {
                     out.push('I');
                     at += 1;
                 }
-                Some((from, to)) => {
+                Some(one) => {
                     // Doubled letters are one.
-                    let repeated = to.chars().count() == 1
-                        && to.chars().all(char::is_lowercase)
-                        && out.ends_with(to.as_str());
-                    if !repeated {
-                        out.push_str(to);
+                    if !one.consonant.is_some_and(|consonant| out.ends_with(consonant)) {
+                        out.push_str(&one.signs);
                     }
-                    at += from.len();
+                    at += one.letters.len();
                 }
                 None => {
                     if chars[at].is_alphanumeric() {
@@ -194,7 +210,8 @@ impl Sound {
     }
 
     fn new(signs: String) -> Sound {
-        let consonants = signs.chars().filter(|c| !c.is_uppercase()).collect();
+        let mut consonants = String::with_capacity(signs.len());
+        consonants.extend(signs.chars().filter(|c| !c.is_uppercase()));
         Sound { signs, consonants }
     }
 

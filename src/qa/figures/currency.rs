@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::qa::side::Side;
 use crate::text::Span;
+use crate::text::token::is_letter;
 
 /// What stands for a currency, and which one it is.
 type Named = (&'static str, &'static str);
@@ -56,7 +57,7 @@ fn currencies(side: &Side<'_>) -> Vec<(&'static str, Span)> {
             .or_else(|| of(&table.beginnings, &|form| word.folded.starts_with(form)));
         found.extend(currency.map(|currency| (currency, word.span)));
     }
-    for (at, sign) in side.plain.match_indices(|c| !char::is_alphanumeric(c)) {
+    for (at, sign) in side.plain.match_indices(|c| !is_letter(c) && !c.is_numeric() && c != ' ') {
         let currency = of(&table.signs, &|form| form == sign);
         found.extend(currency.map(|currency| (currency, Span::new(at, at + sign.len()))));
     }

@@ -18,13 +18,14 @@ use super::Reading;
 use super::finding::{Check, Finding};
 use super::naming::{Names, Sign, is_calendar};
 use super::side::{Script, Side};
-use super::terms::Terms;
+use super::terms::Hits;
+use crate::glossary::Hit;
 use crate::text::Span;
 
-pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Finding>) {
+pub(super) fn check(reading: &Reading<'_>, hits: &Hits, found: &mut Vec<Finding>) {
     let (source, target) = (&reading.source, &reading.target);
     let (here, there) = reading.names();
-    let (settled, rendered) = settled(reading, terms);
+    let (settled, rendered) = settled(hits);
     let (standing, standing_there) = here.standing(there);
     let free = |names: &Names, standing: &[bool], side: &Side<'_>, taken: &[Span], lang| {
         (0..names.words.len())
@@ -124,16 +125,14 @@ pub(super) fn check(reading: &Reading<'_>, terms: &dyn Terms, found: &mut Vec<Fi
 }
 
 /// Spans of both sides where a term of the glossary stands for itself.
-fn settled(reading: &Reading<'_>, terms: &dyn Terms) -> (Vec<Span>, Vec<Span>) {
-    let source = terms.find(&reading.source.plain, reading.source.lang);
-    let target = terms.find(&reading.target.plain, reading.target.lang);
-    let spans = |hits: &[crate::glossary::Hit], others: &[crate::glossary::Hit]| {
+fn settled(Hits { source, target }: &Hits) -> (Vec<Span>, Vec<Span>) {
+    let spans = |hits: &[Hit], others: &[Hit]| {
         hits.iter()
             .filter(|hit| others.iter().any(|other| other.concept == hit.concept))
             .map(|hit| hit.span)
             .collect()
     };
-    (spans(&source, &target), spans(&target, &source))
+    (spans(source, target), spans(target, source))
 }
 
 /// That a name of the source is another one in the target.

@@ -58,8 +58,10 @@ impl Heard {
         self.loose.get_or_init(|| {
             let keys = word.readings.iter().flat_map(|reading| {
                 let reading = reading.replace('-', "");
-                let pronounced = soft(&bare(&reading));
-                [names::key(&reading, lang), names::key(&pronounced, abroad(lang))]
+                let pronounced = Some(soft(&bare(&reading)))
+                    .filter(|one| abroad(lang) != lang || *one != reading)
+                    .map(|one| names::key(&one, abroad(lang)));
+                std::iter::once(names::key(&reading, lang)).chain(pronounced)
             });
             distinct(keys.map(|key| key.chars().collect()))
         })
@@ -114,11 +116,17 @@ fn plain(reading: &str, lang: Lang) -> String {
 
 /// Córdoba has the consonants of Cordoba.
 fn bare(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
     word.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect()
 }
 
 /// English c before e, i and y sounds like s.
 fn soft(word: &str) -> String {
+    if !word.contains('c') {
+        return word.to_owned();
+    }
     ["ce", "ci", "cy"]
         .iter()
         .fold(word.to_owned(), |word, soft| word.replace(soft, &soft.replace('c', "s")))

@@ -180,19 +180,23 @@ impl Names {
         }
         // The word after a given name is of a person.
         for at in 1..words.len() {
-            let genitive = words[at - 1].span().of(&side.plain).ends_with('s')
-                && words[at - 1].span().of(&side.plain).contains(['\'', '’']);
+            let genitive = || {
+                let before = words[at - 1].span().of(&side.plain);
+                before.ends_with('s') && before.contains(['\'', '’'])
+            };
             // Leavitt is no Azerbaijani surname, whatever stands before it.
-            let double = ["tt", "ll", "th", "ck", "w", "ee", "oo", "тт", "лл"]
-                .iter()
-                .any(|pair| words[at].span().of(&side.plain).contains(pair));
+            let double = || {
+                ["tt", "ll", "th", "ck", "w", "ee", "oo", "тт", "лл"]
+                    .iter()
+                    .any(|pair| words[at].span().of(&side.plain).contains(pair))
+            };
             if let Sign::Given(of) = words[at - 1].sign
                 && words[at].capital.follows
                 && words[at].sign == Sign::None
                 && !words[at].common
-                && !genitive
+                && !genitive()
             {
-                words[at].sign = Sign::Beside(if double { Lang::En } else { of });
+                words[at].sign = Sign::Beside(if double() { Lang::En } else { of });
             }
         }
         let mut places: Vec<Told> = side.words.iter().filter_map(|word| told(word, side)).collect();
