@@ -41,6 +41,7 @@ measured "memory of 100,000 units" "$program" tm import memory.csv
 measured "stories read and filled, written" "$program" build -q
 rm -rf editions
 measured "cold: 3,000 editions written" "$program" build -q
+measured "status: 80,000 pairs checked" "$program" article status -q
 measured "nothing changed" "$program" build -q
 sed -i 's/^published: .*/published: 2025-09-18 10:00/' articles/story-7.az.md
 measured "one story changed, all built" "$program" build -q

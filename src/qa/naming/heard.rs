@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::glossary::names::{self, NameWord, Sound, Spoken};
+use super::Naming;
+use crate::glossary::names::{self, Sound, Spoken};
 use crate::lang::Lang;
 
 /// The sounds of a word's readings. A word is compared with every name of the
@@ -19,33 +20,36 @@ pub(super) struct Heard {
     firsts: OnceCell<Vec<char>>,
 }
 
-impl Heard {
+impl Naming {
     /// As the language itself reads it.
-    pub fn home(&self, word: &NameWord, lang: Lang) -> &[Sound] {
-        self.home.get_or_init(|| sounds(word, lang, lang))
+    pub(super) fn home(&self) -> &[Sound] {
+        self.heard.home.get_or_init(|| self.sounds(self.lang))
     }
 
     /// As it is read where Azerbaijani leaves a name as English spells it.
-    pub fn abroad(&self, word: &NameWord, lang: Lang) -> &[Sound] {
-        if abroad(lang) == lang {
-            return self.home(word, lang);
+    pub(super) fn abroad(&self) -> &[Sound] {
+        if abroad(self.lang) == self.lang {
+            return self.home();
         }
-        self.abroad.get_or_init(|| sounds(word, lang, abroad(lang)))
+        self.heard.abroad.get_or_init(|| self.sounds(abroad(self.lang)))
     }
 
     /// Word by word, where a reading has a hyphen.
-    pub fn spoken(&self, word: &NameWord, lang: Lang) -> &[Spoken] {
-        self.spoken.get_or_init(|| word.readings.iter().map(|one| Spoken::of(one, lang)).collect())
+    pub(super) fn spoken(&self) -> &[Spoken] {
+        self.heard
+            .spoken
+            .get_or_init(|| self.readings().iter().map(|one| Spoken::of(one, self.lang)).collect())
     }
 
     /// The consonants, and those with b for p and d for t: Ələkbərov is Алекперов,
     /// Əhməd was Ахмет.
-    pub fn hard(&self, word: &NameWord, lang: Lang) -> &[(String, String)] {
-        self.hard.get_or_init(|| {
+    pub(super) fn hard(&self) -> &[(String, String)] {
+        self.heard.hard.get_or_init(|| {
             // Turkish names stand in English as Turkish spells them: Recep is Rəcəb.
+            let lang = self.lang;
             let turkish = if lang == Lang::En { Lang::Az } else { lang };
-            let keys = word
-                .readings
+            let keys = self
+                .readings()
                 .iter()
                 .flat_map(|one| [names::key(one, lang), names::key(one, turkish)])
                 .map(|key| (key.replace('b', "p").replace('d', "t"), key));
@@ -54,9 +58,10 @@ impl Heard {
     }
 
     /// The consonants of each reading, as spelled and as pronounced.
-    pub fn loose(&self, word: &NameWord, lang: Lang) -> &[Vec<char>] {
-        self.loose.get_or_init(|| {
-            let keys = word.readings.iter().flat_map(|reading| {
+    pub(super) fn loose(&self) -> &[Vec<char>] {
+        self.heard.loose.get_or_init(|| {
+            let lang = self.lang;
+            let keys = self.readings().iter().flat_map(|reading| {
                 let reading = reading.replace('-', "");
                 let pronounced = Some(soft(&bare(&reading)))
                     .filter(|one| abroad(lang) != lang || *one != reading)
@@ -68,9 +73,10 @@ impl Heard {
     }
 
     /// The sounds it may begin with; none where nothing is known.
-    pub fn firsts(&self, word: &NameWord, lang: Lang) -> &[char] {
-        self.firsts.get_or_init(|| {
-            let Some(reading) = word.readings.first() else { return Vec::new() };
+    pub(super) fn firsts(&self) -> &[char] {
+        self.heard.firsts.get_or_init(|| {
+            let lang = self.lang;
+            let Some(reading) = self.readings().first() else { return Vec::new() };
             let bare = bare(reading);
             let sounds = [
                 names::sound(reading, lang),
@@ -80,6 +86,15 @@ impl Heard {
             sounds.iter().filter_map(|sound| sound.chars().next()).collect()
         })
     }
+
+    fn sounds(&self, read_in: Lang) -> Vec<Sound> {
+        let plain = self.readings().iter().map(|reading| plain(reading, self.lang));
+        distinct(plain.map(|reading| Sound::of(&reading, read_in)))
+    }
+
+    fn readings(&self) -> &[String] {
+        &self.capital.word.readings
+    }
 }
 
 /// Azerbaijani leaves names from elsewhere as English spells them.
@@ -88,10 +103,6 @@ const fn abroad(lang: Lang) -> Lang {
         Lang::Az => Lang::En,
         lang => lang,
     }
-}
-
-fn sounds(word: &NameWord, lang: Lang, read_in: Lang) -> Vec<Sound> {
-    distinct(word.readings.iter().map(|reading| Sound::of(&plain(reading, lang), read_in)))
 }
 
 /// Many readings of a word sound alike.

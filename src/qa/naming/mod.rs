@@ -3,6 +3,7 @@
 mod heard;
 mod likeness;
 mod sign;
+mod told;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -10,14 +11,16 @@ use std::ops::Range;
 use self::heard::Heard;
 use self::likeness::{gap, surely_alike};
 use self::sign::{listed, may_be_a_word, sign, surnames};
-use super::side::{Side, Word};
-use crate::glossary::gazetteer::{Gazetteer, PlaceId, PlaceKind, SurnameId};
-use crate::glossary::names::{self, Capital, Sound, Spoken, Verdict};
+use self::told::told;
+use super::side::Side;
+use crate::glossary::gazetteer::{Gazetteer, PlaceId, SurnameId};
+use crate::glossary::names::{self, Capital, Spoken, Verdict};
 use crate::lang::Lang;
 use crate::text::Span;
 use crate::text::normalize::fold;
 
 pub use self::likeness::alike;
+pub use self::told::Told;
 
 /// What tells that a word is a name.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,33 +47,6 @@ pub struct Naming {
     /// The frequent surnames from elsewhere it may be.
     surnames: Vec<SurnameId>,
     heard: Heard,
-}
-
-/// How the word sounds, for comparing it.
-impl Naming {
-    fn home(&self) -> &[Sound] {
-        self.heard.home(&self.capital.word, self.lang)
-    }
-
-    fn abroad(&self) -> &[Sound] {
-        self.heard.abroad(&self.capital.word, self.lang)
-    }
-
-    fn spoken(&self) -> &[Spoken] {
-        self.heard.spoken(&self.capital.word, self.lang)
-    }
-
-    fn hard(&self) -> &[(String, String)] {
-        self.heard.hard(&self.capital.word, self.lang)
-    }
-
-    fn loose(&self) -> &[Vec<char>] {
-        self.heard.loose(&self.capital.word, self.lang)
-    }
-
-    fn firsts(&self) -> &[char] {
-        self.heard.firsts(&self.capital.word, self.lang)
-    }
 }
 
 impl Naming {
@@ -112,15 +88,6 @@ impl Naming {
         self.sign == Sign::None && (self.capital.begins || self.common)
             || self.is_place() && self.common
     }
-}
-
-/// A word that tells of places.
-pub struct Told {
-    pub span: Span,
-    pub places: Vec<PlaceId>,
-    pub small: bool,
-    /// An adjective, or the people of a place, with a small letter: римский, litvalı.
-    pub adjective: bool,
 }
 
 /// The names of a side, in order.
@@ -319,47 +286,6 @@ impl Names {
     pub fn before(&self, at: usize) -> Option<usize> {
         at.checked_sub(1).filter(|_| self.words[at].capital.follows)
     }
-}
-
-/// The places that a word tells of, in whatever case and letter.
-fn told(word: &Word, side: &Side<'_>) -> Option<Told> {
-    let lists = Gazetteer::builtin();
-    let text = word.folded.as_str();
-    let stem = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
-    let mut places = lists.places(stem, side.lang);
-    // Most words tell of no place, and need no reading.
-    let person = side.lang == Lang::Az && ["lı", "li", "lu", "lü"].iter().any(|l| text.contains(l));
-    let readings = if word.capital || person {
-        names::readings(word.span.of(&side.plain), side.lang)
-    } else {
-        Vec::new()
-    };
-    if word.capital {
-        places.extend(readings.iter().flat_map(|reading| lists.places(reading, side.lang)));
-        if side.lang != Lang::En && text.is_ascii() {
-            places.extend(lists.places(stem, Lang::En));
-        }
-    } else {
-        places.retain(|place| place.kind != PlaceKind::Firm);
-    }
-    let mut adjective = !word.capital
-        && side.lang == Lang::Ru
-        && ["ск", "цк"].iter().any(|mark| text.contains(mark))
-        && !places.is_empty();
-    if person {
-        // litvalı, keniyalılar
-        let from = readings.iter().filter_map(|reading| {
-            let person = reading.find("lılar").or_else(|| reading.find("lilər"));
-            let stem = person.map_or(reading.as_str(), |at| &reading[..at + "lı".len()]);
-            let stem = ["lı", "li", "lu", "lü"].iter().find_map(|end| stem.strip_suffix(end))?;
-            (stem.chars().count() > 2).then(|| lists.places(stem, Lang::Az))
-        });
-        let before = places.len();
-        places.extend(from.flatten().filter(|place| place.kind != PlaceKind::Firm));
-        adjective = !word.capital && places.len() > before;
-    }
-    let small = !word.capital;
-    (!places.is_empty()).then_some(Told { span: word.span, places, small, adjective })
 }
 
 /// Whether a place that the words of one span name is told of on the other
