@@ -5,6 +5,7 @@ pub mod glossary_csv;
 pub mod glossary_omegat;
 pub mod handoff;
 pub mod rows;
+mod rows_read;
 pub mod tbx;
 mod tbx_back;
 mod tbx_kept;

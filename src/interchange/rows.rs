@@ -5,9 +5,11 @@
 //! quotes are doubled; otherwise quotes are literal.
 
 use std::borrow::Cow;
+use std::io::Cursor;
 
-use crate::border::{UNIT_TEXT, decode};
-use crate::problem::{Place, Problem};
+pub use super::rows_read::Reader;
+use crate::border::decode;
+use crate::problem::Problem;
 
 /// One row with the line it begins on, from 1.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,114 +38,18 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
 /// Reads all rows. Rows without any text are left out.
 ///
 /// # Errors
-/// An unclosed quote, with the line where it opens; a cell over the limit.
+/// An unclosed quote, with the place where it opens; a cell over the limit.
 pub fn read(text: &str, dialect: Dialect) -> Result<Vec<Row>, Problem> {
-    let rows = match dialect {
-        Dialect::Tsv => read_tsv(text),
-        Dialect::Csv => read_csv(text)?,
-    };
-    match rows.iter().find(|row| row.cells.iter().any(|cell| cell.len() > UNIT_TEXT)) {
-        Some(row) => Err(Problem::input("unit-long").at(Place::line(row.line))),
-        None => Ok(rows),
-    }
+    let mut reader = Reader::over(Cursor::new(text), dialect)?;
+    std::iter::from_fn(|| reader.next_row().transpose()).collect()
 }
 
-fn read_tsv(text: &str) -> Vec<Row> {
-    text.lines()
-        .zip(1..)
-        .filter(|(line, _)| !line.trim().is_empty())
-        .map(|(line, number)| Row {
-            line: number,
-            cells: line.split('\t').map(tsv_field).collect(),
-        })
-        .collect()
-}
-
-fn tsv_field(field: &str) -> String {
+pub(super) fn tsv_field(field: &str) -> String {
     let inner = field.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     match inner {
         Some(inner) if !inner.replace("\"\"", "").contains('"') => inner.replace("\"\"", "\""),
         _ => field.to_owned(),
     }
-}
-
-/// The csv crate reads what it can; that a quote is closed is ours to check.
-fn read_csv(text: &str) -> Result<Vec<Row>, Problem> {
-    let separator = separator(text);
-    if let Some(at) = unclosed_quote(text, separator) {
-        return Err(Problem::input("csv-quote").at(Place::at(text, at)));
-    }
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    // The reader counts lines from before the end of the last one.
-    let (mut line, mut at) = (1, 0);
-    for record in reader.records() {
-        let record = record.map_err(|error| {
-            let line = error.position().and_then(|at| u32::try_from(at.line()).ok()).unwrap_or(1);
-            Problem::input("csv-malformed").at(Place::line(line)).because(error)
-        })?;
-        let begin = record.position().and_then(|place| usize::try_from(place.byte()).ok());
-        let mut begin = begin.unwrap_or(at).min(text.len());
-        while matches!(text.as_bytes().get(begin), Some(b'\r' | b'\n')) {
-            begin += 1;
-        }
-        let passed = memchr::memchr_iter(b'\n', &text.as_bytes()[at.min(begin)..begin]).count();
-        line += u32::try_from(passed).unwrap_or_default();
-        at = begin;
-        let cells: Vec<String> = record.iter().map(str::to_owned).collect();
-        if cells.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.push(Row { line, cells });
-        }
-    }
-    Ok(rows)
-}
-
-/// `;` when the first line has more of them, outside quotes, than commas.
-fn separator(text: &str) -> u8 {
-    let mut quoted = false;
-    let (mut commas, mut semicolons) = (0, 0);
-    for c in text.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            '\n' if !quoted => break,
-            ',' if !quoted => commas += 1,
-            ';' if !quoted => semicolons += 1,
-            _ => {}
-        }
-    }
-    if semicolons > commas { b';' } else { b',' }
-}
-
-/// Where a quoted field opens that never closes, or closes before more text.
-fn unclosed_quote(text: &str, separator: u8) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    let mut field_start = true;
-    while at < bytes.len() {
-        if field_start && bytes[at] == b'"' {
-            let open = at;
-            at += 1;
-            loop {
-                match memchr::memchr(b'"', &bytes[at.min(bytes.len())..]) {
-                    None => return Some(open),
-                    Some(found) if bytes.get(at + found + 1) == Some(&b'"') => at += found + 2,
-                    Some(found) => {
-                        at += found + 1;
-                        break;
-                    }
-                }
-            }
-            field_start = false;
-            continue;
-        }
-        field_start = bytes[at] == separator || bytes[at] == b'\n';
-        at += 1;
-    }
-    None
 }
 
 /// Writes rows. Cells that a spreadsheet would take for a formula get an

@@ -21,6 +21,8 @@ pub mod lookup;
 pub mod memory_export;
 pub mod memory_file;
 pub mod memory_import;
+mod memory_survey;
+mod memory_table;
 pub mod names;
 pub mod office;
 pub mod proof;

@@ -1,0 +1,252 @@
+//! Reading the rows of a table as it goes by.
+
+use std::io::{self, BufRead, Seek};
+
+use super::rows::{Dialect, Row, tsv_field};
+use crate::border::UNIT_TEXT;
+use crate::problem::{Place, Problem};
+
+/// Reads UTF-8 row by row. A byte order mark is passed over.
+pub struct Reader<R> {
+    input: R,
+    dialect: Dialect,
+    separator: u8,
+    /// The line of the file that is read, its number, and how much of it is done.
+    text: String,
+    number: u32,
+    at: usize,
+    /// Nothing but space so far.
+    blank: bool,
+    /// The first row with a cell over the limit.
+    long: Option<u32>,
+}
+
+impl<R: BufRead + Seek> Reader<R> {
+    /// # Errors
+    /// What the file system reports; so for all of these.
+    pub fn over(mut input: R, dialect: Dialect) -> Result<Reader<R>, Problem> {
+        let separator = match dialect {
+            Dialect::Tsv => b'\t',
+            Dialect::Csv => separator(&mut input).map_err(unreadable)?,
+        };
+        let (text, number, at, blank, long) = (String::new(), 0, 0, true, None);
+        let mut reader = Reader { input, dialect, separator, text, number, at, blank, long };
+        reader.rewind()?;
+        Ok(reader)
+    }
+
+    /// Back to before the first row.
+    pub fn rewind(&mut self) -> Result<(), Problem> {
+        self.input.rewind().map_err(unreadable)?;
+        self.text.clear();
+        (self.number, self.at) = (0, 0);
+        Ok(())
+    }
+
+    /// Whether what was read has nothing but space.
+    pub const fn is_blank(&self) -> bool {
+        self.blank
+    }
+
+    /// The next row; `None` at the end. Rows without any text are left out.
+    ///
+    /// # Errors
+    /// An unclosed quote, with the place where it opens; after the last row, a
+    /// cell over the limit. No row may be taken from such a file.
+    pub fn next_row(&mut self) -> Result<Option<Row>, Problem> {
+        loop {
+            let row = match self.dialect {
+                Dialect::Tsv => self.tsv_row()?,
+                Dialect::Csv => self.csv_row()?,
+            };
+            let Some(row) = row else {
+                let long = |line| Problem::input("unit-long").at(Place::line(line));
+                return self.long.map_or(Ok(None), |line| Err(long(line)));
+            };
+            if row.cells.iter().any(|cell| cell.len() > UNIT_TEXT) {
+                self.long.get_or_insert(row.line);
+            }
+            if self.dialect == Dialect::Tsv || row.cells.iter().any(|cell| !cell.trim().is_empty())
+            {
+                return Ok(Some(row));
+            }
+        }
+    }
+
+    /// Reads a line of the file; false at the end.
+    fn next_line(&mut self) -> Result<bool, Problem> {
+        self.text.clear();
+        self.at = 0;
+        if self.input.read_line(&mut self.text).map_err(unreadable)? == 0 {
+            return Ok(false);
+        }
+        self.number = self.number.saturating_add(1);
+        if self.number == 1 {
+            let marks = self.text.len() - self.text.trim_start_matches('\u{feff}').len();
+            self.text.drain(..marks);
+        }
+        self.blank = self.blank && self.text.trim_ascii().is_empty();
+        Ok(true)
+    }
+
+    fn tsv_row(&mut self) -> Result<Option<Row>, Problem> {
+        while self.next_line()? {
+            let line = self.text.lines().next().unwrap_or_default();
+            if !line.trim().is_empty() {
+                let cells = line.split('\t').map(tsv_field).collect();
+                return Ok(Some(Row { line: self.number, cells }));
+            }
+        }
+        Ok(None)
+    }
+
+    fn csv_row(&mut self) -> Result<Option<Row>, Problem> {
+        loop {
+            match self.byte() {
+                // What ends the row before, or an empty line.
+                Some(b'\r' | b'\n') => self.at += 1,
+                Some(_) => {
+                    let line = self.number;
+                    return Ok(Some(Row { line, cells: self.csv_cells(line)? }));
+                }
+                None if self.next_line()? => {}
+                None => return Ok(None),
+            }
+        }
+    }
+
+    /// The cells from here to the end of the row.
+    fn csv_cells(&mut self, row: u32) -> Result<Vec<String>, Problem> {
+        let mut cells = Vec::new();
+        loop {
+            let mut cell = String::new();
+            if self.byte() == Some(b'"') {
+                self.quoted(&mut cell, row)?;
+            }
+            // Behind a closed quote words stand as they are.
+            let rest = &self.text[self.at..];
+            let end = memchr::memchr3(self.separator, b'\r', b'\n', rest.as_bytes());
+            let end = end.unwrap_or(rest.len());
+            cell.push_str(&rest[..end]);
+            cells.push(cell);
+            self.at += end;
+            if self.byte() != Some(self.separator) {
+                return Ok(cells);
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Reads what stands between quotes; this is where they open.
+    fn quoted(&mut self, cell: &mut String, row: u32) -> Result<(), Problem> {
+        let (line, opened) = (self.number, self.at);
+        let mut place = None;
+        self.at += 1;
+        loop {
+            let rest = &self.text[self.at..];
+            if let Some(end) = memchr::memchr(b'"', rest.as_bytes()) {
+                cell.push_str(&rest[..end]);
+                self.at += end + 1;
+                if self.byte() != Some(b'"') {
+                    return Ok(());
+                }
+                cell.push('"');
+                self.at += 1;
+                continue;
+            }
+            cell.push_str(rest);
+            // Of a file that is refused nothing need be kept.
+            if cell.len() > UNIT_TEXT {
+                self.long.get_or_insert(row);
+                cell.clear();
+            }
+            // The column is counted only of a quote that is open at the end of a line.
+            let begin = || Place { line: Some(line), ..Place::at(&self.text, opened) };
+            place.get_or_insert_with(begin);
+            if !self.next_line()? {
+                return Err(Problem::input("csv-quote").at(place.unwrap_or_default()));
+            }
+        }
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+}
+
+/// `;` when the first line has more of them, outside quotes, than commas.
+fn separator(input: impl BufRead) -> io::Result<u8> {
+    let mut quoted = false;
+    let (mut commas, mut semicolons) = (0_u64, 0_u64);
+    for byte in input.bytes() {
+        match byte? {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => break,
+            b',' if !quoted => commas += 1,
+            b';' if !quoted => semicolons += 1,
+            _ => {}
+        }
+    }
+    Ok(if semicolons > commas { b';' } else { b',' })
+}
+
+fn unreadable(error: io::Error) -> Problem {
+    Problem::surroundings("file-unreadable").because(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufReader, Cursor};
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Reads in steps of a few bytes, as a file comes.
+    fn rows(text: &str, dialect: Dialect, step: usize) -> Result<Vec<Row>, Problem> {
+        let input = BufReader::with_capacity(step, Cursor::new(text));
+        let mut reader = Reader::over(input, dialect)?;
+        std::iter::from_fn(|| reader.next_row().transpose()).collect()
+    }
+
+    #[test]
+    fn a_cell_over_the_limit_is_told_after_an_open_quote() {
+        let long = "many words\n".repeat(UNIT_TEXT / 10);
+        let place = |text: &str| {
+            let problem = rows(text, Dialect::Csv, 1 << 16).expect_err("refused");
+            let place = problem.place.expect("a place");
+            (problem.code, place.line, place.column)
+        };
+        let text = format!("az,en\n\"a\nb\",\"{long}\"\nç,d\n");
+        assert_eq!(place(&text), ("unit-long", Some(2), None));
+        let lines = 5 + u32::try_from(UNIT_TEXT / 10).expect("few");
+        assert_eq!(place(&(text + "ə,\"f\n\n")), ("csv-quote", Some(lines), Some(3)));
+    }
+
+    #[test]
+    fn a_mark_and_space_are_no_text() {
+        let mut reader =
+            Reader::over(Cursor::new("\u{feff} \n\t\r\n"), Dialect::Csv).expect("over");
+        assert_eq!(reader.next_row().expect("reads"), None);
+        assert!(reader.is_blank());
+    }
+
+    proptest! {
+        #[test]
+        fn rows_are_those_of_the_csv_crate(text in "[a,\"\n\r ;ə]{0,24}", step in 1_usize..4) {
+            let Ok(rows) = rows(&text, Dialect::Csv, step) else { return Ok(()) };
+            let found: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells).collect();
+            let separator = separator(text.as_bytes()).expect("reads");
+            let wanted: Vec<Vec<String>> = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .delimiter(separator)
+                .from_reader(text.as_bytes())
+                .records()
+                .map(|row| row.expect("reads").iter().map(str::to_owned).collect())
+                .filter(|row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty()))
+                .collect();
+            prop_assert_eq!(found, wanted);
+        }
+    }
+}
