@@ -41,7 +41,8 @@ pub fn survey(input: &mut impl Read) -> io::Result<Survey> {
                 Ok(text) => text,
                 Err(error) => {
                     text &= error.error_len().is_none();
-                    std::str::from_utf8(&filled[..error.valid_up_to()]).unwrap_or_default()
+                    let valid = &filled[..error.valid_up_to()];
+                    simdutf8::basic::from_utf8(valid).unwrap_or_default()
                 }
             };
             text &= memchr::memchr(0, filled).is_none();
