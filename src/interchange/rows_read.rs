@@ -1,7 +1,12 @@
 //! Reading the rows of a table as it goes by.
+//!
+//! The parser of the csv crate gets the file line by line: so it is known on
+//! which line a row begins, and that a quote is open at the end, and where.
 
 use std::fmt::Display;
 use std::io::{self, BufRead, Seek};
+
+use csv_core::ReadFieldResult;
 
 use super::rows::{Dialect, Row, tsv_field};
 use crate::border::UNIT_TEXT;
@@ -14,6 +19,7 @@ pub struct Reader<R> {
     input: R,
     dialect: Dialect,
     separator: u8,
+    parser: Box<csv_core::Reader>,
     /// The line of the file that is read, its number, and how much of it is done.
     text: Vec<u8>,
     number: u32,
@@ -32,8 +38,10 @@ impl<R: BufRead + Seek> Reader<R> {
             Dialect::Tsv => b'\t',
             Dialect::Csv => separator(&mut input).map_err(unreadable)?,
         };
-        let (text, number, at, blank, long) = (Vec::new(), 0, 0, true, None);
-        let mut reader = Reader { input, dialect, separator, text, number, at, blank, long };
+        let (parser, text) = (Box::default(), Vec::new());
+        let (number, at, blank, long) = (0, 0, true, None);
+        let mut reader =
+            Reader { input, dialect, separator, parser, text, number, at, blank, long };
         reader.rewind()?;
         Ok(reader)
     }
@@ -41,6 +49,7 @@ impl<R: BufRead + Seek> Reader<R> {
     /// Back to before the first row.
     pub fn rewind(&mut self) -> Result<(), Problem> {
         self.input.rewind().map_err(unreadable)?;
+        *self.parser = csv_core::ReaderBuilder::new().delimiter(self.separator).build();
         self.text.clear();
         (self.number, self.at) = (0, 0);
         Ok(())
@@ -84,6 +93,9 @@ impl<R: BufRead + Seek> Reader<R> {
             return Ok(false);
         }
         self.number = self.number.saturating_add(1);
+        if !self.text.ends_with(b"\n") {
+            self.text.push(b'\n');
+        }
         while self.number == 1 && self.text.starts_with(MARK) {
             self.text.drain(..MARK.len());
         }
@@ -109,7 +121,11 @@ impl<R: BufRead + Seek> Reader<R> {
                 Some(b'\r' | b'\n') => self.at += 1,
                 Some(_) => {
                     let line = self.number;
-                    return Ok(Some(Row { line, cells: self.csv_cells(line)? }));
+                    let cells = match self.plain_cells()? {
+                        Some(cells) => cells,
+                        None => self.csv_cells(line)?,
+                    };
+                    return Ok(Some(Row { line, cells }));
                 }
                 None if self.next_line()? => {}
                 None => return Ok(None),
@@ -117,57 +133,55 @@ impl<R: BufRead + Seek> Reader<R> {
         }
     }
 
-    /// The cells from here to the end of the row.
-    fn csv_cells(&mut self, row: u32) -> Result<Vec<String>, Problem> {
-        let mut cells = Vec::new();
-        loop {
-            let mut cell = String::new();
-            if self.byte() == Some(b'"') {
-                self.quoted(&mut cell, row)?;
-            }
-            // Behind a closed quote words stand as they are.
-            let rest = &self.text[self.at..];
-            let end = memchr::memchr3(self.separator, b'\r', b'\n', rest);
-            let end = end.unwrap_or(rest.len());
-            cell.push_str(utf8(&rest[..end])?);
-            cells.push(cell);
-            self.at += end;
-            if self.byte() != Some(self.separator) {
-                return Ok(cells);
-            }
-            self.at += 1;
+    /// The cells of a line without quotes, which most are: no parser is needed.
+    fn plain_cells(&mut self) -> Result<Option<Vec<String>>, Problem> {
+        let line = utf8(&self.text[self.at..])?;
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        if memchr::memchr2(b'"', b'\r', line.as_bytes()).is_some() {
+            return Ok(None);
         }
+        self.at = self.text.len();
+        Ok(Some(line.split(char::from(self.separator)).map(str::to_owned).collect()))
     }
 
-    /// Reads what stands between quotes; this is where they open.
-    fn quoted(&mut self, cell: &mut String, row: u32) -> Result<(), Problem> {
-        let (line, opened) = (self.number, self.at);
-        let mut place = None;
-        self.at += 1;
+    /// The cells from here to the end of the row. The end of a line ends the row,
+    /// unless a quote is open.
+    fn csv_cells(&mut self, row: u32) -> Result<Vec<String>, Problem> {
+        let mut cells = Vec::new();
+        let mut cell = Vec::new();
+        let mut begin = self.at;
+        let mut opened = None;
+        let mut buffer = [0; 1 << 10];
         loop {
-            let rest = &self.text[self.at..];
-            if let Some(end) = memchr::memchr(b'"', rest) {
-                cell.push_str(utf8(&rest[..end])?);
-                self.at += end + 1;
-                if self.byte() != Some(b'"') {
-                    return Ok(());
-                }
-                cell.push('"');
-                self.at += 1;
-                continue;
-            }
-            cell.push_str(utf8(rest)?);
+            let (result, read, wrote) = self.parser.read_field(&self.text[self.at..], &mut buffer);
+            self.at += read;
+            cell.extend_from_slice(&buffer[..wrote]);
             // Of a file that is refused nothing need be kept.
             if cell.len() > UNIT_TEXT {
                 self.long.get_or_insert(row);
                 cell.clear();
             }
-            // The column is counted only of a quote that is open at the end of a line.
-            if place.is_none() {
-                place = Some(Place { line: Some(line), ..Place::at(utf8(&self.text)?, opened) });
-            }
-            if !self.next_line()? {
-                return Err(Problem::input("csv-quote").at(place.unwrap_or_default()));
+            match result {
+                ReadFieldResult::OutputFull => {}
+                ReadFieldResult::Field { record_end } => {
+                    cells.push(utf8(&cell)?.to_owned());
+                    if record_end {
+                        return Ok(cells);
+                    }
+                    cell.clear();
+                    (begin, opened) = (self.at, None);
+                }
+                ReadFieldResult::InputEmpty => {
+                    if opened.is_none() {
+                        let place = Place::at(utf8(&self.text)?, begin);
+                        opened = Some(Place { line: Some(self.number), ..place });
+                    }
+                    if !self.next_line()? {
+                        return Err(Problem::input("csv-quote").at(opened.unwrap_or_default()));
+                    }
+                }
+                ReadFieldResult::End => return Ok(cells),
             }
         }
     }
