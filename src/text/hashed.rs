@@ -2,8 +2,6 @@
 
 use std::hash::{BuildHasherDefault, Hasher};
 
-use xxhash_rust::xxh3::xxh3_64_with_seed;
-
 /// Hashes a key that is a hash no further: only its lower bits are brought into
 /// the upper ones, which a table reads first.
 #[derive(Default)]
@@ -28,23 +26,6 @@ impl Hasher for Ready {
 /// What a `HashMap` by such keys is built with.
 pub type Hashed = BuildHasherDefault<Ready>;
 
-/// Hashes a word quickly. For tables of what is compiled in: nobody can choose
-/// their words so that they collide.
-#[derive(Default)]
-pub struct Quick(u64);
-
-impl Hasher for Quick {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = xxh3_64_with_seed(bytes, self.0);
-    }
-
-    /// The end of a text, which is the whole key.
-    fn write_u8(&mut self, _: u8) {}
-}
-
-/// What a `HashMap` by words is built with.
-pub type ByWord = BuildHasherDefault<Quick>;
+/// What a `HashMap` by words is built with that are compiled in: nobody can
+/// choose their words so that they collide.
+pub type ByWord = rustc_hash::FxBuildHasher;

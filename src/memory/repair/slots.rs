@@ -5,15 +5,14 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use rustc_hash::FxBuildHasher;
-
 use super::{calendar, words};
 use crate::lang::Lang;
+use crate::text::hashed::ByWord;
 
 /// How many letters the sieve looks at.
 const LETTERS: usize = 3;
 
-type Set<T> = HashSet<T, FxBuildHasher>;
+type Set<T> = HashSet<T, ByWord>;
 
 /// Bits for the first two letters of all slots: a first look, as of a thousand
 /// words a few pass.

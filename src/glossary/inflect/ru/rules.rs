@@ -4,19 +4,19 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use rustc_hash::FxBuildHasher;
 use serde::Deserialize;
 
 use crate::glossary::inflect::{Case, broken};
 use crate::lang::Lang;
 use crate::problem::Problem;
+use crate::text::hashed::ByWord;
 use crate::text::normalize::fold;
 
 type Word = &'static str;
-type Map<K, V> = HashMap<K, V, FxBuildHasher>;
+type Map<K, V> = HashMap<K, V, ByWord>;
 /// A word as it stands in the file, or, where it has a ё there, without it.
 type Key = Cow<'static, str>;
-type Set = HashSet<Key, FxBuildHasher>;
+type Set = HashSet<Key, ByWord>;
 
 /// Endings of a class: six cases, and what is cut off the word first.
 #[derive(Deserialize, Clone, Debug)]
