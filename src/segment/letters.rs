@@ -4,16 +4,7 @@
 //! The tables of `std` answer for every other; for Cyrillic they search, which
 //! would cost more than all else that is asked about a place.
 
-/// Whether it is a letter.
-#[inline]
-pub fn is_letter(c: char) -> bool {
-    match c {
-        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => true,
-        '\u{2000}'..='\u{206f}' => false,
-        _ => c.is_alphabetic(),
-    }
-}
+pub use crate::text::token::is_letter;
 
 /// Whether it is a figure.
 #[inline]

@@ -63,10 +63,13 @@ fn in_word(c: char) -> bool {
 }
 
 /// Whether a code point is a letter, quickly for those of our languages.
+#[inline]
 pub fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
-        _ => IN_WORD.get(c as usize) == Some(&1) || c.is_alphabetic(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => true,
+        '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphabetic(),
     }
 }
 
