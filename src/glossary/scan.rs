@@ -81,6 +81,22 @@ impl Scan {
         Scan { words: Vec::with_capacity(bytes / 5), folded: Vec::with_capacity(bytes) }
     }
 
+    /// The hashes that a word is looked up by: its own, and in Azerbaijani those
+    /// of all its beginnings of up to `longest` bytes.
+    pub fn each_key(&self, word: &Word, lang: Lang, longest: usize, mut each: impl FnMut(u64)) {
+        if lang != Lang::Az {
+            return each(word.hash);
+        }
+        let folded = self.folded(word);
+        let mut hash = EMPTY;
+        for (index, byte) in folded.iter().enumerate().take(longest) {
+            hash = extend(hash, *byte);
+            if folded.get(index + 1).is_none_or(|next| next & 0xc0 != 0x80) {
+                each(hash);
+            }
+        }
+    }
+
     /// Scans a line, using the buffers again.
     pub fn read(&mut self, text: &str, offset: usize, lang: Lang) {
         self.words.clear();

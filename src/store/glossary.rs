@@ -272,15 +272,11 @@ pub(super) fn row(conn: &Connection, id: &str) -> Result<i64, Problem> {
 
 pub(super) fn put_keys(conn: &Connection, n: i64, concept: &Concept) -> Result<(), Problem> {
     let mut insert = conn
-        .prepare_cached(
-            "INSERT INTO term_key (lang, key, concept, next) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT DO UPDATE
-             SET next = iif(next = 0 OR excluded.next = 0, 0, next | excluded.next)",
-        )
+        .prepare_cached("INSERT INTO term_key (lang, key, concept, next) VALUES (?1, ?2, ?3, ?4)")
         .map_err(problem)?;
-    for term in &concept.terms {
-        for start in find::starts_of(concept, term) {
-            let row = (term.lang.code(), start.key, n, start.next.cast_signed());
+    for lang in Lang::ALL {
+        for start in find::starts_of(concept, lang) {
+            let row = (lang.code(), start.key, n, start.next.cast_signed());
             insert.execute(row).map_err(problem)?;
         }
     }

@@ -88,8 +88,7 @@ struct Kept(Vec<Concept>);
 impl TermSource for Kept {
     fn candidates(&self, lang: Lang, places: &[Start]) -> Result<Vec<Concept>, Problem> {
         let may_stand = |concept: &&Concept| {
-            let terms = concept.terms.iter().filter(|term| term.lang == lang);
-            terms.flat_map(|term| starts_of(concept, term)).any(|start| {
+            starts_of(concept, lang).iter().any(|start| {
                 places.iter().any(|place| place.key == start.key && start.may_stand(*place))
             })
         };

@@ -13,7 +13,7 @@ mod source;
 use super::concept::{Concept, ConceptId, Gender, Hit, Kind, Status, Term};
 use super::inflect::pattern::{Env, Forms};
 use super::inflect::{Analysis, Lemma, Pattern, Rules, Slip};
-use super::scan::{self, Scan};
+use super::scan::Scan;
 use crate::lang::Lang;
 use index::Index;
 use settle::{Candidate, settle};
@@ -147,19 +147,8 @@ impl Finder {
     fn line(&self, scan: &Scan, text: &str, loose: bool, all: &mut Vec<Candidate>) {
         let env = Env { rules: self.rules, scan, text, lang: self.lang, loose };
         for (at, word) in scan.words.iter().enumerate() {
-            if self.lang == Lang::Az {
-                let folded = scan.folded(word);
-                let mut hash = scan::EMPTY;
-                for (index, byte) in folded.iter().enumerate().take(self.index.longest()) {
-                    hash = scan::extend(hash, *byte);
-                    let boundary = folded.get(index + 1).is_none_or(|next| next & 0xc0 != 0x80);
-                    if boundary {
-                        self.look(hash, &env, at, all);
-                    }
-                }
-            } else {
-                self.look(word.hash, &env, at, all);
-            }
+            let longest = self.index.longest();
+            scan.each_key(word, self.lang, longest, |hash| self.look(hash, &env, at, all));
         }
     }
 

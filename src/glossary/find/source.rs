@@ -1,9 +1,9 @@
 //! Finding with a source that loads only the concepts a text may name.
 
 use super::{Finder, for_each_form, paragraphs};
-use crate::glossary::concept::{Concept, Hit, Term};
+use crate::glossary::concept::{Concept, Hit};
 use crate::glossary::inflect::{Lemma, Rules};
-use crate::glossary::scan::{self, Scan, Word};
+use crate::glossary::scan::{self, Scan};
 use crate::lang::Lang;
 use crate::problem::Problem;
 
@@ -38,10 +38,13 @@ const fn bit(hash: u64) -> u64 {
     1 << (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58)
 }
 
-/// The beginnings of a term, under which a source keeps it.
-pub fn starts_of(concept: &Concept, term: &Term) -> Vec<Start> {
+/// The beginnings of a concept's terms in a language, under which a source keeps
+/// it.
+pub fn starts_of(concept: &Concept, lang: Lang) -> Vec<Start> {
+    let terms = concept.terms.iter().filter(|term| term.lang == lang);
+    let patterns = |term| Rules::builtin().patterns(&Lemma::of(concept, term));
     let mut starts = Vec::new();
-    for pattern in Rules::builtin().patterns(&Lemma::of(concept, term)) {
+    for pattern in terms.flat_map(patterns) {
         let mut next = 0;
         for_each_form(&pattern, 1, |form| next |= bit(scan::hash(form)));
         for_each_form(&pattern, 0, |form| {
@@ -61,7 +64,7 @@ pub fn starts_in(text: &str, lang: Lang) -> Vec<Start> {
         let mut next = 0;
         for word in scan.words.iter().rev() {
             let mut here = 0;
-            for_each_key(&scan, word, lang, |hash| {
+            scan.each_key(word, lang, usize::MAX, |hash| {
                 starts.push(Start { key: hash.cast_signed(), next });
                 here |= bit(hash);
             });
@@ -69,22 +72,6 @@ pub fn starts_in(text: &str, lang: Lang) -> Vec<Start> {
         }
     }
     merged(starts, |one, other| one | other)
-}
-
-/// The hashes that a word of a text is looked up by: its own, and in Azerbaijani
-/// those of all its beginnings.
-fn for_each_key(scan: &Scan, word: &Word, lang: Lang, mut each: impl FnMut(u64)) {
-    if lang != Lang::Az {
-        return each(word.hash);
-    }
-    let folded = scan.folded(word);
-    let mut hash = scan::EMPTY;
-    for (index, byte) in folded.iter().enumerate() {
-        hash = scan::extend(hash, *byte);
-        if folded.get(index + 1).is_none_or(|next| next & 0xc0 != 0x80) {
-            each(hash);
-        }
-    }
 }
 
 /// One for each key.
