@@ -63,7 +63,7 @@ const PLURAL: Cells = 1 << 6;
 impl Rules {
     /// # Errors
     /// A file that is not these rules.
-    pub fn parse(text: &'static str) -> Result<Rules, Problem> {
+    pub fn parse(text: &str) -> Result<Rules, Problem> {
         serde_json::from_str(text).map_err(|error| broken(Lang::En, "rules", &error.to_string()))
     }
 

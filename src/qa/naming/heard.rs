@@ -52,8 +52,11 @@ impl Naming {
                 .readings()
                 .iter()
                 .flat_map(|one| [names::key(one, lang), names::key(one, turkish)])
-                .map(|key| (key.replace('b', "p").replace('d', "t"), key));
-            distinct(keys.map(|(hard, key)| (key, hard)))
+                .map(|key| {
+                    let hard = key.replace('b', "p").replace('d', "t");
+                    (key, hard)
+                });
+            distinct(keys)
         })
     }
 

@@ -89,7 +89,7 @@ pub struct Rules {
 impl Rules {
     /// # Errors
     /// A rule that cannot be read.
-    pub fn parse(text: &'static str) -> Result<Rules, Problem> {
+    pub fn parse(text: &str) -> Result<Rules, Problem> {
         let file: File = serde_json::from_str(text)
             .map_err(|error| broken(Lang::Az, "rules", &error.to_string()))?;
         let mut names: Vec<&String> = file.states.keys().collect();
